@@ -1,0 +1,73 @@
+import { toDevinId, type SessionId } from './id'
+import { toQuery, type ListParams } from './listParams'
+import { sessionPageSchema, type SessionPage } from './page'
+import { selfSchema, type Self } from './self'
+import { sessionSchema, type Session } from './session'
+import { createTransport, type Answer, type TransportOptions } from './transport'
+import { z } from '../lib/zod'
+
+type Signal = { signal?: AbortSignal | undefined }
+
+/** Sent with what changes a session; the gateway writes it to its audit log and does not pass it on. */
+export type Why = { reason?: string | undefined }
+
+/** The header that carries the operator's reason to the gateway, percent-encoded (headers hold Latin-1 only). */
+export const REASON_HEADER = 'x-curfew-reason'
+/** The longest reason, in characters. */
+export const MAX_REASON = 200
+
+export type DevinClient = {
+  /** Who the credential is. */
+  getSelf(options?: Signal): Promise<Answer<Self>>
+  /** One page of an organisation's sessions, newest first. */
+  listSessions(orgId: string, params: ListParams, options?: Signal): Promise<Answer<SessionPage>>
+  getSession(orgId: string, id: SessionId, options?: Signal): Promise<Answer<Session>>
+  /**
+   * Ends a session for good. A success means that the API accepted it, not that the session is over: read it again
+   * for that. The value is the session as the API answered, or null where it answered without a body.
+   */
+  terminateSession(
+    orgId: string,
+    id: SessionId,
+    options: { archive: boolean } & Why & Signal,
+  ): Promise<Answer<Session | null>>
+  /** Hides a session from the default list; a running one is also put to sleep. */
+  archiveSession(orgId: string, id: SessionId, options?: Why & Signal): Promise<Answer<Session | null>>
+  unarchiveSession(orgId: string, id: SessionId, options?: Why & Signal): Promise<Answer<Session | null>>
+}
+
+const maybeSession = z.nullable(sessionSchema)
+
+/**
+ * The client for the Devin API v3. It holds no credential: in the browser the gateway adds it.
+ * Every method resolves; failures are ApiError values.
+ */
+export function createClient(options: TransportOptions): DevinClient {
+  const send = createTransport(options)
+  const change = (method: 'POST' | 'DELETE', path: string, { reason, signal }: Why & Signal = {}) =>
+    send({ method, path, headers: reasonHeader(reason), signal }, maybeSession, null)
+  return {
+    getSelf: ({ signal } = {}) => send({ method: 'GET', path: '/v3/self', signal }, selfSchema),
+    listSessions: (orgId, params, { signal } = {}) =>
+      send({ method: 'GET', path: sessionsPath(orgId) + toQuery(params), signal }, sessionPageSchema),
+    getSession: (orgId, id, { signal } = {}) =>
+      send({ method: 'GET', path: sessionPath(orgId, id), signal }, sessionSchema),
+    terminateSession: (orgId, id, { archive, ...rest }) =>
+      change('DELETE', sessionPath(orgId, id) + toQuery({ archive }), rest),
+    archiveSession: (orgId, id, rest) => change('POST', `${sessionPath(orgId, id)}/archive`, rest),
+    unarchiveSession: (orgId, id, rest) => change('POST', `${sessionPath(orgId, id)}/unarchive`, rest),
+  }
+}
+
+function sessionsPath(orgId: string): string {
+  return `/v3/organizations/${encodeURIComponent(orgId)}/sessions`
+}
+
+function sessionPath(orgId: string, id: SessionId): string {
+  return `${sessionsPath(orgId)}/${toDevinId(id)}`
+}
+
+function reasonHeader(reason: string | undefined): Record<string, string> {
+  const text = reason?.trim() ?? ''
+  return text === '' ? {} : { [REASON_HEADER]: encodeURIComponent(text.slice(0, MAX_REASON)) }
+}

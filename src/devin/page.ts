@@ -1,0 +1,39 @@
+import { z } from '../lib/zod'
+import { sessionSchema, type Session } from './session'
+
+const envelopeSchema = z.object({
+  items: z.array(z.unknown()),
+  end_cursor: z.catch(z.nullable(z.string()), null),
+  has_next_page: z.catch(z.boolean(), false),
+  total: z.catch(z.nullable(z.number()), null),
+})
+
+export type SessionPage = {
+  sessions: Session[]
+  /** Items that were no session the console could read. They are left out, and counted so that it can be said. */
+  broken: number
+  /** The cursor of the next page; null on the last one. */
+  next: string | null
+  /** How many the API says there are in all; null when it does not say. */
+  total: number | null
+}
+
+/** Reads a page of sessions item by item, so that one broken item costs one row and not two hundred. */
+export const sessionPageSchema = z.pipe(
+  envelopeSchema,
+  z.transform((envelope): SessionPage => {
+    const sessions: Session[] = []
+    let broken = 0
+    for (const item of envelope.items) {
+      const parsed = z.safeParse(sessionSchema, item)
+      if (parsed.success) sessions.push(parsed.data)
+      else broken += 1
+    }
+    return {
+      sessions,
+      broken,
+      next: envelope.has_next_page ? envelope.end_cursor : null,
+      total: envelope.total,
+    }
+  }),
+)
