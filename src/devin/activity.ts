@@ -72,6 +72,19 @@ export function activity({ status, status_detail }: State): Activity {
   return (Object.hasOwn(details, detail) ? details[detail] : details[ANY]) ?? 'unknown'
 }
 
+/**
+ * The statuses an activity stands for, as `status` (with any detail) or `status:detail`. None for `unknown`: what is
+ * not known cannot be listed.
+ */
+export function statusValuesOf(wanted: Activity): string[] {
+  return Object.entries(TABLE).flatMap(([status, details]) =>
+    Object.entries(details).flatMap(([detail, name]) => {
+      if (name !== wanted) return []
+      return detail === ANY ? [status] : [`${status}:${detail}`]
+    }),
+  )
+}
+
 /** Whether a session is over for good: it changes no more and costs no more. */
 export function isOver({ status }: Pick<Session, 'status'>): boolean {
   return status === 'exit' || status === 'error'
@@ -79,7 +92,7 @@ export function isOver({ status }: Pick<Session, 'status'>): boolean {
 
 /** Status and detail as one phrase in the API's own terms: "Running: waiting for user". */
 export function statusWords({ status, status_detail }: State): string {
-  if (status_detail === null) return wordsFor(status)
+  if (status_detail === null || status_detail === NONE) return wordsFor(status)
   const detail = wordsFor(status_detail)
   return `${wordsFor(status)}: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}`
 }

@@ -1,3 +1,4 @@
+import { GATEWAY_PROBLEM } from './gatewayProblems'
 import type { Problem } from './problem'
 
 /** What kind of thing went wrong, as far as the caller has to tell things apart. Code branches on this and on status. */
@@ -53,10 +54,20 @@ export class ApiError extends Error {
    * the session must then be read before anything is said about it.
    */
   get outcomeUnknown(): boolean {
+    if (this.type !== null && BEFORE_SENDING.has(this.type)) return false
     if (this.kind === 'http') return this.status !== null && this.status >= 500
     return true
   }
 }
+
+// What the gateway answers before it calls the API: then nothing can have happened there.
+const BEFORE_SENDING = new Set<string>([
+  GATEWAY_PROBLEM.notAllowed,
+  GATEWAY_PROBLEM.badRequest,
+  GATEWAY_PROBLEM.auditUnavailable,
+  GATEWAY_PROBLEM.crossSite,
+  GATEWAY_PROBLEM.host,
+])
 
 /** The error for an HTTP answer that is not a success. */
 export function errorFromAnswer(
@@ -68,7 +79,7 @@ export function errorFromAnswer(
   return new ApiError({
     kind: 'http',
     status,
-    title: problem?.title ?? `The API answered with status ${status}`,
+    title: problem?.title || `The API answered with status ${status}`, // an empty title says nothing either
     detail: problem?.detail ?? null,
     type: problem?.type ?? null,
     requestId,

@@ -69,5 +69,8 @@ function sessionPath(orgId: string, id: SessionId): string {
 
 function reasonHeader(reason: string | undefined): Record<string, string> {
   const text = reason?.trim() ?? ''
-  return text === '' ? {} : { [REASON_HEADER]: encodeURIComponent(text.slice(0, MAX_REASON)) }
+  if (text === '') return {}
+  // Half an emoji, left by the cut or pasted, would make encodeURIComponent throw.
+  const whole = text.slice(0, MAX_REASON).replace(/\p{Surrogate}/gu, '')
+  return { [REASON_HEADER]: encodeURIComponent(whole) }
 }

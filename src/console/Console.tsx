@@ -1,0 +1,21 @@
+import { createContext, use, type ReactNode } from 'react'
+import { createClient, type DevinClient } from '../devin/client'
+import type { Settings } from './settings'
+
+type Console = { settings: Settings; client: DevinClient }
+
+const Context = createContext<Console | null>(null)
+
+/** Gives every page the settings and the one client. */
+export function ConsoleProvider({ settings, children }: { settings: Settings; children: ReactNode }) {
+  return <Context value={{ settings, client }}>{children}</Context>
+}
+
+/** The API as the browser reaches it: through the gateway, without a credential. */
+export const client = createClient({ baseUrl: '/api' })
+
+export function useConsole(): Console {
+  const value = use(Context)
+  if (value === null) throw new Error('useConsole is used outside ConsoleProvider')
+  return value
+}

@@ -1,0 +1,107 @@
+import type { ApiError } from '../devin/apiError'
+import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
+
+/** A failure in the operator's words: what happened, and what to do next. */
+export type Explanation = { title: string; detail: string; next: string }
+
+/** The permission a 403 names, in either of the forms seen: `ManageOrgSessions`, `org.sessions.view`. */
+export function missingPermission(error: ApiError): string | null {
+  if (error.status !== 403) return null
+  return /permission\s+['"`]?([\w.]+)['"`]?/i.exec(error.detail ?? error.title)?.[1] ?? null
+}
+
+/** Says what a failure means. Decides on kind, status and type; the server's text is only ever quoted. */
+export function explain(error: ApiError): Explanation {
+  const said = quote(error)
+  if (error.kind === 'network') {
+    return {
+      title: 'Curfew could not be reached',
+      detail: 'The network is gone, or the console’s own process has stopped.',
+      next: 'Check the connection, then try again.',
+    }
+  }
+  if (error.kind === 'timeout') {
+    return { title: 'No answer came in time', detail: 'The request was given up.', next: 'Try again.' }
+  }
+  if (error.kind === 'aborted') {
+    return { title: 'The request was called off', detail: 'Nothing was changed by it.', next: 'Try again.' }
+  }
+  if (error.kind === 'bad-body') {
+    return {
+      title: 'The answer cannot be read',
+      detail: said,
+      next: 'Try again; if it stays, this version of Curfew may be older than the API.',
+    }
+  }
+  return explainHttp(error, said)
+}
+
+function explainHttp(error: ApiError, said: string): Explanation {
+  const own = explainGateway(error, said)
+  if (own !== null) return own
+  switch (error.status) {
+    case 401:
+      return {
+        title: 'The Devin API does not accept the credential',
+        detail: said,
+        next: 'Whoever runs this console should check DEVIN_API_KEY and start it again.',
+      }
+    case 403: {
+      const permission = missingPermission(error)
+      return {
+        title: permission
+          ? `The credential lacks the permission ${permission}`
+          : 'The credential may not do this',
+        detail: said,
+        next: 'An administrator of the organisation can grant it. If it should be there, check that DEVIN_ORG_ID is the organisation of this credential.',
+      }
+    }
+    case 404:
+      return { title: 'Not found', detail: said, next: 'It may belong to another organisation, or be gone.' }
+    case 429:
+      return {
+        title: 'The Devin API asks to slow down',
+        detail: said,
+        next:
+          error.retryAfter === null
+            ? 'Wait a little, then try again.'
+            : `Try again in ${error.retryAfter} s.`,
+      }
+    default:
+      return {
+        title:
+          error.status !== null && error.status >= 500
+            ? 'The Devin API has a fault'
+            : 'The Devin API refused the request',
+        detail: said,
+        next: 'Try again; if it stays, look at the vendor’s status page.',
+      }
+  }
+}
+
+function explainGateway(error: ApiError, said: string): Explanation | null {
+  switch (error.type) {
+    case GATEWAY_PROBLEM.upstreamUnreachable:
+    case GATEWAY_PROBLEM.upstreamCut:
+    case GATEWAY_PROBLEM.upstreamNotJson:
+    case GATEWAY_PROBLEM.upstreamTimeout:
+      return {
+        title: 'The Devin API gives no usable answer',
+        detail: said,
+        next: 'It may be down, or DEVIN_API_URL may be wrong. Try again.',
+      }
+    case GATEWAY_PROBLEM.auditUnavailable:
+      return {
+        title: 'Nothing was sent: the audit log cannot be written',
+        detail: said,
+        next: 'Whoever runs this console should check the disk and CURFEW_AUDIT_LOG.',
+      }
+    default:
+      return null
+  }
+}
+
+function quote(error: ApiError): string {
+  const text = error.detail ?? error.title
+  return error.status === null ? text : `${text.replace(/\.$/, '')} (status ${error.status}).`
+}

@@ -1,0 +1,12 @@
+import { toDevinId, type SessionId } from '../devin/id'
+
+/** Every address inside the console is made here, so that a link and its route cannot drift apart. */
+export const paths = {
+  sessions: (orgId: string) => `/orgs/${encodeURIComponent(orgId)}/sessions`,
+  session: (orgId: string, id: SessionId) => `/orgs/${encodeURIComponent(orgId)}/sessions/${toDevinId(id)}`,
+} as const
+
+export const patterns = {
+  sessions: '/orgs/:orgId/sessions',
+  session: '/orgs/:orgId/sessions/:sessionId',
+} as const

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { ApiError, errorFromAnswer } from './apiError'
+import { problemFrom } from './problem'
+
+describe('problemFrom', () => {
+  it.each([
+    [
+      'problem+json',
+      {
+        title: 'Forbidden',
+        status: 403,
+        detail: "Missing required permission 'org.sessions.view'",
+        type: 'about:x',
+      },
+      { title: 'Forbidden', detail: "Missing required permission 'org.sessions.view'", type: 'about:x' },
+    ],
+    ['a title alone', { title: 'Not found' }, { title: 'Not found', detail: null, type: null }],
+    [
+      'field errors in place of a detail',
+      {
+        title: 'Unprocessable',
+        status: 422,
+        detail: null,
+        errors: [{ msg: 'too long' }, { message: 'bad' }, {}],
+      },
+      { title: 'Unprocessable', detail: 'too long; bad', type: null },
+    ],
+    [
+      'the older text',
+      { detail: 'Not authenticated' },
+      { title: 'Not authenticated', detail: null, type: null },
+    ],
+    [
+      'the older list',
+      { detail: [{ loc: ['query', 'first', 0], msg: 'must be <= 200', type: 'value_error' }] },
+      { title: 'Validation failed', detail: 'query.first.0: must be <= 200', type: null },
+    ],
+    ['an empty older list', { detail: [] }, { title: 'Validation failed', detail: null, type: null }],
+  ])('reads %s', (_, body, problem) => {
+    expect(problemFrom(body)).toEqual(problem)
+  })
+
+  it.each([undefined, null, 'text', 7, [], {}, { title: 7 }, { detail: 7 }, { detail: [{ msg: 'no loc' }] }])(
+    'answers null for %j',
+    (body) => {
+      expect(problemFrom(body)).toBeNull()
+    },
+  )
+})
+
+describe('errorFromAnswer', () => {
+  it.each([null, { title: '', detail: null, type: null }])(
+    'names the status where the body says nothing: %j',
+    (body) => {
+      const error = errorFromAnswer(503, body, null, null)
+      expect(error.title).toBe('The API answered with status 503')
+      expect(error.message).toBe('The API answered with status 503')
+    },
+  )
+
+  it('puts title and detail into the message', () => {
+    const error = errorFromAnswer(403, { title: 'Forbidden', detail: 'wrong org', type: null }, 'req-1', null)
+    expect(error.message).toBe('Forbidden: wrong org')
+    expect(error).toBeInstanceOf(Error)
+  })
+})
+
+describe('outcomeUnknown', () => {
+  it.each([
+    ['http', 400, false],
+    ['http', 403, false],
+    ['http', 429, false],
+    ['http', 500, true],
+    ['http', 504, true],
+    ['bad-body', 200, true],
+    ['network', null, true],
+    ['timeout', null, true],
+    ['aborted', null, true],
+  ] as const)('after %s %s is %s', (kind, status, unknown) => {
+    expect(new ApiError({ kind, status, title: 'x' }).outcomeUnknown).toBe(unknown)
+  })
+})

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useConsole } from '../console/Console'
+import { paths } from '../console/paths'
+import { Identity } from './Identity'
+import { ThemeSwitch } from './ThemeSwitch'
+
+/** What surrounds every page: where one is, as whom, and against which API. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { settings } = useConsole()
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-[120rem] flex-col px-4 sm:px-6">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-canvas"
+      >
+        Skip to the content
+      </a>
+      {settings.upstream.kind === 'sandbox' && <SandboxBand />}
+      <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-1.5">
+        <Link
+          to={paths.sessions(settings.orgId)}
+          className="flex items-center gap-2 font-semibold tracking-tight"
+        >
+          <img src="/favicon.svg" alt="" width="20" height="20" />
+          Curfew
+        </Link>
+        <div className="flex min-w-0 items-center gap-3 text-muted">
+          <Identity />
+          <ThemeSwitch />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="flex-1 pt-4 pb-16 outline-none">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+/** Quiet, and on every page: nobody may take these sessions for their own, or their own for these. */
+function SandboxBand() {
+  return (
+    <p className="-mx-4 bg-notice-soft px-4 py-1 text-center text-xs text-notice sm:-mx-6">
+      <strong className="font-semibold">Sandbox.</strong> These sessions are made up, and nothing here reaches
+      the Devin API.
+    </p>
+  )
+}

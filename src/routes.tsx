@@ -1,0 +1,76 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router'
+import { useConsole } from './console/Console'
+import { paths, patterns } from './console/paths'
+import { ErrorBoundary } from './layouts/ErrorBoundary'
+import { MessagePage } from './layouts/MessagePage'
+import { SessionsPage } from './sessions/list/SessionsPage'
+
+// The list is what an operator opens; everything else is loaded when it is wanted.
+const SessionPage = lazy(() => import('./sessions/detail/SessionPage'))
+
+export function AppRoutes() {
+  const { settings } = useConsole()
+  const { pathname } = useLocation()
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense
+        fallback={
+          <p role="status" className="py-16 text-center text-muted">
+            Loading…
+          </p>
+        }
+      >
+        <Routes>
+          <Route path="/" element={<Navigate replace to={paths.sessions(settings.orgId)} />} />
+          <Route path={patterns.sessions} element={<OfOrganisation page="sessions" />} />
+          <Route path={patterns.session} element={<OfOrganisation page="session" />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** The gateway serves one organisation: the address of another is answered here, not by a row of refusals. */
+function OfOrganisation({ page }: { page: keyof typeof patterns }) {
+  const { settings } = useConsole()
+  const { orgId = '', sessionId = '' } = useParams()
+  useEffect(() => window.scrollTo(0, 0), [page])
+  if (orgId !== settings.orgId) {
+    return (
+      <MessagePage title="This console is for another organisation">
+        <p className="wrap-anywhere">
+          The address names {orgId}; this console serves {settings.orgId}.
+        </p>
+        <HomeLink />
+      </MessagePage>
+    )
+  }
+  return page === 'sessions' ? (
+    <SessionsPage orgId={orgId} />
+  ) : (
+    <SessionPage key={sessionId} orgId={orgId} sessionId={sessionId} />
+  )
+}
+
+function NotFound() {
+  return (
+    <MessagePage title="There is no such page">
+      <p>The address may be mistyped.</p>
+      <HomeLink />
+    </MessagePage>
+  )
+}
+
+function HomeLink() {
+  const { settings } = useConsole()
+  return (
+    <Link
+      to={paths.sessions(settings.orgId)}
+      className="mt-3 inline-block text-accent underline underline-offset-2"
+    >
+      All sessions
+    </Link>
+  )
+}

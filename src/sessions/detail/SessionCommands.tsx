@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useConsole } from '../../console/Console'
+import { explain, missingPermission } from '../../console/explain'
+import { unwrap } from '../../console/unwrap'
+import { sessionCan } from '../../devin/sessionCan'
+import type { Session } from '../../devin/session'
+import { Button } from '../../ui/Button'
+import { Notice } from '../../ui/Notice'
+import { learn, sessionQuery } from '../replica/query'
+import { useSessionActions } from '../sessionActions'
+
+/** What can be done with one session. What cannot says why. */
+export function SessionCommands({ session }: { session: Session }) {
+  const { client } = useConsole()
+  const queries = useQueryClient()
+  const actions = useSessionActions()
+  const { org_id, session_id, is_archived } = session
+  const shelve = useMutation({
+    mutationFn: async (wanted: boolean) => {
+      const change = wanted ? client.archiveSession : client.unarchiveSession
+      const answer = await unwrap(change(org_id, session_id))
+      // An answer without a body says that it was taken, not how it stands: that is read.
+      return answer ?? (await unwrap(client.getSession(org_id, session_id)))
+    },
+    onSuccess: (changed) => learn(queries, org_id, changed),
+    onError: (error) => {
+      const permission = missingPermission(error)
+      if (permission !== null) actions.onNotPermitted(`The credential lacks the permission ${permission}.`)
+      void queries.invalidateQueries(sessionQuery({ client, orgId: org_id }, session_id))
+    },
+  })
+  const canTerminate = sessionCan.terminate(session)
+  const canShelve = is_archived ? sessionCan.unarchive(session) : sessionCan.archive(session)
+  const shelveRefusal = shelve.isPending ? 'A request is under way.' : null
+  const progress = actions.progressOf(session_id)
+  return (
+    <>
+      <Button
+        refusal={shelveRefusal ?? actions.refusal ?? (canShelve.can ? null : canShelve.reason)}
+        title={canShelve.can ? (canShelve.warning ?? undefined) : undefined}
+        onClick={() => shelve.mutate(!is_archived)}
+      >
+        {is_archived ? 'Unarchive' : archiveLabel(canShelve.can && canShelve.warning !== null)}
+      </Button>
+      <Button
+        kind="danger"
+        refusal={
+          canTerminate.can
+            ? (actions.refusal ?? (progress?.busy ? progress.detail : null))
+            : canTerminate.reason
+        }
+        onClick={() => actions.terminate(session)}
+      >
+        Terminate…
+      </Button>
+      {shelve.isError && (
+        <Notice tone="danger" role="alert" className="w-full">
+          <strong className="font-semibold">{explain(shelve.error).title}.</strong>{' '}
+          {explain(shelve.error).detail} {explain(shelve.error).next}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** A session that runs is also put to sleep by it: the button says so rather than a surprise afterwards. */
+function archiveLabel(sleeps: boolean): string {
+  return sleeps ? 'Archive and put to sleep' : 'Archive'
+}

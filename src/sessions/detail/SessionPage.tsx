@@ -1,0 +1,131 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { ArrowLeft, ExternalLink } from 'lucide-react'
+import { Link } from 'react-router'
+import { useConsole } from '../../console/Console'
+import { explain } from '../../console/explain'
+import { paths } from '../../console/paths'
+import type { ApiError } from '../../devin/apiError'
+import { sessionIdFrom, shortId, type SessionId } from '../../devin/id'
+import type { Session } from '../../devin/session'
+import { safeLink } from '../../lib/url'
+import { Button } from '../../ui/Button'
+import { Notice } from '../../ui/Notice'
+import { ActivityBadge } from '../facts/ActivityBadge'
+import { titleOf } from '../facts/words'
+import { knownSession, sessionQuery } from '../replica/query'
+import { SessionCommands } from './SessionCommands'
+import { SessionFacts } from './SessionFacts'
+
+/** One session by its address, which takes the id in either form. */
+export default function SessionPage({ orgId, sessionId }: { orgId: string; sessionId: string }) {
+  const id = sessionIdFrom(sessionId)
+  return (
+    <article className="mx-auto max-w-4xl space-y-4">
+      <Link
+        to={paths.sessions(orgId)}
+        className="inline-flex min-h-6 items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline"
+      >
+        <ArrowLeft aria-hidden size={14} /> All sessions
+      </Link>
+      {id === null ? (
+        <Message
+          title="This is not a session’s id"
+          detail={sessionId.slice(0, 80)}
+          next="Check the address."
+        />
+      ) : (
+        <Known orgId={orgId} id={id} />
+      )}
+    </article>
+  )
+}
+
+function Known({ orgId, id }: { orgId: string; id: SessionId }) {
+  const { client } = useConsole()
+  const queries = useQueryClient()
+  const read = useQuery({
+    ...sessionQuery({ client, orgId }, id),
+    // What the list knows is there at once, and read again at once, because the list knows it from a while ago.
+    initialData: () => knownSession(queries, orgId, id),
+    initialDataUpdatedAt: 0,
+    refetchInterval: 5_000,
+  })
+  if (read.data) {
+    return <Loaded session={read.data} error={read.error} retry={() => void read.refetch()} />
+  }
+  if (read.error) {
+    const gone = read.error.status === 404
+    const { title, detail, next } = explain(read.error)
+    return (
+      <Message
+        title={gone ? `There is no session ${shortId(id)} in this organisation` : title}
+        detail={detail}
+        next={next}
+        retry={() => void read.refetch()}
+      />
+    )
+  }
+  return (
+    <p role="status" className="py-16 text-center text-muted">
+      Loading session {shortId(id)}…
+    </p>
+  )
+}
+
+type LoadedProps = { session: Session; error: ApiError | null; retry: () => void }
+
+function Loaded({ session, error, retry }: LoadedProps) {
+  const link = safeLink(session.url)
+  return (
+    <>
+      {error !== null && (
+        <Notice tone="notice" role="alert" className="flex flex-wrap items-center justify-between gap-2">
+          <span>
+            <strong className="font-semibold">{explain(error).title}.</strong> What is shown may be out of
+            date.
+          </span>
+          <Button onClick={retry}>Try again</Button>
+        </Notice>
+      )}
+      <header className="space-y-3">
+        <h1 className="text-xl leading-7 font-semibold tracking-tight wrap-anywhere">
+          <bdi>{titleOf(session)}</bdi>
+        </h1>
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <ActivityBadge session={session} />
+          <span className="ml-auto flex flex-wrap items-center gap-2">
+            {link !== null && (
+              <a
+                href={link}
+                target="_blank"
+                rel="noreferrer"
+                className="inline-flex min-h-7 items-center gap-1.5 px-2 font-medium text-accent underline-offset-2 hover:underline"
+              >
+                Open in Devin <ExternalLink aria-hidden size={13} />
+              </a>
+            )}
+            <SessionCommands session={session} />
+          </span>
+        </div>
+      </header>
+      <SessionFacts session={session} />
+    </>
+  )
+}
+
+type MessageProps = { title: string; detail: string; next: string; retry?: () => void }
+
+function Message({ title, detail, next, retry }: MessageProps) {
+  return (
+    <div role="alert" className="py-16 text-center text-muted wrap-anywhere">
+      <h1 className="mb-1 text-base font-semibold text-ink">{title}</h1>
+      <p>{detail}</p>
+      <p>{next}</p>
+      {retry && (
+        <Button className="mt-3" onClick={retry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+}

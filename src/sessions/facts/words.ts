@@ -1,0 +1,30 @@
+import { shortId } from '../../devin/id'
+import type { Session } from '../../devin/session'
+
+/** What a session is called: its title, or that it has none. Titles come from anywhere: show them as text only. */
+export function titleOf(session: Pick<Session, 'title' | 'session_id'>): string {
+  const title = session.title?.trim() ?? ''
+  return title === '' ? `Untitled ${shortId(session.session_id)}` : title
+}
+
+export type Owner = { kind: 'person' | 'service' | 'nobody'; id: string }
+
+/** Who a session runs for. A service user that acts for a person is listed under the person. */
+export function ownerOf(session: Pick<Session, 'user_id' | 'service_user_id'>): Owner {
+  if (session.user_id) return { kind: 'person', id: session.user_id }
+  if (session.service_user_id) return { kind: 'service', id: session.service_user_id }
+  return { kind: 'nobody', id: '' }
+}
+
+/** An owner's id without the part that says which kind of account it is: `google-oauth2|108` is "108". */
+export function ownerLabel(owner: Owner): string {
+  if (owner.kind === 'nobody') return '–'
+  return owner.id.replace(/^(?:google-oauth2|email|auth0|samlp|user-?|service-user-?)[|-]?/i, '') || owner.id
+}
+
+/** "acme/web#12" for a pull request link of a known form; the link itself otherwise. */
+export function pullRequestLabel(url: string): string {
+  const found =
+    /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:pull|pulls|-\/merge_requests|pull-requests)\/(\d+)/.exec(url)
+  return found ? `${found[1]}#${found[2]}` : url
+}

@@ -1,0 +1,31 @@
+import { Search, X } from 'lucide-react'
+
+type Props = { text: string; onChange: (text: string) => void }
+
+/** Free text over title and id. Each letter counts: the list is at hand, so nothing has to wait. */
+export function SearchBox({ text, onChange }: Props) {
+  return (
+    <span className="relative inline-flex grow items-center sm:grow-0">
+      <Search aria-hidden size={14} className="absolute left-2 text-muted" />
+      <input
+        type="search"
+        aria-label="Search title and id"
+        placeholder="Search title and id"
+        value={text}
+        maxLength={200}
+        onChange={(event) => onChange(event.target.value)}
+        className="min-h-7 w-full rounded-md border border-line-strong bg-surface pr-7 pl-7 sm:w-56 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {text !== '' && (
+        <button
+          type="button"
+          aria-label="Clear search"
+          onClick={() => onChange('')}
+          className="absolute right-0.5 inline-flex size-6 items-center justify-center rounded text-muted hover:bg-hover"
+        >
+          <X aria-hidden size={14} />
+        </button>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS, wordsFor } from '../../devin/vocabulary'
+import { statusValuesOf } from '../../devin/activity'
+import type { Filters } from './filters'
+import type { Option } from './OptionList'
+import type { Facets } from './select'
+
+const DETAILS: Readonly<Record<string, readonly string[]>> = {
+  running: RUNNING_DETAILS,
+  suspended: SUSPENDED_DETAILS,
+}
+
+/**
+ * The API's statuses with their details below them: all that are known, those that were seen and are not known, and
+ * those the address asks for. A detail that no session has is left out; a status is always there.
+ */
+export function statusOptions(facets: Facets, filters: Filters): Option[] {
+  const seen = new Set([...facets.status.keys(), ...filters.status])
+  const statuses = new Set<string>(STATUSES)
+  for (const value of seen) statuses.add(statusOf(value))
+  const count = (value: string) => facets.status.get(value) ?? 0
+  return [...statuses].flatMap((status) => {
+    const known = (DETAILS[status] ?? []).map((detail) => `${status}:${detail}`)
+    const details = [...new Set([...known, ...seen])].filter(
+      (value) => value.startsWith(`${status}:`) && seen.has(value),
+    )
+    // One line that says no more than the status itself is left out.
+    const worth = details.filter((value) => value !== `${status}:` || details.length > 1)
+    return [
+      { value: status, label: wordsFor(status), count: count(status) },
+      ...worth.map((value) => ({ value, label: detailWords(value), count: count(value), nested: true })),
+    ]
+  })
+}
+
+/** What is ticked: the chosen statuses, or those that the chosen activity stands for. */
+export function chosenStatuses({ status, activity }: Filters): readonly string[] {
+  return status.length > 0 || activity === null ? status : statusValuesOf(activity)
+}
+
+/** A chosen status in words: "Running: finished". */
+export function statusLabel(value: string): string {
+  const detail = value.indexOf(':') === -1 ? null : detailWords(value)
+  const status = wordsFor(statusOf(value))
+  return detail === null ? status : `${status}: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}`
+}
+
+function statusOf(value: string): string {
+  return value.split(':', 1)[0] ?? value
+}
+
+function detailWords(value: string): string {
+  const detail = value.slice(value.indexOf(':') + 1)
+  return detail === '' ? 'No detail' : wordsFor(detail)
+}

@@ -1,0 +1,46 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { Filters } from '../filters/filters'
+import { startsDescending } from '../filters/sort'
+import { COLUMN_WORDS } from '../filters/sortWords'
+import { COLUMNS } from './columns'
+
+type Sort = Filters['sort']
+
+/** The header row: each column sorts; a second click turns the order round. */
+export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+  return (
+    <div role="rowgroup" className="session-headers">
+      <div
+        role="row"
+        aria-rowindex={1}
+        className="session-row border-y border-line bg-raised text-xs text-muted"
+      >
+        {COLUMNS.map(({ key, area, alignEnd }) => {
+          const active = sort.key === key
+          const Arrow = sort.descending ? ArrowDown : ArrowUp
+          return (
+            <div
+              key={key}
+              role="columnheader"
+              aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+              style={{ gridArea: area }}
+              className={alignEnd ? 'text-right' : ''}
+            >
+              <button
+                type="button"
+                onClick={() => onSort({ key, descending: active ? !sort.descending : startsDescending(key) })}
+                className={`inline-flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-ink ${active ? 'font-semibold text-ink' : 'font-medium'}`}
+              >
+                {COLUMN_WORDS[key]}
+                {active && <Arrow aria-hidden size={12} />}
+              </button>
+            </div>
+          )
+        })}
+        <div role="columnheader" style={{ gridArea: 'action' }}>
+          <span className="sr-only">Actions</span>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import { explain } from '../../console/explain'
+import type { ApiError } from '../../devin/apiError'
+import type { Session } from '../../devin/session'
+import { clockTime, duration } from '../../lib/time'
+import { count } from '../../lib/words'
+import { Button } from '../../ui/Button'
+import { Notice } from '../../ui/Notice'
+import { useSecond } from '../../ui/useNow'
+import { activeFilters, NO_FILTERS, without, type Filters } from '../filters/filters'
+import { filterWords } from '../filters/FilterChips'
+import { matches } from '../filters/select'
+
+/** Before the first answer: the shape of what comes. */
+export function LoadingRows() {
+  return (
+    <div role="status" className="pt-2">
+      <span className="sr-only">Loading sessions</span>
+      {Array.from({ length: 12 }, (_, index) => (
+        <div key={index} aria-hidden className="flex h-12 items-center gap-4 border-b border-line">
+          <div className="h-3 w-28 rounded bg-raised motion-safe:animate-pulse" />
+          <div className="h-3 grow rounded bg-raised motion-safe:animate-pulse" />
+          <div className="hidden h-3 w-64 rounded bg-raised motion-safe:animate-pulse sm:block" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Nothing to show because the list could not be had at all. */
+export function ListFailed({ error, retry }: { error: ApiError; retry: () => void }) {
+  const { title, detail, next } = explain(error)
+  return (
+    <Empty title={title} alert>
+      <p>{detail}</p>
+      <p>{next}</p>
+      <Button className="mt-3" onClick={retry}>
+        Try again
+      </Button>
+    </Empty>
+  )
+}
+
+/** The list is there, but not as new as it should be. */
+export function StaleNotice({
+  error,
+  offline,
+  asOf,
+  retry,
+}: {
+  error: ApiError | null
+  offline: boolean
+  asOf: number
+  retry: () => void
+}) {
+  const now = useSecond()
+  const words = offline
+    ? { title: 'You are offline', next: 'The list goes on by itself when the network is back.' }
+    : error && explain(error)
+  if (!words) return null
+  return (
+    <Notice
+      tone="notice"
+      role="alert"
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1"
+    >
+      <span>
+        <strong className="font-semibold">{words.title}.</strong> What is shown is as of {clockTime(asOf)},{' '}
+        {duration((now - asOf) / 1000)} ago. {words.next}
+      </span>
+      {!offline && <Button onClick={retry}>Try again</Button>}
+    </Notice>
+  )
+}
+
+export function NoSessions() {
+  return (
+    <Empty title="No sessions yet">
+      <p>This organisation has none that are not archived. New ones appear here by themselves.</p>
+    </Empty>
+  )
+}
+
+type NoMatchProps = {
+  filters: Filters
+  sessions: readonly Session[]
+  reading: boolean
+  onChange: (filters: Filters) => void
+}
+
+/** Nothing matches: which filter stands in the way, and what dropping it would show. */
+export function NoMatch({ filters, sessions, reading, onChange }: NoMatchProps) {
+  const drops = activeFilters(filters).map((name) => {
+    const rest = without(filters, name)
+    return { name, rest, found: sessions.filter((session) => matches(session, rest)).length }
+  })
+  return (
+    <Empty title={reading ? 'Nothing matches so far' : 'Nothing matches'}>
+      <p>{reading ? 'Sessions are still arriving. ' : ''}Without one of the filters there would be:</p>
+      <ul className="mt-3 flex flex-col items-center gap-2">
+        {drops.map(({ name, rest, found }) => (
+          <li key={name} className="max-w-full">
+            <Button className="max-w-full" onClick={() => onChange(rest)}>
+              <span className="truncate">
+                Drop “{filterWords(filters, name)}”: {count(found, 'session')}
+              </span>
+            </Button>
+          </li>
+        ))}
+        {drops.length > 1 && (
+          <li>
+            <Button kind="quiet" onClick={() => onChange({ ...NO_FILTERS, sort: filters.sort })}>
+              Clear all filters
+            </Button>
+          </li>
+        )}
+      </ul>
+    </Empty>
+  )
+}
+
+function Empty({
+  title,
+  alert = false,
+  children,
+}: {
+  title: string
+  alert?: boolean
+  children: React.ReactNode
+}) {
+  return (
+    <div role={alert ? 'alert' : undefined} className="mx-auto max-w-xl px-4 py-16 text-center text-muted">
+      <h2 className="mb-1 text-base font-semibold text-ink">{title}</h2>
+      {children}
+    </div>
+  )
+}

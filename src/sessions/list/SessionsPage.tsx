@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'react'
+import { count } from '../../lib/words'
+import { Notice } from '../../ui/Notice'
+import { ActivityTabs } from '../filters/ActivityTabs'
+import { FilterBar } from '../filters/FilterBar'
+import { FilterChips } from '../filters/FilterChips'
+import { isFiltering, queryFrom } from '../filters/filters'
+import { select } from '../filters/select'
+import { useFilters } from '../filters/useFilters'
+import type { ReplicaView } from '../replica/replica'
+import { useSessionActions } from '../sessionActions'
+import { ListHeader } from './ListHeader'
+import { ListFailed, LoadingRows, NoMatch, NoSessions, StaleNotice } from './ListStates'
+import { SessionTable } from './SessionTable'
+import { useHeld } from './useHeld'
+import { useSessions, type Sessions } from './useSessions'
+import { useStillOrder } from './useStillOrder'
+import { WaitingPill } from './WaitingPill'
+
+/** Every session of the organisation. */
+export function SessionsPage({ orgId }: { orgId: string }) {
+  const { filters } = useFilters()
+  const sessions = useSessions(orgId, filters.archived)
+  const { view, error, freshness } = sessions
+  if (view !== undefined) return <SessionList view={view} sessions={sessions} />
+  if (error !== null) return <ListFailed error={error} retry={freshness.refresh} />
+  if (freshness.offline) {
+    return <StaleNoticeWithoutList />
+  }
+  return <LoadingRows />
+}
+
+function StaleNoticeWithoutList() {
+  return (
+    <Notice tone="notice" role="alert">
+      <strong className="font-semibold">You are offline.</strong> The sessions will be read when the network
+      is back.
+    </Notice>
+  )
+}
+
+function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions }) {
+  const { filters, ignored, setFilters } = useFilters()
+  const { deciding } = useSessionActions()
+  const { held, handlers } = useHeld()
+  const [menuOpen, setMenuOpen] = useState(false)
+  const { error, freshness, reading, broken } = sessions
+
+  const selection = useMemo(() => select(view.sessions, filters), [view, filters])
+  const ids = useMemo(() => selection.sessions.map((session) => session.session_id), [selection])
+  const still = useStillOrder(ids, queryFrom(filters), held || menuOpen || deciding)
+  const matching = useMemo(() => (still.waiting === null ? null : new Set(ids)), [still.waiting, ids])
+
+  return (
+    <>
+      <div className="space-y-2.5 pb-3">
+        <ListHeader
+          matching={ids.length}
+          outOf={selection.outOf}
+          filtering={isFiltering(filters)}
+          freshness={freshness}
+          reading={reading}
+        />
+        <StaleNotice
+          error={error}
+          offline={freshness.offline}
+          asOf={freshness.asOf}
+          retry={freshness.refresh}
+        />
+        {ignored.length > 0 && (
+          <Notice tone="neutral">
+            Left out of the link, because it means nothing here: {ignored.join(', ')}
+          </Notice>
+        )}
+        {broken > 0 && (
+          <Notice tone="notice">
+            {count(broken, 'item')} of the API’s answer could not be read as a session and{' '}
+            {broken === 1 ? 'is' : 'are'} not shown.
+          </Notice>
+        )}
+        <ActivityTabs filters={filters} facets={selection.facets} onChange={setFilters} />
+        <FilterBar filters={filters} facets={selection.facets} onChange={setFilters} onMenu={setMenuOpen} />
+        <FilterChips filters={filters} onChange={setFilters} />
+      </div>
+      {still.ids.length > 0 && (
+        <SessionTable
+          ids={still.ids}
+          matching={matching}
+          replica={view.replica}
+          filters={filters}
+          onSort={(sort) => setFilters({ ...filters, sort })}
+          busy={reading !== null}
+          handlers={handlers}
+        />
+      )}
+      {still.ids.length === 0 && isFiltering(filters) && (
+        <NoMatch
+          filters={filters}
+          sessions={view.sessions}
+          reading={reading !== null}
+          onChange={setFilters}
+        />
+      )}
+      {still.ids.length === 0 &&
+        !isFiltering(filters) &&
+        (reading === null ? <NoSessions /> : <LoadingRows />)}
+      <WaitingPill waiting={still.waiting} onApply={still.apply} />
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+
+type Props = {
+  /** Id of the element that names the dialog. */
+  labelledBy: string
+  describedBy?: string
+  /** While this is false Escape does nothing: something is under way that the dialog must show the end of. */
+  dismissable?: boolean
+  onDismiss: () => void
+  children: ReactNode
+}
+
+/**
+ * A modal dialog that asks for a decision, on the browser's own `<dialog>`: it keeps the focus inside and gives it
+ * back. A click beside it does not close it: what was typed would be lost.
+ */
+export function AlertDialog({ labelledBy, describedBy, dismissable = true, onDismiss, children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null)
+  // A layout effect, so that closing (which gives the focus back) comes before the element is gone.
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    if (dialog === null || dialog.open) return undefined
+    dialog.showModal()
+    return () => dialog.close()
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      role="alertdialog"
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      // The browser closes the element by itself; here it is React that takes it away.
+      onCancel={(event) => {
+        event.preventDefault()
+        if (dismissable) onDismiss()
+      }}
+      // Chromium lets a second Escape through without a cancel event.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault()
+          if (dismissable) onDismiss()
+        }
+      }}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line-strong bg-surface p-0 text-ink shadow-2xl"
+    >
+      {children}
+    </dialog>
+  )
+}

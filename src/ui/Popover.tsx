@@ -1,0 +1,63 @@
+import { useId, useRef, useState, type ReactNode } from 'react'
+
+type Props = {
+  /** What the button shows. */
+  label: ReactNode
+  /** The button's full name where the label alone does not say enough. */
+  name?: string
+  buttonClassName?: string
+  /** Built only while it is open. */
+  children: () => ReactNode
+  onOpenChange?: (open: boolean) => void
+}
+
+/** A button with a panel below it, on the browser's own popover: Escape and a click elsewhere close it. */
+export function Popover({ label, name, buttonClassName = '', children, onOpenChange }: Props) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+
+  const place = () => {
+    if (button.current === null || panel.current === null) return
+    const anchor = button.current.getBoundingClientRect()
+    const { style } = panel.current
+    // Below the button, as far left as it takes to stay on the page.
+    const width = Math.min(320, window.innerWidth - 16)
+    style.width = `${width}px`
+    style.left = `${Math.max(8, Math.min(anchor.left, window.innerWidth - width - 8))}px`
+    style.top = `${anchor.bottom + 4}px`
+    style.maxHeight = `${Math.max(160, window.innerHeight - anchor.bottom - 16)}px`
+  }
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-expanded={open}
+        aria-label={name}
+        className={buttonClassName}
+      >
+        {label}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        onBeforeToggle={(event) => {
+          if (event.newState === 'open') place()
+        }}
+        onToggle={(event) => {
+          const isOpen = event.newState === 'open'
+          setOpen(isOpen)
+          onOpenChange?.(isOpen)
+        }}
+        className="fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-xl"
+      >
+        {open && children()}
+      </div>
+    </>
+  )
+}
