@@ -36,7 +36,9 @@ export function AppRoutes() {
 function OfOrganisation({ page }: { page: keyof typeof patterns }) {
   const { settings } = useConsole()
   const { orgId = '', sessionId = '' } = useParams()
-  useEffect(() => window.scrollTo(0, 0), [page])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [page])
   if (orgId !== settings.orgId) {
     return (
       <MessagePage title="This console is for another organisation">

@@ -4,7 +4,7 @@ import { sessionSchema, type Session } from './session'
 const envelopeSchema = z.object({
   items: z.array(z.unknown()),
   end_cursor: z.catch(z.nullable(z.string()), null),
-  has_next_page: z.catch(z.boolean(), false),
+  has_next_page: z.catch(z.nullable(z.boolean()), null),
   total: z.catch(z.nullable(z.number()), null),
 })
 

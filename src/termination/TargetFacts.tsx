@@ -27,7 +27,7 @@ export function TargetFacts({ captured, live }: { captured: Target; live: Sessio
         </span>
         {change !== null && <span className="block font-medium text-notice">{change}</span>}
       </Fact>
-      <Fact name="Running for">{duration(now / 1000 - session.created_at)}</Fact>
+      <Fact name="Age">{duration(now / 1000 - session.created_at)}</Fact>
       <Fact name="ACUs so far">{acus(session.acus_consumed)}</Fact>
       <Fact name="Owner">
         <OwnerName session={session} />

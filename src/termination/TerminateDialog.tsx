@@ -65,7 +65,9 @@ export default function TerminateDialog(props: Props) {
     ending,
   )
 
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
 
   const done = over || ending?.kind === 'already-over' || ending?.kind === 'over-after-unknown'
   return (

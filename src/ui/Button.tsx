@@ -1,10 +1,11 @@
 import type { ComponentProps } from 'react'
 
 const KINDS = {
-  plain: 'border border-line-strong bg-surface hover:bg-hover text-ink',
-  quiet: 'border border-transparent hover:bg-hover text-ink',
-  danger: 'border border-transparent bg-danger text-white hover:brightness-110',
-  'danger-quiet': 'border border-transparent text-danger-strong hover:bg-danger-soft',
+  plain: 'border border-line-strong bg-surface not-aria-disabled:hover:bg-hover text-ink',
+  quiet: 'border border-transparent not-aria-disabled:hover:bg-hover text-ink',
+  danger: 'border border-transparent bg-danger text-white not-aria-disabled:hover:brightness-110',
+  // Red only under the hand: a column of them must not shout louder than what the rows say.
+  'danger-quiet': 'border border-transparent text-muted not-aria-disabled:hover:bg-danger-soft not-aria-disabled:hover:text-danger-strong not-aria-disabled:focus-visible:text-danger-strong',
 } as const
 
 type Props = Omit<ComponentProps<'button'>, 'disabled'> & {
@@ -23,7 +24,7 @@ export function Button({ kind = 'plain', refusal = null, className = '', onClick
       title={refusal ?? title}
       aria-disabled={refused || undefined}
       onClick={refused ? undefined : onClick}
-      className={`inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md px-2.5 py-0.5 font-medium whitespace-nowrap ${KINDS[kind]} ${refused ? 'opacity-45 hover:bg-transparent hover:brightness-100' : ''} ${className}`}
+      className={`inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md px-2.5 py-0.5 font-medium whitespace-nowrap ${KINDS[kind]} ${refused ? 'opacity-45' : ''} ${className}`}
     />
   )
 }

@@ -32,7 +32,7 @@ export function FilterBar({ filters, facets, onChange, onMenu }: Props) {
       <Popover
         buttonClassName={BUTTON}
         onOpenChange={onMenu}
-        label={<MenuLabel name="Status" chosen={statuses.length} />}
+        label={<MenuLabel name="Status" chosen={filters.status.length} />}
       >
         {() => (
           <OptionList

@@ -89,13 +89,19 @@ type NoMatchProps = {
 
 /** Nothing matches: which filter stands in the way, and what dropping it would show. */
 export function NoMatch({ filters, sessions, reading, onChange }: NoMatchProps) {
-  const drops = activeFilters(filters).map((name) => {
-    const rest = without(filters, name)
-    return { name, rest, found: sessions.filter((session) => matches(session, rest)).length }
-  })
+  const names = activeFilters(filters)
+  const drops = names
+    .map((name) => {
+      const rest = without(filters, name)
+      return { name, rest, found: sessions.filter((session) => matches(session, rest)).length }
+    })
+    .filter(({ found }) => found > 0)
   return (
     <Empty title={reading ? 'Nothing matches so far' : 'Nothing matches'}>
-      <p>{reading ? 'Sessions are still arriving. ' : ''}Without one of the filters there would be:</p>
+      <p>
+        {reading ? 'Sessions are still arriving. ' : ''}
+        {drops.length > 0 ? 'Without one of the filters there would be:' : 'Not even without any one of the filters.'}
+      </p>
       <ul className="mt-3 flex flex-col items-center gap-2">
         {drops.map(({ name, rest, found }) => (
           <li key={name} className="max-w-full">
@@ -106,7 +112,7 @@ export function NoMatch({ filters, sessions, reading, onChange }: NoMatchProps) 
             </Button>
           </li>
         ))}
-        {drops.length > 1 && (
+        {names.length > 1 && (
           <li>
             <Button kind="quiet" onClick={() => onChange({ ...NO_FILTERS, sort: filters.sort })}>
               Clear all filters

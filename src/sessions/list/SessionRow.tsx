@@ -37,8 +37,14 @@ export const SessionRow = memo(function SessionRow({ session, index, top, curren
           style={{ gridArea: column.area }}
           className={`min-w-0 ${column.alignEnd ? 'lg:text-right' : ''}`}
         >
-          {column.labelOnCard && <span className="card-label">{COLUMN_WORDS[column.key]} </span>}
-          {column.cell(session, tabIndex)}
+          {column.labelOnCard ? (
+            <div className="card-fact">
+              <span className="card-label">{COLUMN_WORDS[column.key]}</span>
+              <span className="min-w-0">{column.cell(session, tabIndex)}</span>
+            </div>
+          ) : (
+            column.cell(session, tabIndex)
+          )}
           {column.key === 'activity' && left && (
             <span className="block text-xs text-muted">no longer matches</span>
           )}

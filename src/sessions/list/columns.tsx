@@ -44,7 +44,7 @@ export const COLUMNS: readonly Column[] = [
       ) : (
         <span
           className="block truncate"
-          title={subcategory ? `${wordsFor(category)}: ${subcategory}` : undefined}
+          title={subcategory ? `${wordsFor(category)}: ${subcategory}` : wordsFor(category)}
         >
           {wordsFor(category)}
         </span>

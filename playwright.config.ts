@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './.ci/browser'
+
+const browser = findBrowser()
+if (!browser.ok) {
+  console.error(browser.error)
+  process.exit(1)
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 2,
+  // A test that needs a second try has found something.
+  retries: 0,
+  timeout: 30_000,
+  globalTimeout: 20 * 60_000,
+  use: {
+    browserName: 'chromium',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      // Without one, Playwright says how to install its own.
+      ...(browser.value === null ? {} : { executablePath: browser.value }),
+      chromiumSandbox: false, // adds --no-sandbox: Chromium does not start with it as root, as CI containers are
+      // The tests talk to this machine only; what the browser would fetch for itself costs time and hides in traces.
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+      ],
+    },
+  },
+})

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { fail, ok, type Result } from '../lib/result'
+import type { AuditLog, Finish, Outcome } from './audit'
+import { auditUnavailable, problemResponse, type GatewayProblem } from './problems'
+import { readReason } from './reason'
+import { createRedactor } from './redact'
+import { matchRoute, type Route } from './routes'
+import type { Target } from './target'
+import { callUpstream, type Upstream, type UpstreamAnswer } from './upstream'
+
+export type ApiOptions = {
+  upstream: Upstream
+  /** Longest wait for a whole answer of the API, in milliseconds. */
+  timeoutMs: number
+  /** Longest answer of the API, in bytes; 32 MiB where it is left out. */
+  maxBytes?: number
+  /** Who uses the console, for the audit log. */
+  operator: string
+  audit: AuditLog
+  /** Writes one line to the error output. */
+  log: (line: string) => void
+}
+
+export type ApiRequest = {
+  method: string
+  target: Target
+  /** The header with the operator's reason, as it came. */
+  reason: string | undefined
+  requestId: string
+  /** Raised when the browser goes away. */
+  signal: AbortSignal
+}
+
+const MAX_BYTES = 32 * 1024 * 1024
+
+/** Makes the function that answers a request under `/api`: checked, written down where it changes something, sent. */
+export function createApi(options: ApiOptions): (request: ApiRequest) => Promise<Response> {
+  const { upstream, timeoutMs, log } = options
+  const redact = createRedactor(upstream.key)
+  const maxBytes = options.maxBytes ?? MAX_BYTES
+  return async (request) => {
+    const { requestId } = request
+    const route = matchRoute(request.method, request.target, upstream.orgId)
+    if (!route.ok) return problemResponse(route.error, requestId)
+    const finish = await writeIntent(options, route.value, request)
+    if (!finish.ok) return problemResponse(finish.error, requestId)
+
+    const started = performance.now()
+    const answer = await callUpstream(upstream, redact, {
+      method: route.value.method,
+      path: route.value.path,
+      timeoutMs,
+      maxBytes,
+      signal: route.value.change === null ? request.signal : null,
+    })
+    if (finish.value !== null) {
+      const fault = await finish.value(outcomeOf(answer, Math.round(performance.now() - started)))
+      if (fault !== null)
+        log(`The outcome of request ${requestId} could not be written to the audit log (${fault}).`)
+    }
+    return toResponse(answer, requestId)
+  }
+}
+
+/** Writes the line before a change. Null for a read; the problem to answer with when the call must not be made. */
+async function writeIntent(
+  { upstream, operator, audit, log }: ApiOptions,
+  route: Route,
+  request: ApiRequest,
+): Promise<Result<Finish | null, GatewayProblem>> {
+  if (route.change === null) return ok(null)
+  const reason = readReason(request.reason)
+  if (!reason.ok) return reason
+  const begun = await audit.begin(randomUUID(), {
+    operator,
+    action: route.change.action,
+    org_id: upstream.orgId,
+    session_id: route.change.sessionId,
+    archive: route.change.archive,
+    reason: reason.value,
+    request_id: request.requestId,
+    upstream: upstream.kind === 'sandbox' ? 'sandbox' : upstream.baseUrl,
+  })
+  if (begun.ok) return begun
+  log(`Request ${request.requestId} was not sent: the audit log cannot be written (${begun.error}).`)
+  return fail(auditUnavailable(begun.error))
+}
+
+function outcomeOf(answer: UpstreamAnswer, duration_ms: number): Outcome {
+  const rest = { status: answer.status, duration_ms }
+  if (answer.kind === 'gone') return { outcome: 'unknown', problem: null, ...rest }
+  if (answer.kind === 'failure')
+    return { outcome: answer.sent ? 'unknown' : 'refused', problem: answer.problem.title, ...rest }
+  if (answer.status < 300) return { outcome: 'accepted', problem: null, ...rest }
+  // A server that fails may have done it before it failed.
+  return { outcome: answer.status < 500 ? 'refused' : 'unknown', problem: answer.title, ...rest }
+}
+
+function toResponse(answer: UpstreamAnswer, requestId: string): Response {
+  if (answer.kind === 'gone') return new Response(null, { status: 499 }) // nobody reads it
+  if (answer.kind === 'failure') return problemResponse(answer.problem, requestId, answer.retryAfter)
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  if (answer.retryAfter !== null) headers.set('retry-after', answer.retryAfter)
+  if (answer.body !== null)
+    headers.set('content-type', answer.isProblem ? 'application/problem+json' : 'application/json')
+  return new Response(answer.body, { status: answer.status, headers })
+}

@@ -1,0 +1,83 @@
+import { existsSync, rmSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ensureBuild, isOutOfDate } from './build'
+import { tempFolder, writeBuild } from './testing/harness'
+
+let root: string
+let dist: string
+beforeEach(() => {
+  root = tempFolder()
+  dist = join(root, 'dist')
+  writeBuild(root, {
+    'index.html': '<script type="module" src="/src/main.ts"></script>',
+    'src/main.ts': 'console.log(1)',
+    'src/main.test.ts': '',
+    'src/ui/button.ts': '',
+    'src/gateway/app.ts': '',
+    'public/icon.svg': '',
+    'package-lock.json': '{}',
+  })
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const touch = (path: string, seconds: number) => utimesSync(join(root, path), seconds, seconds)
+
+describe('a build is out of date', () => {
+  beforeEach(() => {
+    writeBuild(dist, { 'index.html': '' })
+    for (const path of [
+      'src/main.ts',
+      'src/main.test.ts',
+      'src/ui/button.ts',
+      'src/ui',
+      'src/gateway/app.ts',
+      'src',
+    ])
+      touch(path, 1000)
+    for (const path of ['src/gateway', 'public/icon.svg', 'public', 'index.html', 'package-lock.json'])
+      touch(path, 1000)
+    touch('dist/index.html', 2000)
+  })
+
+  test('not when everything is older', () => expect(isOutOfDate(root, dist)).toBe(false))
+
+  test('when it is missing', () => {
+    rmSync(join(dist, 'index.html'))
+    expect(isOutOfDate(root, dist)).toBe(true)
+  })
+
+  test.each(['index.html', 'src/ui/button.ts', 'public/icon.svg', 'package-lock.json', 'src/ui'])(
+    'when %s is newer',
+    (path) => {
+      touch(path, 3000)
+      expect(isOutOfDate(root, dist)).toBe(true)
+    },
+  )
+
+  test.each(['src/gateway/app.ts', 'src/main.test.ts'])('not when %s is: it is not in the page', (path) => {
+    touch(path, 3000)
+    expect(isOutOfDate(root, dist)).toBe(false)
+  })
+})
+
+test('it is made once, and says so', async () => {
+  const said: string[] = []
+  await ensureBuild(root, dist, (line) => said.push(line))
+  expect(existsSync(join(dist, 'index.html'))).toBe(true)
+  await ensureBuild(root, dist, (line) => said.push(line))
+  expect(said).toEqual(['Building the console…'])
+})
+
+test('a source that cannot be built is one line', async () => {
+  writeBuild(root, { 'src/main.ts': 'import "./none"' })
+  await expect(ensureBuild(root, dist, () => {})).rejects.toThrow(
+    /^The console cannot be built: [^\n]*none[^\n]*$/,
+  )
+})
+
+test('a folder that cannot be written is one line', async () => {
+  await expect(ensureBuild('/dev/null/x', '/dev/null/x/dist', () => {})).rejects.toThrow(
+    /^The console must be built first, but \/dev\/null\/x\/dist cannot be written \(ENOTDIR\)\./,
+  )
+})

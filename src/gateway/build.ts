@@ -1,0 +1,50 @@
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { oneLine, reasonOf, StartError } from './startError'
+
+const INPUTS = ['index.html', 'src', 'public', 'vite.config.ts', 'package-lock.json']
+// Not part of the page, so a change there needs no new build.
+const NOT_BUILT = /(?:^|\/)(?:gateway|sandbox|testdata)(?:\/|$)|\.test\.tsx?$/
+
+/** Whether the build is missing or older than something that it is made of. Folders count: a file may be gone. */
+export function isOutOfDate(root: string, dist: string): boolean {
+  const page = join(dist, 'index.html')
+  if (!existsSync(page)) return true
+  const built = statSync(page).mtimeMs
+  return INPUTS.some((input) => existsSync(join(root, input)) && isNewer(root, input, built))
+}
+
+function isNewer(root: string, path: string, than: number): boolean {
+  if (NOT_BUILT.test(path)) return false
+  const stats = statSync(join(root, path))
+  if (stats.mtimeMs > than) return true
+  return (
+    stats.isDirectory() &&
+    readdirSync(join(root, path)).some((name) => isNewer(root, `${path}/${name}`, than))
+  )
+}
+
+/**
+ * Makes the build in `dist` when it is missing or out of date, and says so first.
+ * @throws StartError when it cannot be made
+ */
+export async function ensureBuild(root: string, dist: string, say: (line: string) => void): Promise<void> {
+  if (!isOutOfDate(root, dist)) return
+  try {
+    accessSync(existsSync(dist) ? dist : root, constants.W_OK)
+  } catch (error) {
+    throw new StartError(
+      `The console must be built first, but ${dist} cannot be written (${reasonOf(error)}). ` +
+        'Run "npm run build" where it can, or name a build with CURFEW_DIST.',
+    )
+  }
+  say('Building the console…')
+  try {
+    const { build } = await import('vite') // not needed, and slow to load, when the build is there
+    await build({ root, logLevel: 'silent', build: { outDir: dist, emptyOutDir: true } })
+  } catch (error) {
+    throw new StartError(
+      `The console cannot be built: ${oneLine(error instanceof Error ? error.message : String(error))}`,
+    )
+  }
+}

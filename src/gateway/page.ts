@@ -1,0 +1,46 @@
+import type { SandboxSettings } from './config'
+import { StartError } from './startError'
+import type { Upstream } from './upstream'
+
+/** What the page is told about the console it belongs to. Everybody who can open the page can read it. */
+export type PageSettings = {
+  orgId: string
+  upstream: { kind: 'sandbox' | 'devin'; host: string }
+  operator: string
+  sandbox?: { credential: string; faults: readonly string[] }
+}
+
+/** Picks what the page may know, field by field: the upstream itself holds the credential. */
+export function pageSettings(
+  upstream: Upstream,
+  operator: string,
+  sandbox: SandboxSettings | null,
+): PageSettings {
+  const { kind, baseUrl, orgId } = upstream
+  const settings = { orgId, upstream: { kind, host: new URL(baseUrl).host }, operator }
+  return sandbox === null
+    ? settings
+    : { ...settings, sandbox: { credential: sandbox.credential, faults: sandbox.faults } }
+}
+
+const PLACEHOLDER = /<meta\s+name="curfew"\s+content=""\s*\/?>/
+
+/**
+ * Writes the settings into the page, so that its first request can already be for sessions.
+ * @throws StartError when the page has no place for them
+ */
+export function withSettings(html: string, settings: PageSettings): string {
+  if (!PLACEHOLDER.test(html))
+    throw new StartError('index.html has no <meta name="curfew" content="">: build the console again.')
+  const json = JSON.stringify(settings)
+  // A function, because a replacement text would give a meaning to `$`.
+  return html.replace(PLACEHOLDER, () => `<meta name="curfew" content="${escapeHtml(json)}">`)
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}

@@ -1,0 +1,60 @@
+import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
+
+/** An answer of the gateway itself, as RFC 9457 has it. */
+export type GatewayProblem = { type: string; title: string; status: number; detail: string }
+
+/** The problem as an answer. The request id is in it, so that a screenshot of the message is enough to find the call. */
+export function problemResponse(
+  problem: GatewayProblem,
+  requestId: string,
+  retryAfter?: string | null,
+): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  if (retryAfter != null) headers.set('retry-after', retryAfter)
+  return new Response(JSON.stringify({ ...problem, request_id: requestId }), {
+    status: problem.status,
+    headers,
+  })
+}
+
+/** The request is not on the list of calls that are let through. */
+export function notAllowed(detail: string): GatewayProblem {
+  return { type: GATEWAY_PROBLEM.notAllowed, title: 'Curfew does not offer this', status: 404, detail }
+}
+
+/** The request is on the list, or might be, but is not written as it should be. */
+export function badRequest(detail: string): GatewayProblem {
+  return { type: GATEWAY_PROBLEM.badRequest, title: 'The request is not well formed', status: 400, detail }
+}
+
+export function auditUnavailable(reason: string): GatewayProblem {
+  return {
+    type: GATEWAY_PROBLEM.auditUnavailable,
+    title: 'The audit log cannot be written, so nothing was sent',
+    status: 503,
+    detail: `Writing the audit line failed (${reason}). The session was not touched.`,
+  }
+}
+
+export function crossSite(detail: string): GatewayProblem {
+  return { type: GATEWAY_PROBLEM.crossSite, title: 'The request came from another site', status: 403, detail }
+}
+
+export function wrongHost(): GatewayProblem {
+  return {
+    type: GATEWAY_PROBLEM.host,
+    title: 'Curfew is not known by this name',
+    status: 421,
+    detail: 'Open it under the address that it printed at its start.',
+  }
+}
+
+/** A bug. Its words went to the process's error output; the browser gets none of them. */
+export function ownFault(): GatewayProblem {
+  return {
+    type: 'about:blank',
+    title: 'Curfew has a fault',
+    status: 500,
+    detail: 'What happened is on the error output of the process, under this request id.',
+  }
+}

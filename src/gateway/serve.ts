@@ -1,0 +1,135 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { createGateway, malformedRequest, type Site } from './app'
+import { openAudit } from './audit'
+import type { Config } from './config'
+import { urlOf } from './guard'
+import { openUpstream } from './openUpstream'
+import { currentOperator } from './operator'
+import { pageSettings, type PageSettings } from './page'
+import { createRedactor } from './redact'
+import { createSite } from './site'
+import { reasonOf, StartError } from './startError'
+
+export type Gateway = {
+  /** Where it can be opened: `http://127.0.0.1:4317`, with the port that it really got. */
+  url: string
+  /** Where its calls go, in words: a host and an organisation. */
+  upstream: string
+  /** Stops accepting; resolves when the calls under way are answered and recorded, within the upstream timeout. */
+  close(): Promise<void>
+}
+
+/** Makes what serves the pages, when everything they depend on is there. May close something of its own at the end. */
+export type MakeSite = (
+  settings: PageSettings,
+  server: Server,
+) => Promise<{ site: Site; close(): Promise<void> }>
+
+/**
+ * Starts the gateway over a build.
+ * @param options.dist the folder of the build
+ * @throws StartError when it cannot start, in words for the operator
+ */
+export function startGateway(config: Config, { dist }: { dist: string }): Promise<Gateway> {
+  return openGateway(config, (settings) =>
+    Promise.resolve({ site: createSite(dist, settings), close: () => Promise.resolve() }),
+  )
+}
+
+/** Starts the gateway over any site. What was opened is closed again when a later step fails. */
+export async function openGateway(config: Config, makeSite: MakeSite): Promise<Gateway> {
+  const closing: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const step of closing.splice(0).toReversed()) await step()
+  }
+  try {
+    const opened = await openUpstream(config)
+    closing.push(() => opened.close())
+    const { upstream, sandbox } = opened
+    const redact = createRedactor(upstream.key)
+    const audit = await openAudit(config.auditLog, redact)
+    closing.push(() => audit.close())
+
+    const operator = currentOperator()
+    const server = createServer()
+    const pages = await makeSite(pageSettings(upstream, operator, sandbox), server)
+    closing.push(() => pages.close())
+    const address = { host: config.host, port: config.port }
+    const app = createGateway({
+      upstream,
+      timeoutMs: config.timeoutMs,
+      operator,
+      audit,
+      site: pages.site,
+      address: () => address,
+      log: (line) => console.error(redact(line)),
+    })
+    // The adapter would replace the global Request and Response, also for the calls to the API.
+    const listener = getRequestListener(app.fetch, {
+      overrideGlobalObjects: false,
+      errorHandler: () => malformedRequest(),
+    })
+    const drain = makeDrain(server)
+    server.on('request', (incoming, outgoing) => void listener(incoming, outgoing))
+    address.port = await listen(server, config)
+    // In the place of the last step, which it contains.
+    closing.splice(-1, 1, async () => {
+      // A second more than a call can take, so that the last answer still gets out.
+      const drained = drain(config.timeoutMs + 1000)
+      await pages.close() // hot reload keeps sockets open, which the server would wait for
+      await drained
+    })
+    return {
+      url: urlOf(address),
+      upstream: describe(upstream.kind, upstream.baseUrl, upstream.orgId, config),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function describe(kind: 'devin' | 'sandbox', baseUrl: string, orgId: string, { sandbox }: Config): string {
+  // Without the scheme: the console's own address is the only one that a terminal should make a link of.
+  if (kind === 'devin') return `${baseUrl.replace(/^https?:\/\//, '')}, organisation ${orgId}`
+  return `sandbox with ${sandbox.sessions} made-up sessions, because DEVIN_API_KEY is not set`
+}
+
+function listen(server: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const reason = reasonOf(error)
+      const words =
+        reason === 'EADDRINUSE'
+          ? `Port ${port} on ${host} is in use. Stop what uses it, or set CURFEW_PORT to another one.`
+          : `Port ${port} on ${host} cannot be opened (${reason}). Check CURFEW_HOST and CURFEW_PORT.`
+      reject(new StartError(words))
+    })
+    server.listen(port, host, () => {
+      const { port: real } = server.address() as AddressInfo // a server on a port has no other kind of address
+      resolve(real)
+    })
+  })
+}
+
+/** Makes the function that stops accepting and resolves when the last connection is closed. */
+function makeDrain(server: Server): (longestMs: number) => Promise<void> {
+  let draining = false
+  server.on('request', (incoming, outgoing) => {
+    // A browser keeps its connection for a next request, for which nobody waits any more.
+    outgoing.once('close', () => draining && incoming.socket.end())
+  })
+  return (longestMs) =>
+    new Promise((resolve) => {
+      draining = true
+      // Reached only by a browser that does not read its answer.
+      const timer = setTimeout(() => server.closeAllConnections(), longestMs)
+      server.close(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+}

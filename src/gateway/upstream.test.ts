@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
+import { json, text, type Handler } from './testing/fakeUpstream'
+import { SESSION, SESSIONS, startHarness, type Harness } from './testing/harness'
+import { SAME_ORIGIN, send } from './testing/http'
+
+let gateway: Harness
+beforeAll(async () => {
+  gateway = await startHarness({ timeoutMs: 400 })
+})
+afterAll(() => gateway.close())
+
+const read = () => send(gateway.url, { path: SESSIONS })
+const terminate = () =>
+  send(gateway.url, { method: 'DELETE', path: `${SESSION}?archive=false`, headers: SAME_ORIGIN })
+
+const cutInBody: Handler = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+  response.write('{"items":[', () => response.destroy())
+}
+const cutInChunks: Handler = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.write('{"items":[]}', () => response.destroy())
+}
+const hangInBody: Handler = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.write('{"items":')
+}
+const huge: Handler = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(`["${'x'.repeat(33 * 1024 * 1024)}"]`)
+}
+
+describe('an API that gives no usable answer', () => {
+  const { upstreamCut, upstreamNotJson, upstreamTimeout } = GATEWAY_PROBLEM
+  test.each<[string, Handler, number, string, string]>([
+    ['closes without a word', (_, response) => response.destroy(), 502, upstreamCut, 'broke off'],
+    ['is cut in the middle', cutInBody, 502, upstreamCut, 'broke off'],
+    ['is cut between two chunks', cutInChunks, 502, upstreamCut, 'broke off'],
+    ['never answers', () => {}, 504, upstreamTimeout, 'took too long'],
+    ['stops answering in the middle', hangInBody, 504, upstreamTimeout, 'took too long'],
+    [
+      'answers HTML',
+      text(200, '<!doctype html>', { 'content-type': 'text/html' }),
+      502,
+      upstreamNotJson,
+      'else than JSON',
+    ],
+    [
+      'answers HTML and calls it JSON',
+      text(200, '<html>', { 'content-type': 'application/json' }),
+      502,
+      upstreamNotJson,
+      'else than JSON',
+    ],
+    ['answers half of a JSON text', text(200, '{"items":['), 502, upstreamNotJson, 'else than JSON'],
+    ['answers an error page', text(503, 'Service Unavailable'), 502, upstreamNotJson, 'else than JSON'],
+    ['answers a page for a 404', text(404, '<html>'), 502, upstreamNotJson, 'else than JSON'],
+    [
+      'answers bytes that are no text',
+      (_, response) => response.end(Buffer.from([0x22, 0xff, 0x22])),
+      502,
+      upstreamNotJson,
+      'else than JSON',
+    ],
+    ['redirects', text(302, '', { location: '/v3/self' }), 502, upstreamNotJson, 'redirect'],
+    [
+      'redirects with a body',
+      text(307, '{}', { location: 'https://evil.example' }),
+      502,
+      upstreamNotJson,
+      'redirect',
+    ],
+    ['answers without end', huge, 502, upstreamCut, 'too large'],
+  ])('%s', async (_, handler, status, type, words) => {
+    gateway.upstream.answer(handler)
+    gateway.upstream.calls.length = 0
+    const reply = await read()
+    expect(reply.status).toBe(status)
+    expect(reply.headers['content-type']).toBe('application/problem+json')
+    expect(reply.problem).toMatchObject({ type, status, title: expect.stringContaining(words) as string })
+    expect(reply.body).not.toMatch(/\bat .*:\d+|node:|undici/)
+    expect(gateway.upstream.calls).toHaveLength(1)
+  })
+
+  test('the status of an error page is named, and its Retry-After kept', async () => {
+    gateway.upstream.answer(text(503, '<html>', { 'retry-after': '7' }))
+    const reply = await read()
+    expect(reply.problem['detail']).toContain('503')
+    expect(reply.headers['retry-after']).toBe('7')
+  })
+
+  test('is down', async () => {
+    const other = await startHarness()
+    await other.upstream.close()
+    const reply = await send(other.url, { path: SESSIONS })
+    expect(reply.status).toBe(502)
+    expect(reply.problem).toMatchObject({ type: GATEWAY_PROBLEM.upstreamUnreachable, status: 502 })
+    expect(reply.problem['detail']).toContain('ECONNREFUSED')
+    await send(other.url, { method: 'DELETE', path: `${SESSION}?archive=false`, headers: SAME_ORIGIN })
+    expect(other.audit().at(-1)).toMatchObject({ phase: 'after', outcome: 'refused', status: null })
+    await other.close()
+  })
+})
+
+describe('an API that answers', () => {
+  test.each([400, 401, 403, 404, 409, 422, 429, 500, 503])('problem %i passes as it is', async (status) => {
+    const problem = { type: 'about:blank', title: 'Said the API', status, detail: 'in its words' }
+    gateway.upstream.answer(
+      json(status, problem, {
+        'content-type': 'application/problem+json; charset=utf-8',
+        'retry-after': '12',
+      }),
+    )
+    const reply = await read()
+    expect(reply.status).toBe(status)
+    expect(reply.problem).toEqual(problem)
+    expect(reply.headers['content-type']).toBe('application/problem+json')
+    expect(reply.headers['retry-after']).toBe('12')
+  })
+
+  test('the older form of an error passes as it is', async () => {
+    gateway.upstream.answer(
+      json(422, { detail: [{ loc: ['query', 'first'], msg: 'too large', type: 'value' }] }),
+    )
+    const reply = await read()
+    expect(reply.status).toBe(422)
+    expect(reply.headers['content-type']).toBe('application/json')
+    expect(reply.problem).toEqual({ detail: [{ loc: ['query', 'first'], msg: 'too large', type: 'value' }] })
+  })
+
+  test.each([
+    ['429 of a proxy', text(429, '<html>slow down', { 'retry-after': '3' }), 429, '3'],
+    ['429 without a body', text(429, '', { 'retry-after': '3' }), 429, '3'],
+    ['503 without a body', text(503, ''), 503, undefined],
+  ])('%s keeps its status and gets words', async (_, handler, status, retryAfter) => {
+    gateway.upstream.answer(handler)
+    const reply = await read()
+    expect(reply.status).toBe(status)
+    expect(reply.problem).toMatchObject({ status, title: expect.stringMatching(/\w/) as string })
+    expect(reply.headers['retry-after']).toBe(retryAfter)
+  })
+
+  test.each([
+    ['204', text(204, '')],
+    ['200 without a body', text(200, '')],
+  ])('%s is a success without a body', async (_, handler) => {
+    gateway.upstream.answer(handler)
+    const reply = await terminate()
+    expect([reply.status, reply.body]).toEqual([204, ''])
+    expect(gateway.audit().at(-1)).toMatchObject({ outcome: 'accepted' })
+  })
+
+  test('every answer has an id of its own', async () => {
+    gateway.upstream.answer(json(200, {}, { 'x-request-id': 'theirs' }))
+    const ids = [await read(), await read()].map((reply) => reply.headers['x-request-id'])
+    expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/)
+    expect(ids[1]).not.toBe(ids[0])
+  })
+})
+
+describe('a browser that goes away', () => {
+  test('takes its reading back', async () => {
+    const abort = new AbortController()
+    const closed = new Promise<void>((resolve) =>
+      gateway.upstream.answer((request) => {
+        request.socket.once('close', () => resolve())
+        abort.abort()
+      }),
+    )
+    const other = await startHarness({ devin: { url: gateway.upstream.url, key: 'cog_abcdefghijkl' } })
+    await expect(send(other.url, { path: SESSIONS, signal: abort.signal })).rejects.toThrow('aborted')
+    await closed // the timeout of this gateway is 10 s: only the abort closes it in time
+    await other.close()
+  }, 5_000)
+
+  test('leaves an order standing, and its outcome is recorded', async () => {
+    const other = await startHarness()
+    const abort = new AbortController()
+    let release = () => {}
+    other.upstream.answer((_, response) => {
+      release = () => response.end('{}')
+      abort.abort()
+    })
+    const path = `${SESSION}?archive=true`
+    const headers = SAME_ORIGIN
+    await expect(send(other.url, { method: 'DELETE', path, headers, signal: abort.signal })).rejects.toThrow(
+      'aborted',
+    )
+    const { audit } = other
+    expect(audit()).toMatchObject([{ phase: 'before' }])
+    release()
+    await other.stop() // waits for what is under way
+    expect(audit()).toMatchObject([{ phase: 'before' }, { phase: 'after', outcome: 'accepted', status: 200 }])
+    await other.close()
+  })
+})

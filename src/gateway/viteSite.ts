@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { createServer, type ViteDevServer } from 'vite'
+import type { Site, SiteRequest } from './app'
+import { contentSecurityPolicy, SECURITY_HEADERS } from './headers'
+import { withSettings, type PageSettings } from './page'
+
+// Vite writes this one nonce into every page; each answer then gets a fresh one in its place.
+const NONCE_PLACEHOLDER = 'curfew-nonce-placeholder'
+
+/**
+ * Vite as the gateway's site, for development: it runs inside the gateway and behind its checks, so that what
+ * production forbids is missed in development already. Hot reload goes over the gateway's own server.
+ */
+export async function createViteSite(
+  root: string,
+  settings: PageSettings,
+  server: Server,
+): Promise<{ site: Site; close(): Promise<void> }> {
+  const vite = await createServer({
+    root,
+    appType: 'custom', // the page is ours: it gets settings and a nonce
+    logLevel: 'warn',
+    html: { cspNonce: NONCE_PLACEHOLDER },
+    server: { middlewareMode: true, cors: false, ws: { server } },
+  })
+  return {
+    site: async (request) => {
+      if (await answeredByVite(vite, request)) return RESPONSE_ALREADY_SENT
+      if (/\.[^/]*$/.test(request.path)) return new Response('Not found\n', { status: 404 })
+      return page(vite, root, settings, request)
+    },
+    close: () => vite.close(),
+  }
+}
+
+/** Offers a request to Vite. True when it has answered, false when it is none of its files. */
+function answeredByVite(vite: ViteDevServer, { node, requestId }: SiteRequest): Promise<boolean> {
+  const { incoming, outgoing } = node
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value)
+  outgoing.setHeader('x-request-id', requestId)
+  return new Promise((resolve, reject) => {
+    outgoing.once('close', () => resolve(true))
+    vite.middlewares(incoming, outgoing, (error?: unknown) => {
+      if (error instanceof Error) reject(error)
+      else resolve(false)
+    })
+  })
+}
+
+async function page(vite: ViteDevServer, root: string, settings: PageSettings, request: SiteRequest) {
+  const source = await readFile(join(root, 'index.html'), 'utf8')
+  const html = await vite.transformIndexHtml(request.path, withSettings(source, settings))
+  const nonce = randomBytes(18).toString('base64')
+  // Hot reload writes styles into the page and listens on a socket of this host.
+  const policy = contentSecurityPolicy({
+    'script-src': `'nonce-${nonce}'`,
+    'style-src': `'nonce-${nonce}'`,
+    'connect-src': `ws://${request.header('host') ?? ''}`,
+  })
+  return new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce), {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policy,
+    },
+  })
+}

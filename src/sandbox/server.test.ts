@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { systemClock } from './clock'
+import { FAULT_NAMES } from './faultTable'
+import { aSession, listPath, sandboxFor, START } from './testing/running'
+
+describe('starting', () => {
+  it('says so when the port is in use', async () => {
+    const { url } = await sandboxFor()
+    const port = Number(new URL(url).port)
+    await expect(sandboxFor({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`)
+  })
+
+  it.each([-1, 1.5, 100_001, Number.NaN])('refuses %d sessions', async (sessions) => {
+    await expect(sandboxFor({ sessions })).rejects.toThrow('0 to 100000')
+  })
+
+  it('takes another organisation id and no fewer sessions for it', async () => {
+    const sandbox = await sandboxFor({ orgId: 'org-mine' })
+    const got = await sandbox.call('GET', '/v3/organizations/org-mine/sessions')
+    expect(got).toMatchObject({ status: 200, breaches: [] })
+    expect(got.text).toContain('"org_id":"org-mine"')
+  })
+
+  it('takes no connection once it is closed', async () => {
+    const sandbox = await sandboxFor()
+    const other = await sandboxFor()
+    await other.close()
+    await expect(other.call('GET', '/v3/self')).rejects.toThrow('fetch failed')
+    expect((await sandbox.call('GET', '/v3/self')).status).toBe(200)
+  })
+
+  it('answers 404 in the API’s shape elsewhere', async () => {
+    const sandbox = await sandboxFor()
+    for (const path of ['/', '/v3/enterprise/sessions', '/v1/sessions', `${listPath()}/devin-x/messages`])
+      expect(await sandbox.call('GET', path)).toMatchObject({ status: 404, type: 'application/problem+json' })
+  })
+})
+
+describe('the control routes', () => {
+  const json = (text: string) => JSON.parse(text) as Record<string, unknown> // the control routes answer objects
+
+  it('arms a fault and ends it', async () => {
+    const sandbox = await sandboxFor()
+    const { session_id: sessionId } = aSession(sandbox, 'running')
+    const body = JSON.stringify({ on: 'terminate', sessionId, times: 1 })
+    expect((await sandbox.call('PUT', '/sandbox/faults/conflict', { body })).status).toBe(200)
+    await sandbox.call('PUT', '/sandbox/faults/unavailable')
+    const { faults, armed } = json((await sandbox.call('GET', '/sandbox/faults')).text)
+    expect(Object.keys(faults ?? {})).toEqual(FAULT_NAMES)
+    expect(armed).toEqual([
+      { name: 'conflict', on: 'terminate', sessionId, left: 1 },
+      { name: 'unavailable', on: 'any', sessionId: null, left: null },
+    ])
+    expect((await sandbox.of('DELETE', sessionId)).status).toBe(409)
+    expect((await sandbox.call('GET', '/v3/self')).status).toBe(503)
+    await sandbox.call('DELETE', '/sandbox/faults')
+    expect((await sandbox.call('GET', '/v3/self')).status).toBe(200)
+  })
+
+  it.each([
+    ['/sandbox/faults/nonsense', '', 404],
+    ['/sandbox/faults/hang', '{', 422],
+    ['/sandbox/faults/hang', '{"on":"everything"}', 422],
+    ['/sandbox/faults/hang', '{"times":0}', 422],
+  ])('refuses to arm %s with %j', async (path, body, status) => {
+    const sandbox = await sandboxFor()
+    expect((await sandbox.call('PUT', path, { body })).status).toBe(status)
+    expect(sandbox.faults.armed).toEqual([])
+  })
+
+  it('tells the truth about the sessions, whatever fault the API has', async () => {
+    const sandbox = await sandboxFor({ faults: ['unavailable'] })
+    const { sessions } = json((await sandbox.call('GET', '/sandbox/sessions')).text)
+    expect(sessions).toEqual(sandbox.organisation.all())
+  })
+
+  it('moves a clock that can be moved, forward only', async () => {
+    const sandbox = await sandboxFor()
+    const advance = (by: unknown) =>
+      sandbox.call('POST', '/sandbox/clock', { body: JSON.stringify({ advance: by }) })
+    expect(json((await advance(90)).text)).toEqual({ now: START + 90 })
+    expect((await advance(-1)).status).toBe(422)
+    expect((await advance('soon')).status).toBe(422)
+    expect(sandbox.clock.now()).toBe(START + 90)
+    expect(() => sandbox.clock.advance(-1)).toThrow(RangeError)
+
+    const real = await sandboxFor({ clock: systemClock })
+    expect((await real.call('POST', '/sandbox/clock', { body: '{"advance":5}' })).status).toBe(409)
+  })
+})

@@ -1,0 +1,99 @@
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { Hono } from 'hono'
+import { apiRoutes, type Env } from './api'
+import type { RecordedCall } from './calls'
+import { systemClock, type Clock } from './clock'
+import { controlRoutes } from './control'
+import { Faults } from './faults'
+import { FAULT_NAMES, isFaultName } from './faultTable'
+import { Organisation } from './organisation'
+import { problem, toResponse } from './reply'
+
+export type SandboxOptions = {
+  /** Same seed, same organisation. 1 when left out. */
+  seed?: number | undefined
+  /** How many sessions at the start, 0 to 100,000; 400 when left out. Those with a fault come on top. */
+  sessions?: number | undefined
+  /** `org-sandbox` when left out. */
+  orgId?: string | undefined
+  clock?: Clock | undefined
+  /** Whether sessions live by themselves; true when left out. If not, only what calls ask for happens. */
+  life?: boolean | undefined
+  /** Whether there is a session for each fault that a terminate can meet; true when left out. */
+  faultSessions?: boolean | undefined
+  /** Names of faults in force from the start. */
+  faults?: readonly string[] | undefined
+  /** Milliseconds before each answer of the API; none when left out. */
+  latencyMs?: number | undefined
+  /** Any free one when left out or 0. */
+  port?: number | undefined
+}
+
+export type RunningSandbox = {
+  /** Where it listens, without a slash at the end. */
+  url: string
+  organisation: Organisation
+  faults: Faults
+  /** The calls of the API so far, oldest first; the latest 10,000. It grows while the sandbox runs. */
+  calls: RecordedCall[]
+  /** Stops it; calls that hang are cut. To call it again does nothing more. */
+  close(): Promise<void>
+}
+
+const MOST_SESSIONS = 100_000
+const HOST = '127.0.0.1'
+
+/**
+ * Starts a simulated Devin API on a port of this machine.
+ * Rejects with an Error in words when an option makes no sense or the port is in use.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const { seed = 1, sessions = 400, orgId = 'org-sandbox', clock = systemClock, port = 0 } = options
+  if (!Number.isInteger(sessions) || sessions < 0 || sessions > MOST_SESSIONS)
+    throw new Error(`The sandbox holds 0 to ${MOST_SESSIONS} sessions, not ${sessions}`)
+  const faults = new Faults()
+  for (const name of options.faults ?? []) {
+    if (!isFaultName(name))
+      throw new Error(`No fault is named '${name}'; there are ${FAULT_NAMES.join(', ')}`)
+    faults.arm({ name })
+  }
+  const organisation = new Organisation({
+    id: orgId,
+    seed,
+    sessions,
+    clock,
+    life: options.life ?? true,
+    faultSessions: options.faultSessions ?? true,
+  })
+  const calls: RecordedCall[] = []
+  const app = new Hono<Env>()
+  app.route('/', apiRoutes({ organisation, faults, calls, clock, latencyMs: options.latencyMs ?? 0 }))
+  app.route('/', controlRoutes({ organisation, faults, clock }))
+  app.notFound((c) => toResponse(problem(404, 'Not found', c.req.path)))
+
+  // The globals stay node's own: other code in this process must not find its Request and Response changed.
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  const url = `http://${HOST}:${await listen(server, port)}`
+  let closed: Promise<void> | undefined
+  return { url, organisation, faults, calls, close: () => (closed ??= close(server)) }
+}
+
+function listen(server: ServerType, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const busy = error.code === 'EADDRINUSE'
+      reject(busy ? new Error(`Port ${port} of ${HOST} is in use`, { cause: error }) : error)
+    })
+    server.listen(port, HOST, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()))
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}
