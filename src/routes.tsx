@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router'
 import { useConsole } from './console/Console'
 import { paths, patterns } from './console/paths'
@@ -36,9 +36,6 @@ export function AppRoutes() {
 function OfOrganisation({ page }: { page: keyof typeof patterns }) {
   const { settings } = useConsole()
   const { orgId = '', sessionId = '' } = useParams()
-  useEffect(() => {
-    window.scrollTo(0, 0)
-  }, [page])
   if (orgId !== settings.orgId) {
     return (
       <MessagePage title="This console is for another organisation">

@@ -59,7 +59,7 @@ export const test = base.extend<Options & Fixtures>({
       CURFEW_UPSTREAM_TIMEOUT_SECONDS: String(upstreamTimeout),
     })
     if (!config.ok) throw new Error(config.error.join('; '))
-    const gateway = await startGateway(config.value, { dist: 'dist' })
+    const gateway = await startGateway(config.value, { dist: process.env['CURFEW_DIST'] ?? 'dist' })
     await use(gateway)
     await gateway.close()
   },

@@ -1,4 +1,4 @@
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useMemo, type ReactNode } from 'react'
 import { createClient, type DevinClient } from '../devin/client'
 import type { Settings } from './settings'
 
@@ -8,11 +8,12 @@ const Context = createContext<Console | null>(null)
 
 /** Gives every page the settings and the one client. */
 export function ConsoleProvider({ settings, children }: { settings: Settings; children: ReactNode }) {
-  return <Context value={{ settings, client }}>{children}</Context>
+  const value = useMemo(() => ({ settings, client }), [settings])
+  return <Context value={value}>{children}</Context>
 }
 
 /** The API as the browser reaches it: through the gateway, without a credential. */
-export const client = createClient({ baseUrl: '/api' })
+const client = createClient({ baseUrl: '/api' })
 
 export function useConsole(): Console {
   const value = use(Context)

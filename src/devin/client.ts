@@ -18,22 +18,22 @@ export const MAX_REASON = 200
 
 export type DevinClient = {
   /** Who the credential is. */
-  getSelf(options?: Signal): Promise<Answer<Self>>
+  getSelf: (options?: Signal) => Promise<Answer<Self>>
   /** One page of an organisation's sessions, newest first. */
-  listSessions(orgId: string, params: ListParams, options?: Signal): Promise<Answer<SessionPage>>
-  getSession(orgId: string, id: SessionId, options?: Signal): Promise<Answer<Session>>
+  listSessions: (orgId: string, params: ListParams, options?: Signal) => Promise<Answer<SessionPage>>
+  getSession: (orgId: string, id: SessionId, options?: Signal) => Promise<Answer<Session>>
   /**
    * Ends a session for good. A success means that the API accepted it, not that the session is over: read it again
    * for that. The value is the session as the API answered, or null where it answered without a body.
    */
-  terminateSession(
+  terminateSession: (
     orgId: string,
     id: SessionId,
     options: { archive: boolean } & Why & Signal,
-  ): Promise<Answer<Session | null>>
+  ) => Promise<Answer<Session | null>>
   /** Hides a session from the default list; a running one is also put to sleep. */
-  archiveSession(orgId: string, id: SessionId, options?: Why & Signal): Promise<Answer<Session | null>>
-  unarchiveSession(orgId: string, id: SessionId, options?: Why & Signal): Promise<Answer<Session | null>>
+  archiveSession: (orgId: string, id: SessionId, options?: Why & Signal) => Promise<Answer<Session | null>>
+  unarchiveSession: (orgId: string, id: SessionId, options?: Why & Signal) => Promise<Answer<Session | null>>
 }
 
 const maybeSession = z.nullable(sessionSchema)

@@ -5,7 +5,7 @@ import { readKey } from './configKey'
 import { loopbackHost, names, oneOf, organisation, path, wholeNumber, apiUrl } from './configReaders'
 
 /** The sandbox's credentials by name: what each may do is the sandbox's business. */
-export const SANDBOX_CREDENTIALS = ['full', 'view-only', 'no-view', 'wrong-organisation', 'revoked'] as const
+const SANDBOX_CREDENTIALS = ['full', 'view-only', 'no-view', 'wrong-organisation', 'revoked'] as const
 
 export type SandboxSettings = {
   /** How many sessions it starts with. */
@@ -62,7 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       : settings.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
     ...(key.ok ? [] : [key.error]),
   ]
-  if (key.ok && key.value !== null && given['DEVIN_ORG_ID'] === undefined)
+  if ((!key.ok || key.value !== null) && given['DEVIN_ORG_ID'] === undefined)
     faults.push(
       'DEVIN_ORG_ID must be set with a credential: the organisation whose sessions to show (org-…).',
     )

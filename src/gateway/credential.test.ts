@@ -12,7 +12,7 @@ afterAll(() => gateway.close())
 afterEach(() => vi.restoreAllMocks())
 
 const OTHER_KEY = 'cog_anotherkeyofsomebodyelse'
-const escaped = [...KEY].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
+const escaped = Array.from(KEY, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
 
 const echo: Handler = (request, response) => {
   const said = request.headers.authorization ?? ''

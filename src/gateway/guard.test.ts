@@ -81,7 +81,9 @@ describe('a change from another site', () => {
     ['POST', `${SESSION}/unarchive`],
   ] as const
   test.each(
-    refused.flatMap(([name, headers]) => changes.map((change) => [...change, name, headers] as const)),
+    refused.flatMap(([name, headers]) =>
+      changes.map(([method, path]) => [method, path, name, headers] as const),
+    ),
   )('%s %s with %s', async (method, path, _, headers) => {
     const reply = await send(gateway.url, { method, path, headers: headers(gateway.url) })
     expect(reply.status).toBe(403)

@@ -4,7 +4,7 @@ import { crossSite, wrongHost, type GatewayProblem } from './problems'
 export type Address = { host: string; port: number }
 
 /** A host as it stands in a URL: IPv6 in brackets. */
-export function hostInUrl(host: string): string {
+function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 

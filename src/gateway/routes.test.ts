@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { ORG, SESSION, SESSIONS, startHarness, type Harness } from './testing/harness'

@@ -58,7 +58,7 @@ export const CREDENTIALS = {
 export type CredentialName = keyof typeof CREDENTIALS
 
 /** The organisation of the credential that is valid elsewhere. */
-export const OTHER_ORGANISATION = 'org-elsewhere'
+const OTHER_ORGANISATION = 'org-elsewhere'
 
 /** The credential of an `Authorization` header; null when it is missing, of another scheme, unknown or revoked. */
 export function credentialFrom(authorization: string | undefined): Credential | null {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activity, isOver } from '../devin/activity'
 import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS } from '../devin/vocabulary'
@@ -162,6 +162,24 @@ describe('a living organisation', () => {
 })
 
 describe('what a call asks for', () => {
+  it('a session that is being ended goes nowhere else meanwhile, and a second call does not hurry it', () => {
+    const { clock, organisation } = living({ sessions: 400 })
+    const working = organisation.all().filter((one) => one.status_detail === 'working')
+    expect(working.length).toBeGreaterThan(30)
+    for (const { session_id } of working) {
+      organisation.terminate(session_id, { archive: false, stopAfter: 90 })
+      organisation.terminate(session_id, { archive: false })
+    }
+    const states = () => {
+      const found = working.map(({ session_id }) => organisation.get(session_id))
+      return new Set(found.map((one) => `${one?.status} ${one?.status_detail}`))
+    }
+    clock.advance(89)
+    expect(states()).toEqual(new Set(['running working']))
+    clock.advance(1)
+    expect(states()).toEqual(new Set(['exit null']))
+  })
+
   it('a terminate is accepted at once and takes effect 2 to 4 seconds later', async () => {
     const sandbox = await sandboxFor()
     const before = aSession(sandbox, 'running', 'waiting_for_user')

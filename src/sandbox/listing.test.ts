@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CREDENTIALS } from './credentials'
 import { fromCursor, toCursor } from './cursor'
@@ -40,6 +40,15 @@ describe('the list', () => {
     // The walk adds its own cursor after the one above; the last of a repeated value counts.
     expect(ids(rest)).toEqual(before.slice(20))
     expect(ids(rest)).not.toContain(late.session_id)
+  })
+
+  it('keeps within the window when the cursor is from outside it', async () => {
+    const sandbox = await sandboxFor()
+    const all = sandbox.organisation.all()
+    const { end_cursor } = await sandbox.list('?first=5')
+    const before = all[30]?.created_at ?? 0
+    const found = await walk(sandbox, `first=200&created_before=${before}&after=${end_cursor}`)
+    expect(ids(found)).toEqual(ids(all.filter((one) => one.created_at < before)))
   })
 
   it('keeps sessions of the same second apart', async () => {

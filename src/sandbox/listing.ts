@@ -5,7 +5,7 @@ import type { SandboxSession } from './session'
  * What a list asks for; times are unix seconds. That a window takes in its `after` and leaves out its `before` is
  * inferred, as the contract does not say: windows laid end to end then hold every session exactly once.
  */
-export type Filter = Readonly<{
+type Filter = Readonly<{
   session_ids?: ReadonlySet<string> | undefined
   created_after?: number | undefined
   created_before?: number | undefined

@@ -158,7 +158,6 @@ export class Organisation {
     const runs = status !== 'suspended' && !isOver(resident.session)
     const asleep = { status: 'suspended', status_detail: 'user_request' } as const
     this.#change(resident, { is_archived: true, ...(runs ? asleep : {}) }, now)
-    if (this.#life && runs) planNext(this.#world, resident, now)
     return resident.session
   }
 

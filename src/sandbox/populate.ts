@@ -31,7 +31,7 @@ export function faultSessions(random: Random, options: { orgId: string; now: num
 }
 
 /** The tag of a session whose terminate goes wrong in that way. */
-export function faultTag(name: FaultName): string {
+function faultTag(name: FaultName): string {
   return `fault:${name}`
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACTIVITIES, activity, isOver } from '../devin/activity'
 import { CATEGORIES, STATUSES, SUSPENDED_DETAILS } from '../devin/vocabulary'
@@ -79,12 +79,19 @@ describe('an organisation at the start', () => {
     expect(has(/^\{\{constructor/)).toBe(true)
     expect(has(/\u202e/)).toBe(true)
     expect(titles).toContain(null)
-    const links = all.flatMap((one) => [
-      ...one.pull_requests.map((pr) => `pr ${pr.pr_url}`),
-      `session ${one.url}`,
-    ])
+    const links = all.map((one) => `session ${one.url}`)
+    for (const one of all) for (const { pr_url } of one.pull_requests) links.push(`pr ${pr_url}`)
     for (const start of ['pr javascript:', 'pr data:', 'session javascript:'])
       expect(links.some((link) => link.startsWith(start))).toBe(true)
+  })
+
+  it('has parents that were alive when their children came', () => {
+    const all = new Map(populationOf(3000).map((one) => [one.session_id, one]))
+    const families = [...all.values()].filter((one) => one.child_session_ids)
+    expect(families.length).toBeGreaterThan(50)
+    for (const parent of families)
+      for (const child of parent.child_session_ids ?? [])
+        expect(all.get(child)?.created_at).toBeLessThanOrEqual(parent.updated_at)
   })
 
   it.each([0, 1, 5, 49])('can be as small as %i', (size) => {
@@ -132,7 +139,7 @@ describe('the parts', () => {
         expect(whole).toBeLessThanOrEqual(low + more)
         expect(random.hex(32)).toMatch(/^[0-9a-f]{32}$/)
         const list = [1, 2, 3, 4, 5]
-        expect(random.shuffle([...list]).sort()).toEqual(list)
+        expect(random.shuffle([...list]).sort((a, b) => a - b)).toEqual(list)
       }),
     )
     expect(() => new Random(1).pick([])).toThrow('Nothing to pick')

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from './clock'
 import { FAULT_NAMES } from './faultTable'
@@ -33,6 +34,24 @@ describe('starting', () => {
     const sandbox = await sandboxFor()
     for (const path of ['/', '/v3/enterprise/sessions', '/v1/sessions', `${listPath()}/devin-x/messages`])
       expect(await sandbox.call('GET', path)).toMatchObject({ status: 404, type: 'application/problem+json' })
+  })
+})
+
+describe('while it runs', () => {
+  it('keeps the latest 10,000 calls', async () => {
+    const sandbox = await sandboxFor()
+    const old = { method: 'GET', path: '/old', query: {}, headers: {}, at: 0 }
+    for (let i = 0; i < 10_000; i += 1) sandbox.calls.push(old)
+    await sandbox.call('GET', '/v3/self')
+    expect(sandbox.calls).toHaveLength(10_000)
+    expect(sandbox.calls.at(-1)?.path).toBe('/v3/self')
+  })
+
+  it('answers as late as it is told', async () => {
+    const sandbox = await sandboxFor({ latencyMs: 60 })
+    const asked = performance.now()
+    await sandbox.call('GET', '/v3/self')
+    expect(performance.now() - asked).toBeGreaterThan(50)
   })
 })
 
@@ -72,6 +91,22 @@ describe('the control routes', () => {
     const sandbox = await sandboxFor({ faults: ['unavailable'] })
     const { sessions } = json((await sandbox.call('GET', '/sandbox/sessions')).text)
     expect(sessions).toEqual(sandbox.organisation.all())
+  })
+
+  it('answers only under the names of this machine, so that no web page gets at it by another', async () => {
+    const sandbox = await sandboxFor()
+    const statusFor = (host: string) =>
+      new Promise((resolve, reject) => {
+        // fetch does not let a caller choose the Host header.
+        const call = request(`${sandbox.url}/sandbox/faults`, { headers: { host } }, (answer) => {
+          answer.resume()
+          resolve(answer.statusCode)
+        })
+        call.on('error', reject).end()
+      })
+    expect(await statusFor('rebound.example')).toBe(403)
+    expect(await statusFor('localhost.example:80')).toBe(403)
+    expect(await statusFor('localhost:8080')).toBe(200)
   })
 
   it('moves a clock that can be moved, forward only', async () => {

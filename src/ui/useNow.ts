@@ -10,7 +10,7 @@ function ticker(everyMs: number) {
     for (const listener of listeners) listener()
   }
   return {
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener)
       if (listeners.size === 1) {
         now = Date.now()

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ArrowLeft, ExternalLink } from 'lucide-react'
+import { useLayoutEffect } from 'react'
 import { Link } from 'react-router'
 import { useConsole } from '../../console/Console'
 import { explain } from '../../console/explain'
@@ -19,6 +20,10 @@ import { SessionFacts } from './SessionFacts'
 /** One session by its address, which takes the id in either form. */
 export default function SessionPage({ orgId, sessionId }: { orgId: string; sessionId: string }) {
   const id = sessionIdFrom(sessionId)
+  useLayoutEffect(() => {
+    // The list may have been scrolled far down; on the way back the browser restores where it was.
+    window.scrollTo(0, 0)
+  }, [])
   return (
     <article className="mx-auto max-w-4xl space-y-4">
       <Link

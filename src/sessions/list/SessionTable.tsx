@@ -34,7 +34,14 @@ export function SessionTable({ ids, matching, replica, filters, onSort, busy, ha
 
   return (
     <div role="grid" aria-label="Sessions" aria-rowcount={ids.length + 1} aria-busy={busy}>
-      <ColumnHeaders sort={filters.sort} onSort={onSort} />
+      <ColumnHeaders
+        sort={filters.sort}
+        onSort={(sort) => {
+          onSort(sort)
+          // Sorting asks what comes first: from far down that would be out of sight.
+          if ((list.current?.getBoundingClientRect().top ?? 0) < 0) list.current?.scrollIntoView()
+        }}
+      />
       <div
         ref={list}
         role="rowgroup"

@@ -56,7 +56,7 @@ export function useSessions(orgId: string, archived: Archived): Sessions {
   }
 }
 
-function nextAt(query: UseQueryResult<ReplicaView, ApiError>, everyMs: number): number | null {
+function nextAt(query: UseQueryResult<ReplicaView>, everyMs: number): number | null {
   if (query.isFetching) return null
   return Math.max(query.dataUpdatedAt, query.errorUpdatedAt) + everyMs
 }

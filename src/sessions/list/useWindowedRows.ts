@@ -28,6 +28,8 @@ export function useWindowedRows(
     return () => observer.disconnect()
   }, [probe])
 
+  // What comes above the list (a notice, a chip) moves it without a scroll: the next scroll sees that, and the rows
+  // kept beyond the screen cover it until then.
   useEffect(() => {
     const update = () => {
       const element = list.current
@@ -44,7 +46,7 @@ export function useWindowedRows(
       window.removeEventListener('scroll', update)
       window.removeEventListener('resize', update)
     }
-  }, [list, rowHeight, count])
+  }, [list, rowHeight])
 
   return { start: Math.min(range.start, count), end: Math.min(Math.max(range.end, 0), count), rowHeight }
 }

@@ -1,0 +1,92 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { ACTIVITIES, ACTIVITY_LABELS, type Activity } from '../../src/devin/activity'
+import type { RunningSandbox } from '../../src/sandbox/server'
+import type { SandboxSession } from '../../src/sandbox/session'
+
+/** A screen so high that every row of a small organisation exists: only rows near the screen do. */
+export const ALL_ROWS_AT_ONCE = { width: 1440, height: 9000 }
+
+/** The ids of the rows on screen, in the order in which they stand. */
+export async function shownIds(page: Page): Promise<string[]> {
+  const rows = await page.getByRole('row').evaluateAll((elements) =>
+    elements
+      .map((row) => ({
+        place: Number(row.getAttribute('aria-rowindex')),
+        href: row.querySelector('a')?.getAttribute('href') ?? null,
+      }))
+      .filter(({ href }) => href !== null)
+      .sort((a, b) => a.place - b.place),
+  )
+  return rows.map(({ href }) => /\/devin-([0-9a-f]+)$/.exec(href ?? '')?.[1] ?? `no id in ${href}`)
+}
+
+/** What the header says: "Sessions 3 of 120 sessions match". */
+export async function headline(page: Page): Promise<string> {
+  const text = await page.getByRole('heading', { level: 1 }).innerText()
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** The number on each activity's tab; one that is not shown is 0. */
+export async function tabNumbers(page: Page): Promise<Record<Activity | 'all', number>> {
+  const texts = await page.getByRole('group', { name: 'Activity' }).getByRole('button').allInnerTexts()
+  const numbers = new Map(texts.map((text) => nameAndNumber(text)))
+  const entries = ACTIVITIES.map((name) => [name, numbers.get(ACTIVITY_LABELS[name]) ?? 0] as const)
+  // The keys are those of the type: every activity, and "all".
+  return { all: numbers.get('All') ?? -1, ...Object.fromEntries(entries) } as Record<Activity | 'all', number>
+}
+
+/** The lines of an open menu, in order: what each says, its number, and whether it is ticked. */
+export async function menuLines(menu: Locator): Promise<{ label: string; number: number; ticked: boolean }[]> {
+  const boxes = menu.getByRole('checkbox')
+  const lines = await boxes.evaluateAll((elements) =>
+    elements.map((box) => ({
+      // Only the state of a native box tells whether it is ticked.
+      ticked: box instanceof HTMLInputElement && box.checked,
+      text: box.closest('label')?.innerText ?? '',
+    })),
+  )
+  return lines.map(({ ticked, text }) => {
+    const [label, number] = nameAndNumber(text)
+    return { label, number, ticked }
+  })
+}
+
+/** Opens the menu of a filter and gives back its panel. */
+export async function openMenu(page: Page, name: 'Status' | 'Category'): Promise<Locator> {
+  const menu = page.getByRole('group', { name, exact: true })
+  if (!(await menu.isVisible())) await page.getByRole('button', { name: new RegExp(`^${name}( \\d+)?$`) }).click()
+  await expect(menu).toBeVisible()
+  return menu
+}
+
+/** Asks for what changed, without a pointer: as an operator does who comes back to the tab. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+}
+
+/** Waits until the console has asked for changes once more and drawn the answer's time. */
+export async function nextLook(page: Page, sandbox: RunningSandbox): Promise<void> {
+  const before = listCalls(sandbox).length
+  await comeBack(page)
+  await expect.poll(() => listCalls(sandbox).length).toBeGreaterThanOrEqual(before + 2)
+}
+
+/** The calls for pages of sessions that the sandbox has got. */
+export function listCalls(sandbox: RunningSandbox) {
+  return sandbox.calls.filter(({ path }) => path.endsWith('/sessions'))
+}
+
+/** The ids of sessions, in their order. */
+export function idsOf(sessions: readonly SandboxSession[]): string[] {
+  return sessions.map(({ session_id }) => session_id)
+}
+
+/** Whether the page itself can be scrolled sideways: nothing of the console may need that. */
+export async function widthBeyondScreen(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+function nameAndNumber(text: string): [string, number] {
+  const [, name = text, number = 'NaN'] = /^([\s\S]*?)\s*([\d,]+)\s*$/.exec(text) ?? []
+  return [name.trim(), Number(number.replaceAll(',', ''))]
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sessionIdFrom, type SessionId } from '../../devin/id'
+import { waitingBetween } from './stillOrder'
+
+const idsOf = (text: string) => [...text].map((letter) => sessionIdFrom(letter) as SessionId) // letters are ids
+
+describe('what waits while the list keeps still', () => {
+  test.each([
+    ['abc', 'abc', null],
+    ['abc', 'abcde', null], // rows below move nothing
+    ['', 'abc', null],
+    ['abc', 'xabc', { arrived: 1, left: 0, moved: 0 }],
+    ['abc', 'ab', { arrived: 0, left: 1, moved: 0 }],
+    ['abc', 'cab', { arrived: 0, left: 0, moved: 1 }],
+    ['abcd', 'xdab', { arrived: 1, left: 1, moved: 1 }],
+  ])('%s -> %s', (shown, now, waiting) => {
+    expect(waitingBetween(idsOf(shown), idsOf(now))).toEqual(waiting)
+  })
+
+  test('adds up: every row stays, moves, leaves or arrives', () => {
+    const letters = fc.uniqueArray(fc.constantFrom(...'abcdefghijklm'))
+    fc.assert(
+      fc.property(letters, letters, (before, after) => {
+        const waiting = waitingBetween(idsOf(before.join('')), idsOf(after.join('')))
+        const stayed = before.filter((id) => after.includes(id))
+        if (waiting === null) {
+          expect(after.slice(0, before.length)).toEqual(before)
+          return
+        }
+        expect(waiting.left).toBe(before.length - stayed.length)
+        expect(waiting.arrived).toBe(after.length - stayed.length)
+        // To move fewer would not do: some subsequence of what stayed, that long, must be in order in both.
+        const longest = subsequences(stayed).filter((some) => inOrder(some, after))
+        expect(waiting.moved).toBe(stayed.length - Math.max(...longest.map((some) => some.length)))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+function subsequences(list: readonly string[]): string[][] {
+  return list.reduce<string[][]>((all, item) => [...all, ...all.map((some) => [...some, item])], [[]])
+}
+
+function inOrder(some: readonly string[], list: readonly string[]): boolean {
+  const places = some.map((item) => list.indexOf(item))
+  return places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1))
+}
