@@ -99,9 +99,11 @@ describe('a signal while a session is being ended', () => {
     const auditLog = join(folder, 'drained.jsonl')
     const { program, reply, release } = await startTerminating(auditLog)
     expect(readLines(auditLog)).toMatchObject([{ phase: 'before' }])
+    const released = performance.now()
     release()
     expect(await reply).toMatchObject({ status: 200, body: '{"status":"exit"}' })
     expect(await program.ended).toBe(0)
+    expect(performance.now() - released).toBeLessThan(3000) // an idle connection would be kept for 5 s
     expect(readLines(auditLog)).toMatchObject([{ phase: 'before' }, { phase: 'after', outcome: 'accepted' }])
     expect(program.output.err).toBe('')
   })
