@@ -36,6 +36,10 @@ describe('every failure is explained with what to do next', () => {
     ['429', http(429, 'Slow.', { retryAfter: 7 }), /slow down/],
     ['500', http(500, 'Oops.'), /has a fault/],
     ['502', http(502, 'Down.', { type: GATEWAY_PROBLEM.upstreamUnreachable }), /no usable answer/],
+    ['404 of the gateway', http(404, 'No.', { type: GATEWAY_PROBLEM.notAllowed }), /does not let/],
+    ['400 of the gateway', http(400, 'No.', { type: GATEWAY_PROBLEM.badRequest }), /does not let/],
+    ['403 of the gateway', http(403, 'No.', { type: GATEWAY_PROBLEM.crossSite }), /did not take/],
+    ['421', http(421, 'No.', { type: GATEWAY_PROBLEM.host }), /did not take/],
     ['503', http(503, 'Full.', { type: GATEWAY_PROBLEM.auditUnavailable }), /Nothing was sent/],
   ]
   test.each(failures)('%s', (_, error, title) => {

@@ -96,6 +96,20 @@ function explainGateway(error: ApiError, said: string): Explanation | null {
         detail: said,
         next: 'Whoever runs this console should check the disk and CURFEW_AUDIT_LOG.',
       }
+    case GATEWAY_PROBLEM.notAllowed:
+    case GATEWAY_PROBLEM.badRequest:
+      return {
+        title: 'Curfew does not let this request through',
+        detail: said,
+        next: 'Nothing was sent. If you did not change the address by hand, this is a fault of Curfew.',
+      }
+    case GATEWAY_PROBLEM.crossSite:
+    case GATEWAY_PROBLEM.host:
+      return {
+        title: 'Curfew did not take this request for its own page’s',
+        detail: said,
+        next: 'Nothing was sent. Open Curfew under the address that it printed at its start.',
+      }
     default:
       return null
   }

@@ -127,8 +127,8 @@ test('a text is redacted in every form of the credential and stays valid JSON', 
   const redact = createRedactor(secret)
   const clean = redact(JSON.stringify({ a: secret, b: encodeURIComponent(secret), c: `x${secret}x` }))
   expect(JSON.parse(clean)).toEqual({ a: '[redacted]', b: '[redacted]', c: 'x[redacted]x' })
-  expect(redact('cog_abcdefgh, incog_abcdefgh, cog_short, cog_')).toBe(
-    '[redacted], incog_abcdefgh, cog_short, cog_',
+  expect(redact('cog_abcdefghijklmnopqrst, incog_abcdefghijklmnopqrst, cog_settings, cog_')).toBe(
+    '[redacted], incog_abcdefghijklmnopqrst, cog_settings, cog_',
   )
   expect(createRedactor('')('untouched')).toBe('untouched')
 })

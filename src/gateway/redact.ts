@@ -1,7 +1,8 @@
 export type Redact = (text: string) => string
 
-// Any Devin credential, not only ours: a session's title may hold somebody else's. Real ones are longer than 8.
-const CREDENTIAL_LIKE = /(?<![A-Za-z0-9])cog_[A-Za-z0-9]{8,}/g
+// Any Devin credential, not only ours: a session's title may hold somebody else's. Secret scanners look for 52
+// characters (contract, section 1); 20 leaves room for another length, and a title its `cog_settings`.
+const CREDENTIAL_LIKE = /(?<![A-Za-z0-9])cog_[A-Za-z0-9]{20,}/g
 const HIDDEN = '[redacted]'
 
 /**

@@ -94,8 +94,9 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
 
 function describe(kind: 'devin' | 'sandbox', baseUrl: string, orgId: string, { sandbox }: Config): string {
   // Without the scheme: the console's own address is the only one that a terminal should make a link of.
-  if (kind === 'devin') return `${baseUrl.replace(/^https?:\/\//, '')}, organisation ${orgId}`
-  return `sandbox with ${sandbox.sessions} made-up sessions, because DEVIN_API_KEY is not set`
+  const host = baseUrl.replace(/^https?:\/\//, '')
+  if (kind === 'devin') return `${host}, organisation ${orgId}`
+  return `sandbox on ${host} with ${sandbox.sessions} made-up sessions, because DEVIN_API_KEY is not set`
 }
 
 function listen(server: Server, { host, port }: Config): Promise<number> {

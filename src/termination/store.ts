@@ -1,19 +1,26 @@
 import type { SessionId } from '../devin/id'
 import type { Session } from '../devin/session'
+import type { Ending } from './terminate'
 import type { Phase } from './watch'
 
-/** A termination this page asked for and the API accepted. `since` is unix milliseconds. */
-export type Accepted = { session: Session; archive: boolean; phase: Phase; since: number; dismissed: boolean }
+/**
+ * How far a termination that this page sent has come. `asked`: the operator closed the dialog before the answer was
+ * there. `ended`: the answer came after that and was not a plain yes; `ending` says what.
+ */
+export type Stage = { name: 'asked' } | { name: Phase } | { name: 'ended'; ending: Ending }
+
+/** A termination that this page sent. */
+export type Sent = { session: Session; archive: boolean; stage: Stage; dismissed: boolean }
 
 export type Terminations = {
-  accepted: ReadonlyMap<SessionId, Accepted>
+  sent: ReadonlyMap<SessionId, Sent>
   /** Why nothing can be terminated with this credential, once the API has said so; else null. */
   refusal: string | null
 }
 
 /** What this page is ending. Outside React, because it goes on while pages come and go. */
 export function createTerminationStore() {
-  let state: Terminations = { accepted: new Map(), refusal: null }
+  let state: Terminations = { sent: new Map(), refusal: null }
   const listeners = new Set<() => void>()
   const change = (next: Terminations) => {
     state = next
@@ -27,11 +34,11 @@ export function createTerminationStore() {
         listeners.delete(listener)
       }
     },
-    set(id: SessionId, entry: Accepted) {
-      change({ ...state, accepted: new Map(state.accepted).set(id, entry) })
+    set(id: SessionId, entry: Sent) {
+      change({ ...state, sent: new Map(state.sent).set(id, entry) })
     },
-    update(id: SessionId, part: Partial<Accepted>) {
-      const entry = state.accepted.get(id)
+    update(id: SessionId, part: Partial<Sent>) {
+      const entry = state.sent.get(id)
       if (entry) this.set(id, { ...entry, ...part })
     },
     setRefusal(refusal: string | null) {

@@ -2,23 +2,24 @@ import { activity, isOver, statusWords, type Activity } from '../devin/activity'
 import type { SessionId } from '../devin/id'
 import { isOpen, type Session } from '../devin/session'
 import { count } from '../lib/words'
-import { ownerOf } from '../sessions/facts/words'
+import { ownerOf, titleOf } from '../sessions/facts/words'
 
 /** The session a dialog was opened for, as it was then. What is acted on is this id and nothing that is looked up later. */
 export type Target = { session: Session; children: Children }
 
-/** The child sessions of a target, as far as they are known. */
-export type Children = { living: number; unknown: number }
+/** The child sessions of a target that are not known to be over. By id: a count cannot tell a new one from an old one. */
+export type Children = { living: readonly SessionId[]; unknown: readonly SessionId[] }
 
-/** Counts the children that are not over. `find` gives what is known of a session. */
+/** The children that are not over, and those of which nothing is known. `find` gives what is known of a session. */
 export function childrenOf(session: Session, find: (id: SessionId) => Session | undefined): Children {
-  const children: Children = { living: 0, unknown: 0 }
-  for (const id of session.child_session_ids) {
+  const living: SessionId[] = []
+  const unknown: SessionId[] = []
+  for (const id of new Set(session.child_session_ids)) {
     const child = find(id)
-    if (child === undefined) children.unknown += 1
-    else if (!isOver(child)) children.living += 1
+    if (child === undefined) unknown.push(id)
+    else if (!isOver(child)) living.push(id)
   }
-  return children
+  return { living, unknown }
 }
 
 // How much is lost by ending a session now. Only the order counts: a step up is asked about again.
@@ -49,17 +50,20 @@ export function riskierSince(seen: Target, now: Target): string[] {
     (pullRequest) => isOpen(pullRequest) && !openBefore.has(pullRequest.pr_url),
   )
   if (opened.length > 0) reasons.push(`It has ${count(opened.length, 'more open pull request')}.`)
-  const born = now.children.living + now.children.unknown - seen.children.living - seen.children.unknown
-  if (born > 0 && after.child_session_ids.length > before.child_session_ids.length) {
-    reasons.push(`It has ${count(born, 'more child session')}.`)
-  }
+  const knownBefore = new Set(before.child_session_ids)
+  const born = [...now.children.living, ...now.children.unknown].filter((id) => !knownBefore.has(id))
+  if (born.length > 0) reasons.push(`It has ${count(born.length, 'more child session')}.`)
   if (ownerOf(after).id !== ownerOf(before).id) reasons.push('It has another owner.')
   return reasons
 }
 
-/** What else is different, in words: said beside the captured facts, without asking again. */
-export function changedSince(seen: Session, now: Session): string | null {
-  const before = statusWords(seen)
-  const after = statusWords(now)
-  return before === after ? null : `Now: ${after}`
+/** What reads otherwise than it did when the dialog was opened, in words to stand beside it; null where nothing does. */
+export type Drift = { title: string | null; status: string | null }
+
+/** The drift of a session since it was captured. It is shown, and asks for nothing. */
+export function changedSince(seen: Session, now: Session): Drift {
+  return {
+    title: titleOf(seen) === titleOf(now) ? null : `Now: “${titleOf(now)}”`,
+    status: statusWords(seen) === statusWords(now) ? null : `Now: ${statusWords(now)}`,
+  }
 }

@@ -11,6 +11,8 @@ export type Step = 'checking' | 'sending' | 'verifying'
 export type Ending =
   /** The API took it. Whether the session is over has to be read. */
   | { kind: 'accepted' }
+  /** The operator left before anything was sent. */
+  | { kind: 'called-off' }
   /** It was over before anything was sent. */
   | { kind: 'already-over'; session: Session }
   /** It became a graver matter since the operator looked; nothing was sent. */
@@ -25,7 +27,7 @@ export type Ending =
   | { kind: 'unknown'; error: ApiError; seen: Session | null }
 
 export type Attempt = {
-  client: DevinClient
+  client: Pick<DevinClient, 'getSession' | 'terminateSession'>
   target: Target
   archive: boolean
   reason: string
@@ -34,21 +36,26 @@ export type Attempt = {
   onStep: (step: Step) => void
   /** Called with every state that was read, so that the list shows it too. */
   onRead: (session: Session) => void
+  /** Raised when the operator leaves. It stops what has not been sent; what has been sent is followed to its end. */
+  signal?: AbortSignal
   wait?: (ms: number) => Promise<void>
 }
 
 /** After a lost answer the session is read this often, in milliseconds: an accepted termination takes a moment. */
 const VERIFY_AFTER_MS: readonly number[] = [500, 1_500, 3_000, 3_000]
+/** The reads after a lost answer end then, however slow each is: better to say that it is not known than to go on. */
+const VERIFY_WITHIN_MS = 15_000
 
 /**
  * Terminates one session: reads it again, sends one DELETE, and where no clear answer came reads until something can
  * be said. There is never a second DELETE. Never throws.
  */
 export async function terminate(attempt: Attempt): Promise<Ending> {
-  const { client, target, archive, reason, withChildren, onStep, onRead } = attempt
+  const { client, target, archive, reason, withChildren, onStep, onRead, signal } = attempt
   const { org_id, session_id } = target.session
   onStep('checking')
-  const check = await client.getSession(org_id, session_id)
+  const check = await client.getSession(org_id, session_id, { signal })
+  if (signal?.aborted) return { kind: 'called-off' }
   if (!check.ok) return { kind: 'not-sent', error: check.error }
   onRead(check.value)
   if (isOver(check.value)) return { kind: 'already-over', session: check.value }
@@ -57,6 +64,7 @@ export async function terminate(attempt: Attempt): Promise<Ending> {
   if (reasons.length > 0) return { kind: 'riskier', now, reasons }
 
   onStep('sending')
+  // Without the signal: a DELETE on its way is not taken back, and calling off would only lose its answer.
   const answer = await client.terminateSession(org_id, session_id, { archive, reason })
   if (answer.ok) return { kind: 'accepted' }
   if (!answer.error.outcomeUnknown) return { kind: 'refused', error: answer.error }
@@ -65,10 +73,13 @@ export async function terminate(attempt: Attempt): Promise<Ending> {
 }
 
 async function verify({ client, target, onRead, wait = sleep }: Attempt, error: ApiError): Promise<Ending> {
+  const { org_id, session_id } = target.session
+  const deadline = AbortSignal.timeout(VERIFY_WITHIN_MS)
   let seen: Session | null = null
   for (const pause of VERIFY_AFTER_MS) {
     await wait(pause)
-    const read = await client.getSession(target.session.org_id, target.session.session_id)
+    if (deadline.aborted) break
+    const read = await client.getSession(org_id, session_id, { signal: deadline })
     if (!read.ok) continue
     seen = read.value
     onRead(seen)

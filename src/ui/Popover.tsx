@@ -22,10 +22,11 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
     if (button.current === null || panel.current === null) return
     const anchor = button.current.getBoundingClientRect()
     const { style } = panel.current
-    // Below the button, as far left as it takes to stay on the page.
-    const width = Math.min(320, window.innerWidth - 16)
+    // Below the button, as far left as it takes to stay on the page; a scroll bar is not part of that.
+    const room = document.documentElement.clientWidth
+    const width = Math.min(320, room - 16)
     style.width = `${width}px`
-    style.left = `${Math.max(8, Math.min(anchor.left, window.innerWidth - width - 8))}px`
+    style.left = `${Math.max(8, Math.min(anchor.left, room - width - 8))}px`
     style.top = `${anchor.bottom + 4}px`
     style.maxHeight = `${Math.max(160, window.innerHeight - anchor.bottom - 16)}px`
   }
