@@ -29,7 +29,11 @@ describe('every failure is explained with what to do next', () => {
     ['bad body', new ApiError({ kind: 'bad-body', title: 'x' }), /cannot be read/],
     ['400', http(400, 'No.'), /refused the request/],
     ['401', http(401, 'No.'), /does not accept the credential/],
-    ['403', http(403, "Missing required permission 'ViewOrgSessions'."), /lacks the permission ViewOrgSessions/],
+    [
+      '403',
+      http(403, "Missing required permission 'ViewOrgSessions'."),
+      /lacks the permission ViewOrgSessions/,
+    ],
     ['403 without a name', http(403, 'No.'), /may not do this/],
     ['404', http(404, 'No.'), /Not found/],
     ['409', http(409, 'It is being changed.'), /refused the request/],

@@ -9,7 +9,7 @@ import { z } from '../lib/zod'
 type Signal = { signal?: AbortSignal | undefined }
 
 /** Sent with what changes a session; the gateway writes it to its audit log and does not pass it on. */
-export type Why = { reason?: string | undefined }
+type Why = { reason?: string | undefined }
 
 /** The header that carries the operator's reason to the gateway, percent-encoded (headers hold Latin-1 only). */
 export const REASON_HEADER = 'x-curfew-reason'

@@ -2,7 +2,7 @@
  * The API's own words. Every list grew within a year (contract, section 3), so each is typed for what is known and
  * open for what is not: an unknown value is a plain string that is shown as it came.
  */
-export type Open<Known extends string> = Known | (string & {})
+type Open<Known extends string> = Known | (string & {})
 
 export const STATUSES = ['new', 'claimed', 'running', 'resuming', 'suspended', 'exit', 'error'] as const
 export type Status = Open<(typeof STATUSES)[number]>

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sleep } from './sleep'
 import { duration, exactTime } from './time'
@@ -29,10 +29,17 @@ describe('safeLink', () => {
 
   test('never gives anything but http and https', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `javascript:${text}`)), (text) => {
-        const link = safeLink(text)
-        if (link !== null) expect(link).toMatch(/^https?:\/\//)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((text) => `javascript:${text}`),
+        ),
+        (text) => {
+          const link = safeLink(text)
+          if (link !== null) expect(link).toMatch(/^https?:\/\//)
+        },
+      ),
       { numRuns: 2_000 },
     )
   })

@@ -5,7 +5,8 @@ const KINDS = {
   quiet: 'border border-transparent not-aria-disabled:hover:bg-hover text-ink',
   danger: 'border border-transparent bg-danger text-white not-aria-disabled:hover:brightness-110',
   // Red only under the hand: a column of them must not shout louder than what the rows say.
-  'danger-quiet': 'border border-transparent text-muted not-aria-disabled:hover:bg-danger-soft not-aria-disabled:hover:text-danger-strong not-aria-disabled:focus-visible:text-danger-strong',
+  'danger-quiet':
+    'border border-transparent text-muted not-aria-disabled:hover:bg-danger-soft not-aria-disabled:hover:text-danger-strong not-aria-disabled:focus-visible:text-danger-strong',
 } as const
 
 type Props = Omit<ComponentProps<'button'>, 'disabled'> & {

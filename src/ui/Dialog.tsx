@@ -4,8 +4,7 @@ type Props = {
   /** Id of the element that names the dialog. */
   labelledBy: string
   describedBy?: string
-  /** While this is false Escape does nothing: something is under way that the dialog must show the end of. */
-  dismissable?: boolean
+  /** Also called by Escape, at any time: a dialog that cannot be left is a trap. */
   onDismiss: () => void
   children: ReactNode
 }
@@ -14,7 +13,7 @@ type Props = {
  * A modal dialog that asks for a decision, on the browser's own `<dialog>`: it keeps the focus inside and gives it
  * back. A click beside it does not close it: what was typed would be lost.
  */
-export function AlertDialog({ labelledBy, describedBy, dismissable = true, onDismiss, children }: Props) {
+export function AlertDialog({ labelledBy, describedBy, onDismiss, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   // A layout effect, so that closing (which gives the focus back) comes before the element is gone.
   useLayoutEffect(() => {
@@ -32,13 +31,13 @@ export function AlertDialog({ labelledBy, describedBy, dismissable = true, onDis
       // The browser closes the element by itself; here it is React that takes it away.
       onCancel={(event) => {
         event.preventDefault()
-        if (dismissable) onDismiss()
+        onDismiss()
       }}
       // Chromium lets a second Escape through without a cancel event.
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault()
-          if (dismissable) onDismiss()
+          onDismiss()
         }
       }}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line-strong bg-surface p-0 text-ink shadow-2xl"

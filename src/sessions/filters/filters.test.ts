@@ -1,15 +1,26 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIVITIES } from '../../devin/activity'
 import { CATEGORIES, STATUSES } from '../../devin/vocabulary'
-import { activeFilters, ARCHIVED, filtersFrom, NO_FILTERS, queryFrom, toggled, without, type Filters } from './filters'
+import {
+  activeFilters,
+  ARCHIVED,
+  filtersFrom,
+  NO_FILTERS,
+  queryFrom,
+  toggled,
+  without,
+  type Filters,
+} from './filters'
 import { SORT_KEYS } from './sort'
 
 const read = (query: string) => filtersFrom(new URLSearchParams(query))
 
 const filtersArbitrary: fc.Arbitrary<Filters> = fc.record({
   activity: fc.constantFrom(null, ...ACTIVITIES),
-  status: fc.uniqueArray(fc.constantFrom(...STATUSES, 'running:finished', 'running:', 'brand_new'), { maxLength: 4 }),
+  status: fc.uniqueArray(fc.constantFrom(...STATUSES, 'running:finished', 'running:', 'brand_new'), {
+    maxLength: 4,
+  }),
   category: fc.uniqueArray(fc.constantFrom(...CATEGORIES, 'uncategorised', 'brand_new'), { maxLength: 4 }),
   text: fc.string({ unit: 'grapheme', maxLength: 40 }),
   archived: fc.constantFrom(...ARCHIVED),
@@ -44,7 +55,9 @@ describe('filters in the address', () => {
   })
 
   test('nonsense is left out and named; the rest of the link holds', () => {
-    expect(read('activity=dancing&status=running,<b>&archived=perhaps&sort=-luck&category=security&foo=1')).toEqual({
+    expect(
+      read('activity=dancing&status=running,<b>&archived=perhaps&sort=-luck&category=security&foo=1'),
+    ).toEqual({
       filters: { ...NO_FILTERS, status: ['running'], category: ['security'] },
       ignored: ['activity=dancing', 'status=<b>', 'archived=perhaps', 'sort=-luck'],
     })
@@ -77,7 +90,9 @@ describe('the filters in use', () => {
     fc.assert(
       fc.property(filtersArbitrary, (filters) => {
         for (const name of activeFilters(filters)) {
-          expect(activeFilters(without(filters, name))).toEqual(activeFilters(filters).filter((other) => other !== name))
+          expect(activeFilters(without(filters, name))).toEqual(
+            activeFilters(filters).filter((other) => other !== name),
+          )
         }
       }),
     )

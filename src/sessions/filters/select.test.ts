@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIVITIES, activity } from '../../devin/activity'
 import type { Session } from '../../devin/session'
@@ -23,13 +23,18 @@ const sessionArbitrary = fc
   })
   .map(sessionWith)
 
-const sessionsArbitrary = fc
-  .array(sessionArbitrary, { maxLength: 60 })
-  .map((list) => list.map((session, index): Session => ({ ...session, session_id: sessionWith({ session_id: `id${index}` }).session_id })))
+const sessionsArbitrary = fc.array(sessionArbitrary, { maxLength: 60 }).map((list) =>
+  list.map((session, index): Session => ({
+    ...session,
+    session_id: sessionWith({ session_id: `id${index}` }).session_id,
+  })),
+)
 
 const filtersArbitrary: fc.Arbitrary<Filters> = fc.record({
   activity: fc.constantFrom(null, null, ...ACTIVITIES),
-  status: fc.uniqueArray(fc.constantFrom(...STATUSES, 'running:finished', 'running:', 'hibernating'), { maxLength: 3 }),
+  status: fc.uniqueArray(fc.constantFrom(...STATUSES, 'running:finished', 'running:', 'hibernating'), {
+    maxLength: 3,
+  }),
   category: fc.uniqueArray(fc.constantFrom(...CATEGORIES, 'uncategorised'), { maxLength: 3 }),
   text: fc.constantFrom('', '', 'a', 'id1', ' '),
   archived: fc.constantFrom('hidden', 'shown', 'only'),
@@ -53,7 +58,8 @@ describe('select', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
         const { facets } = select(sessions, filters)
-        const shown = (change: Partial<Filters>) => select(sessions, { ...filters, ...change }).sessions.length
+        const shown = (change: Partial<Filters>) =>
+          select(sessions, { ...filters, ...change }).sessions.length
         expect(facets.anyActivity).toBe(shown({ activity: null, status: [] }))
         for (const name of ACTIVITIES) {
           expect(facets.activity.get(name) ?? 0).toBe(shown({ activity: name, status: [] }))

@@ -82,7 +82,7 @@ function matcher({ archived, text, activity: wanted, status, category }: Filters
 }
 
 /** `running:finished`; `running:` where there is no detail. */
-export function statusValue({ status, status_detail }: Pick<Session, 'status' | 'status_detail'>): string {
+function statusValue({ status, status_detail }: Pick<Session, 'status' | 'status_detail'>): string {
   return `${status}:${status_detail ?? ''}`
 }
 

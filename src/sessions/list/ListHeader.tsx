@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import { clockTime, duration } from '../../lib/time'
 import { count, numeral } from '../../lib/words'
+import { Announcement } from '../../ui/Announcement'
 import { Button } from '../../ui/Button'
 import { useSecond } from '../../ui/useNow'
 import type { Freshness } from './useSessions'
@@ -9,24 +10,25 @@ type Props = {
   matching: number
   outOf: number
   filtering: boolean
+  /** What is asked: filters and order. */
+  question: string
   freshness: Freshness
   /** How far the first read has come; null when all is there. */
   reading: { read: number; total: number | null } | null
 }
 
 /** One sentence: how many, how many of them match, as of when. */
-export function ListHeader({ matching, outOf, filtering, freshness, reading }: Props) {
+export function ListHeader({ matching, outOf, filtering, question, freshness, reading }: Props) {
   const soFar = reading === null ? '' : ' so far'
+  const words = filtering
+    ? `${numeral(matching)} of ${count(outOf, 'session')} match${matching === 1 ? 'es' : ''}${soFar}`
+    : `${count(outOf, 'session')}${soFar}`
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <h1 className="text-lg leading-7 font-semibold tracking-tight">
-        Sessions{' '}
-        <span className="text-sm font-normal text-muted" role="status">
-          {filtering
-            ? `${numeral(matching)} of ${count(outOf, 'session')} match${matching === 1 ? 'es' : ''}${soFar}`
-            : `${count(outOf, 'session')}${soFar}`}
-        </span>
+        Sessions <span className="text-sm font-normal text-muted">{words}</span>
       </h1>
+      <Announcement occasion={`${question} ${reading === null}`} text={words} />
       <AsOf freshness={freshness} />
       {reading !== null && <Reading {...reading} />}
     </div>

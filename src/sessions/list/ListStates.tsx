@@ -40,36 +40,30 @@ export function ListFailed({ error, retry }: { error: ApiError; retry: () => voi
   )
 }
 
+type StaleProps = { error: ApiError | null; offline: boolean; asOf: number; retry: () => void }
+
 /** The list is there, but not as new as it should be. */
-export function StaleNotice({
-  error,
-  offline,
-  asOf,
-  retry,
-}: {
-  error: ApiError | null
-  offline: boolean
-  asOf: number
-  retry: () => void
-}) {
-  const now = useSecond()
+export function StaleNotice({ error, offline, asOf, retry }: StaleProps) {
   const words = offline
     ? { title: 'You are offline', next: 'The list goes on by itself when the network is back.' }
     : error && explain(error)
   if (!words) return null
   return (
-    <Notice
-      tone="notice"
-      role="alert"
-      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1"
-    >
+    <Notice tone="notice" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <span>
-        <strong className="font-semibold">{words.title}.</strong> What is shown is as of {clockTime(asOf)},{' '}
-        {duration((now - asOf) / 1000)} ago. {words.next}
+        <span role="alert">
+          <strong className="font-semibold">{words.title}.</strong> {words.next}
+        </span>{' '}
+        What is shown is as of {clockTime(asOf)}, <Age since={asOf} /> ago.
       </span>
       {!offline && <Button onClick={retry}>Try again</Button>}
     </Notice>
   )
+}
+
+/** By itself, so that the second that passes is not called out with the alert. */
+function Age({ since }: { since: number }) {
+  return <>{duration((useSecond() - since) / 1000)}</>
 }
 
 export function NoSessions() {
@@ -100,7 +94,9 @@ export function NoMatch({ filters, sessions, reading, onChange }: NoMatchProps) 
     <Empty title={reading ? 'Nothing matches so far' : 'Nothing matches'}>
       <p>
         {reading ? 'Sessions are still arriving. ' : ''}
-        {drops.length > 0 ? 'Without one of the filters there would be:' : 'Not even without any one of the filters.'}
+        {drops.length > 0
+          ? 'Without one of the filters there would be:'
+          : 'Not even without any one of the filters.'}
       </p>
       <ul className="mt-3 flex flex-col items-center gap-2">
         {drops.map(({ name, rest, found }) => (

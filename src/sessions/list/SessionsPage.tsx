@@ -48,7 +48,8 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
 
   const selection = useMemo(() => select(view.sessions, filters), [view, filters])
   const ids = useMemo(() => selection.sessions.map((session) => session.session_id), [selection])
-  const still = useStillOrder(ids, queryFrom(filters), held || menuOpen || deciding)
+  const question = queryFrom(filters)
+  const still = useStillOrder(ids, question, held || menuOpen || deciding)
   const matching = useMemo(() => (still.waiting === null ? null : new Set(ids)), [still.waiting, ids])
 
   return (
@@ -58,6 +59,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           matching={ids.length}
           outOf={selection.outOf}
           filtering={isFiltering(filters)}
+          question={question}
           freshness={freshness}
           reading={reading}
         />

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sessionIdFrom, type SessionId } from '../../devin/id'
 import { waitingBetween } from './stillOrder'
 
-const idsOf = (text: string) => [...text].map((letter) => sessionIdFrom(letter) as SessionId) // letters are ids
+const idsOf = (text: string) => text.split('').map((letter) => sessionIdFrom(letter) as SessionId) // letters are ids
 
 describe('what waits while the list keeps still', () => {
   test.each([
@@ -19,7 +19,7 @@ describe('what waits while the list keeps still', () => {
   })
 
   test('adds up: every row stays, moves, leaves or arrives', () => {
-    const letters = fc.uniqueArray(fc.constantFrom(...'abcdefghijklm'))
+    const letters = fc.uniqueArray(fc.constantFrom(...'abcdefghijklm'.split('')))
     fc.assert(
       fc.property(letters, letters, (before, after) => {
         const waiting = waitingBetween(idsOf(before.join('')), idsOf(after.join('')))
@@ -40,7 +40,9 @@ describe('what waits while the list keeps still', () => {
 })
 
 function subsequences(list: readonly string[]): string[][] {
-  return list.reduce<string[][]>((all, item) => [...all, ...all.map((some) => [...some, item])], [[]])
+  const [first, ...rest] = list
+  if (first === undefined) return [[]]
+  return subsequences(rest).flatMap((some) => [some, [first, ...some]])
 }
 
 function inOrder(some: readonly string[], list: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createClient } from '../../devin/client'
 import { CREDENTIALS } from '../../sandbox/credentials'
@@ -38,8 +38,18 @@ function sourceOf(sandbox: RunningSandbox): Source {
 const nothing = () => undefined
 
 /** What the replica and the sandbox say of each session, to be compared. */
-function stateOf(sessions: Iterable<{ session_id: string; status: string; updated_at: number; is_archived: boolean; acus_consumed: number | null }>) {
-  const rows = [...sessions].map((s) => [s.session_id, s.status, s.updated_at, s.is_archived, s.acus_consumed].join(' '))
+function stateOf(
+  sessions: Iterable<{
+    session_id: string
+    status: string
+    updated_at: number
+    is_archived: boolean
+    acus_consumed: number | null
+  }>,
+) {
+  const rows = [...sessions].map((s) =>
+    [s.session_id, s.status, s.updated_at, s.is_archived, s.acus_consumed].join(' '),
+  )
   return rows.toSorted()
 }
 
@@ -103,30 +113,37 @@ describe('keeping up', () => {
   test('whatever happens while and after it is read, the replica ends as the organisation is', async () => {
     const step = fc.oneof(
       fc.record({ act: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 4_000 }) }),
-      fc.record({ act: fc.constantFrom('archive' as const, 'unarchive' as const, 'terminate' as const), at: fc.nat() }),
+      fc.record({
+        act: fc.constantFrom('archive' as const, 'unarchive' as const, 'terminate' as const),
+        at: fc.nat(),
+      }),
       fc.record({ act: fc.constant('add' as const) }),
       fc.record({ act: fc.constant('fail' as const) }),
       fc.record({ act: fc.constant('read' as const) }),
     )
     let sessions = 0
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 1_000 }), fc.array(step, { maxLength: 12 }), async (seed, steps) => {
-        const { clock, sandbox, source } = await organisation({ sessions: 230, seed })
-        const replica = new Replica()
-        const left = [...steps]
-        const meddle = () => change(left.shift(), sandbox, clock)
-        await persist(() => readShelf(replica, 'active', source, meddle))
-        await persist(() => readShelf(replica, 'archived', source, meddle))
-        while (left.length > 0) {
-          if (left[0]?.act === 'read') await readChanges(replica, source).catch(nothing)
-          meddle()
-        }
-        sandbox.faults.clear()
-        await readChanges(replica, source)
-        expect(stateOf(replica.all())).toEqual(stateOf(sandbox.organisation.all()))
-        sessions += replica.all().length
-        await sandbox.close()
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 1_000 }),
+        fc.array(step, { maxLength: 12 }),
+        async (seed, steps) => {
+          const { clock, sandbox, source } = await organisation({ sessions: 230, seed })
+          const replica = new Replica()
+          const left = [...steps]
+          const meddle = () => change(left.shift(), sandbox, clock)
+          await persist(() => readShelf(replica, 'active', source, meddle))
+          await persist(() => readShelf(replica, 'archived', source, meddle))
+          while (left.length > 0) {
+            if (left[0]?.act === 'read') await readChanges(replica, source).catch(nothing)
+            meddle()
+          }
+          sandbox.faults.clear()
+          await readChanges(replica, source)
+          expect(stateOf(replica.all())).toEqual(stateOf(sandbox.organisation.all()))
+          sessions += replica.all().length
+          await sandbox.close()
+        },
+      ),
       { numRuns: 60 },
     )
     console.log(`replica: 60 runs, ${sessions} sessions compared`)
