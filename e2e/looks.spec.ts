@@ -30,8 +30,13 @@ const LOOKS: readonly Look[] = [
     name: 'dialog',
     async reach(page, sandbox) {
       await openList(page, sandbox, 'activity=working')
-      await page.getByRole('button', { name: /^Terminate/ }).nth(1).click()
-      await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Terminate session' })).toBeEnabled()
+      await page
+        .getByRole('button', { name: /^Terminate/ })
+        .nth(1)
+        .click()
+      await expect(
+        page.getByRole('alertdialog').getByRole('button', { name: 'Terminate session' }),
+      ).toBeEnabled()
     },
   },
   {
@@ -55,7 +60,7 @@ const LOOKS: readonly Look[] = [
       await openList(page, sandbox)
       sandbox.faults.arm({ name: 'refused', on: 'list' })
       await page.getByRole('button', { name: 'Refresh now' }).click()
-      await expect(page.getByRole('alert')).toContainText('What is shown is as of')
+      await expect(page.getByText(/What is shown is as of/)).toBeVisible()
     },
   },
   {
@@ -79,32 +84,35 @@ const LOOKS: readonly Look[] = [
 test.use({ failuresExpected: true })
 
 for (const [screen, viewport] of Object.entries(SCREENS)) {
-  for (const colorScheme of THEMES) {
-    test.describe(`${screen}, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme })
-      for (const { name, reach } of LOOKS) {
-        test(name, async ({ page, sandbox }) => {
-          await reach(page, sandbox)
-          await page.screenshot({ path: `test-results/looks/${name}-${screen}-${colorScheme}.png` })
-          expect(await widthBeyondScreen(page)).toBe(0)
-        })
-      }
-    })
-  }
-}
-
-test.describe('none yet', () => {
-  test.use({ sandboxOptions: { sessions: 0 } })
-  for (const [screen, viewport] of Object.entries(SCREENS)) {
-    for (const colorScheme of THEMES) {
-      test(`${screen}, ${colorScheme}`, async ({ page, sandbox }) => {
-        await page.setViewportSize(viewport)
-        await page.emulateMedia({ colorScheme })
-        await openList(page, sandbox)
-        await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible()
-        await page.screenshot({ path: `test-results/looks/none-yet-${screen}-${colorScheme}.png` })
-        expect(await widthBeyondScreen(page)).toBe(0)
+  test.describe(screen, () => {
+    test.use({ viewport })
+    for (const { name, reach } of LOOKS) {
+      test(name, async ({ page, sandbox }) => {
+        await reach(page, sandbox)
+        await takePictures(page, `${name}-${screen}`)
       })
     }
+
+    test.describe('none yet', () => {
+      test.use({ sandboxOptions: { sessions: 0 } })
+      test('none-yet', async ({ page, sandbox }) => {
+        await openList(page, sandbox)
+        await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible()
+        await takePictures(page, `none-yet-${screen}`)
+      })
+    })
+  })
+}
+
+async function takePictures(page: Page, name: string): Promise<void> {
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    // Whichever way the browser writes a colour, its lightness comes first: in percent or as a part of one.
+    const canvas = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const written = Number(/^(?:ok)?l(?:ab|ch)\(([\d.]+)/.exec(canvas)?.[1])
+    const lightness = written > 1 ? written / 100 : written
+    expect(lightness > 0.5).toBe(colorScheme === 'light')
+    await page.screenshot({ path: `test-results/looks/${name}-${colorScheme}.png` })
   }
-})
+  expect(await widthBeyondScreen(page)).toBe(0)
+}

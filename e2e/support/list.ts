@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { ACTIVITIES, ACTIVITY_LABELS, type Activity } from '../../src/devin/activity'
 import type { RunningSandbox } from '../../src/sandbox/server'
 import type { SandboxSession } from '../../src/sandbox/session'
+import { belonging, sentence, tabCounts, type Wanted } from './truth'
 
 /** A screen so high that every row of a small organisation exists: only rows near the screen do. */
 export const ALL_ROWS_AT_ONCE = { width: 1440, height: 9000 }
@@ -27,7 +28,7 @@ export async function headline(page: Page): Promise<string> {
 }
 
 /** The number on each activity's tab; one that is not shown is 0. */
-export async function tabNumbers(page: Page): Promise<Record<Activity | 'all', number>> {
+async function tabNumbers(page: Page): Promise<Record<Activity | 'all', number>> {
   const texts = await page.getByRole('group', { name: 'Activity' }).getByRole('button').allInnerTexts()
   const numbers = new Map(texts.map((text) => nameAndNumber(text)))
   const entries = ACTIVITIES.map((name) => [name, numbers.get(ACTIVITY_LABELS[name]) ?? 0] as const)
@@ -36,7 +37,9 @@ export async function tabNumbers(page: Page): Promise<Record<Activity | 'all', n
 }
 
 /** The lines of an open menu, in order: what each says, its number, and whether it is ticked. */
-export async function menuLines(menu: Locator): Promise<{ label: string; number: number; ticked: boolean }[]> {
+export async function menuLines(
+  menu: Locator,
+): Promise<{ label: string; number: number; ticked: boolean }[]> {
   const boxes = menu.getByRole('checkbox')
   const lines = await boxes.evaluateAll((elements) =>
     elements.map((box) => ({
@@ -54,7 +57,9 @@ export async function menuLines(menu: Locator): Promise<{ label: string; number:
 /** Opens the menu of a filter and gives back its panel. */
 export async function openMenu(page: Page, name: 'Status' | 'Category'): Promise<Locator> {
   const menu = page.getByRole('group', { name, exact: true })
-  if (!(await menu.isVisible())) await page.getByRole('button', { name: new RegExp(`^${name}( \\d+)?$`) }).click()
+  const button = page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}( ?\\d+)?$`) })
+  // The first: a column of the table may have the same name.
+  if (!(await menu.isVisible())) await button.first().click()
   await expect(menu).toBeVisible()
   return menu
 }
@@ -76,14 +81,51 @@ export function listCalls(sandbox: RunningSandbox) {
   return sandbox.calls.filter(({ path }) => path.endsWith('/sessions'))
 }
 
+/** Waits until the sandbox has got that many calls for pages: some time before the answer of the last one. */
+export async function listCallsReach(sandbox: RunningSandbox, count: number): Promise<void> {
+  await expect
+    .poll(() => listCalls(sandbox).length, { intervals: [20], timeout: 15_000 })
+    .toBeGreaterThanOrEqual(count)
+}
+
 /** The ids of sessions, in their order. */
 export function idsOf(sessions: readonly SandboxSession[]): string[] {
   return sessions.map(({ session_id }) => session_id)
 }
 
-/** Whether the page itself can be scrolled sideways: nothing of the console may need that. */
+/** Everything that the page says of its list at one moment, to be compared with the truth in one step. */
+async function listOnScreen(page: Page) {
+  const grid = page.getByRole('grid', { name: 'Sessions' })
+  const rowCount = (await grid.count()) === 0 ? 0 : Number(await grid.getAttribute('aria-rowcount')) - 1
+  return {
+    headline: await headline(page),
+    tabs: await tabNumbers(page),
+    rowCount,
+    rows: await shownIds(page),
+  }
+}
+
+/** Waits until the page's list is the one that `wanted` asks for, by the sandbox's own sessions. */
+export async function expectList(page: Page, sandbox: RunningSandbox, wanted: Wanted): Promise<void> {
+  const all = sandbox.organisation.all()
+  const tabs = tabCounts(all, wanted)
+  const rows = idsOf(belonging(all, wanted))
+  await expect
+    .poll(() => listOnScreen(page), { intervals: [20, 100, 250] })
+    .toEqual({
+      headline: sentence(all, wanted),
+      tabs: Object.fromEntries((['all', ...ACTIVITIES] as const).map((name) => [name, tabs.get(name) ?? 0])),
+      rowCount: rows.length,
+      rows,
+    })
+}
+
+/** How far the page itself can be scrolled sideways, in pixels: nothing of the console may need that. */
 export async function widthBeyondScreen(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return page.evaluate(() => {
+    window.scrollBy({ left: 10_000, behavior: 'instant' })
+    return window.scrollX
+  })
 }
 
 function nameAndNumber(text: string): [string, number] {

@@ -44,7 +44,12 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   sandbox: async ({ sandboxOptions }, use) => {
-    const sandbox = await startSandbox({ sessions: 120, life: false, faultSessions: false, ...sandboxOptions })
+    const sandbox = await startSandbox({
+      sessions: 120,
+      life: false,
+      faultSessions: false,
+      ...sandboxOptions,
+    })
     await use(sandbox)
     await sandbox.close()
   },

@@ -12,20 +12,29 @@ export type Wanted = Readonly<{
 
 type Part = keyof Wanted
 
-/** The sessions of the sandbox that belong to a list, without the filters named in `but`. Newest first. */
+/**
+ * The sessions of the sandbox that belong to a list, without the filters named in `but`. Newest first, and by id among
+ * those of the same second.
+ */
 export function belonging(
   all: readonly SandboxSession[],
   wanted: Wanted,
   but: readonly Part[] = [],
 ): SandboxSession[] {
   const on = (part: Part) => !but.includes(part)
-  return all.filter((session) => {
+  const found = all.filter((session) => {
     if (on('archived') && !onShelf(session, wanted.archived ?? 'hidden')) return false
     if (on('text') && !saysText(session, wanted.text ?? '')) return false
     if (on('activity') && wanted.activity !== undefined && activity(session) !== wanted.activity) return false
     if (on('status') && !oneOf(wanted.status, statusValuesOf(session))) return false
     return !on('category') || oneOf(wanted.category, [session.category ?? 'uncategorised'])
   })
+  return found.sort(newestFirst)
+}
+
+/** The order that the list falls back on. */
+export function newestFirst(a: SandboxSession, b: SandboxSession): number {
+  return b.created_at - a.created_at || (a.session_id < b.session_id ? -1 : 1)
 }
 
 /** The first lines of what the header says of such a list. */

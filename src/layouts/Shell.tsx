@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Link, useLocation } from 'react-router'
 import { useConsole } from '../console/Console'
 import { paths } from '../console/paths'
 import { Identity } from './Identity'
@@ -8,6 +8,7 @@ import { ThemeSwitch } from './ThemeSwitch'
 /** What surrounds every page: where one is, as whom, and against which API. */
 export function Shell({ children }: { children: ReactNode }) {
   const { settings } = useConsole()
+  const main = useFocusAfterLink()
   return (
     <div className="mx-auto flex min-h-dvh max-w-[120rem] flex-col px-4 sm:px-6">
       <a
@@ -30,11 +31,27 @@ export function Shell({ children }: { children: ReactNode }) {
           <ThemeSwitch />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="flex-1 pt-4 pb-16 outline-none">
+      <main ref={main} id="main" tabIndex={-1} className="flex-1 pt-4 pb-16 outline-none">
         {children}
       </main>
     </div>
   )
+}
+
+/**
+ * A link that led to another page is gone with its own, and the focus with it: the new page's content then takes it,
+ * unless something in it already has. The page one starts on leaves the focus to the browser.
+ */
+function useFocusAfterLink() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
 }
 
 /** Quiet, and on every page: nobody may take these sessions for their own, or their own for these. */

@@ -9,6 +9,7 @@ import type { Ending } from './terminate'
 export function EndingMessage({ ending }: { ending: Ending }) {
   switch (ending.kind) {
     case 'accepted':
+    case 'called-off':
       return null
     case 'already-over':
       return (
@@ -32,29 +33,55 @@ export function EndingMessage({ ending }: { ending: Ending }) {
     case 'not-sent':
       return <Failure error={ending.error} before="Nothing was sent: the session could not be read first." />
     case 'refused':
-      return <Failure error={ending.error} before="The session was not terminated." />
+      return ending.error.status === 404 ? (
+        <Gone error={ending.error} />
+      ) : (
+        <Failure error={ending.error} before="The session was not terminated." />
+      )
     case 'unknown':
       return <Unknown error={ending.error} seen={ending.seen} />
   }
 }
 
+/** The session ended while its dialog was open. `ending` is what came of the last attempt, if there was one. */
+export function OverMessage({ session, ending }: { session: Session; ending: Ending | null }) {
+  const sent = ending?.kind === 'unknown' || ending?.kind === 'refused'
+  return (
+    <Message tone="neutral" title="It is already over">
+      The session is “{statusWords(session)}”.{' '}
+      {sent ? 'Whether what was sent before ended it cannot be told.' : 'Nothing was sent.'}
+    </Message>
+  )
+}
+
 function Failure({ error, before }: { error: ApiError; before: string }) {
   const { title, detail, next } = explain(error)
   return (
-    <Message tone="danger" title={title}>
+    <Message tone="danger" title={title} requestId={error.requestId}>
       {before} {detail} {next}
     </Message>
   )
 }
 
+/** Read a moment ago and not there any more: neither ended by this nor a fault that a second try would mend. */
+function Gone({ error }: { error: ApiError }) {
+  return (
+    <Message tone="notice" title="The session is gone" requestId={error.requestId}>
+      The API answered for it a moment ago and does not know it any more: {explain(error).detail} It was not
+      terminated by this. Somebody may have deleted it: look for it in Devin.
+    </Message>
+  )
+}
+
 function Unknown({ error, seen }: { error: ApiError; seen: Session | null }) {
-  const { title } = explain(error)
+  const { title, detail } = explain(error)
   return (
     <Message
       tone="notice"
       title={seen === null ? 'The outcome is not known' : 'It is not known to have arrived'}
+      requestId={error.requestId}
     >
-      The request went out, but no clear answer came back ({lowerFirst(title)}).{' '}
+      The request went out, but no clear answer came back. {title}: {detail}{' '}
       {seen === null
         ? 'The session could not be read since. Look again before you say anything about it.'
         : `Read again since, the session is still “${statusWords(seen)}”. You can terminate it again: it is read first, and nothing is sent if it is over by then.`}
@@ -62,17 +89,20 @@ function Unknown({ error, seen }: { error: ApiError; seen: Session | null }) {
   )
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+type MessageProps = {
+  tone: 'neutral' | 'notice' | 'danger'
+  title: string
+  /** Under which the gateway's audit log has it. */
+  requestId?: string | null
+  children: React.ReactNode
 }
 
-type MessageProps = { tone: 'neutral' | 'notice' | 'danger'; title: string; children: React.ReactNode }
-
-function Message({ tone, title, children }: MessageProps) {
+function Message({ tone, title, requestId = null, children }: MessageProps) {
   return (
     <Notice tone={tone} role="alert" className="wrap-anywhere">
       <strong className="block font-semibold">{title}</strong>
       {children}
+      {requestId !== null && <span className="block text-xs text-muted">Request {requestId}</span>}
     </Notice>
   )
 }

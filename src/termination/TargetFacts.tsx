@@ -1,4 +1,4 @@
-import { isOpen, type Session } from '../devin/session'
+import { isOpen } from '../devin/session'
 import { acus, count, numeral } from '../lib/words'
 import { duration } from '../lib/time'
 import { ACTIVITY_LABELS, activity, statusWords } from '../devin/activity'
@@ -6,14 +6,13 @@ import { ActivityIcon } from '../sessions/facts/ActivityBadge'
 import { OwnerName } from '../sessions/facts/OwnerName'
 import { PullRequestList } from '../sessions/facts/PullRequests'
 import { useNow } from '../ui/useNow'
-import { changedSince, type Children, type Target } from './target'
+import type { Children, Target } from './target'
 
-/** What is at stake, as it was when the dialog opened, with what has changed since beside it. */
-export function TargetFacts({ captured, live }: { captured: Target; live: Session }) {
+/** What is at stake, as it was when the dialog opened. `drift` is the status as it reads now, where it is another. */
+export function TargetFacts({ captured, drift }: { captured: Target; drift: string | null }) {
   const now = useNow()
   const { session, children } = captured
   const openPullRequests = session.pull_requests.filter(isOpen)
-  const change = changedSince(session, live)
   const doing = activity(session)
   const details = statusWords(session)
   return (
@@ -25,7 +24,7 @@ export function TargetFacts({ captured, live }: { captured: Target; live: Sessio
           {details !== ACTIVITY_LABELS[doing] && <span className="text-muted">({details})</span>}
           <span className="text-muted">last activity {duration(now / 1000 - session.updated_at)} ago</span>
         </span>
-        {change !== null && <span className="block font-medium text-notice">{change}</span>}
+        {drift !== null && <span className="block font-medium text-notice">{drift}</span>}
       </Fact>
       <Fact name="Age">{duration(now / 1000 - session.created_at)}</Fact>
       <Fact name="ACUs so far">{acus(session.acus_consumed)}</Fact>
@@ -50,10 +49,10 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 }
 
 function childrenWords({ living, unknown }: Children): string {
-  if (living + unknown === 0) return 'None still up'
+  if (living.length + unknown.length === 0) return 'None still up'
   const parts = [
-    living > 0 ? `${numeral(living)} still up` : null,
-    unknown > 0 ? `${count(unknown, 'other')} whose state is not known here` : null,
+    living.length > 0 ? `${numeral(living.length)} still up` : null,
+    unknown.length > 0 ? `${count(unknown.length, 'other')} whose state is not known here` : null,
   ].filter((part) => part !== null)
   return `${parts.join(', ')}. Only this session is terminated.`
 }

@@ -1,50 +1,73 @@
 import { X } from 'lucide-react'
+import { Link } from 'react-router'
+import { paths } from '../console/paths'
 import type { SessionId } from '../devin/id'
 import { titleOf } from '../sessions/facts/words'
 import { Notice } from '../ui/Notice'
-import type { Accepted } from './store'
+import { EndingMessage } from './EndingMessage'
+import type { Sent } from './store'
 
 type Props = {
-  accepted: ReadonlyMap<SessionId, Accepted>
+  sent: ReadonlyMap<SessionId, Sent>
   onDismiss: (id: SessionId) => void
 }
 
 /** What became of each termination, also when its row is out of sight. Each stays until it is taken away. */
-export function TerminationNotices({ accepted, onDismiss }: Props) {
-  const shown = [...accepted].filter(([, entry]) => !entry.dismissed)
+export function TerminationNotices({ sent, onDismiss }: Props) {
+  const shown = [...sent].filter(([, entry]) => !entry.dismissed)
   return (
-    <section aria-label="Terminations" className="fixed right-4 bottom-14 left-4 z-20 sm:left-auto sm:w-96">
-      <ul role="status" className="space-y-2">
-        {shown.map(([id, entry]) => {
-          const { tone, text } = words(entry)
-          return (
+    <section
+      aria-label="Terminations"
+      className="fixed right-4 bottom-14 left-4 z-20 max-h-[50dvh] overflow-y-auto sm:left-auto sm:w-96"
+    >
+      {/* The role stands around the list: on it, it would no longer be one. */}
+      <div role="status">
+        <ul className="space-y-2">
+          {shown.map(([id, entry]) => (
             <li key={id}>
-              <Notice tone={tone} className="flex items-start gap-2 shadow-lg">
-                <span className="min-w-0 flex-1 wrap-anywhere">
-                  {text} <bdi className="font-medium">“{titleOf(entry.session)}”</bdi>
-                  {entry.phase === 'terminated' && entry.archive && !entry.session.is_archived && (
-                    <> It is not archived.</>
-                  )}
-                </span>
-                <button
-                  type="button"
-                  aria-label={`Dismiss the notice on ${titleOf(entry.session)}`}
-                  onClick={() => onDismiss(id)}
-                  className="inline-flex size-6 shrink-0 items-center justify-center rounded hover:bg-hover"
-                >
-                  <X aria-hidden size={14} />
-                </button>
-              </Notice>
+              <OneNotice entry={entry} onDismiss={() => onDismiss(id)} />
             </li>
-          )
-        })}
-      </ul>
+          ))}
+        </ul>
+      </div>
     </section>
   )
 }
 
-function words({ phase, archive, session }: Accepted): { tone: 'neutral' | 'good' | 'notice'; text: string } {
-  switch (phase) {
+function OneNotice({ entry, onDismiss }: { entry: Sent; onDismiss: () => void }) {
+  const { session, stage } = entry
+  const { tone, text } = words(entry)
+  return (
+    <Notice tone={tone} className="flex items-start gap-2 shadow-lg">
+      <span className="min-w-0 flex-1 space-y-1 wrap-anywhere">
+        <span className="block">
+          {text}{' '}
+          <Link
+            to={paths.session(session.org_id, session.session_id)}
+            className="font-medium underline-offset-2 hover:underline"
+          >
+            <bdi>“{titleOf(session)}”</bdi>
+          </Link>
+          {stage.name === 'terminated' && entry.archive && !session.is_archived && <> It is not archived.</>}
+        </span>
+        {stage.name === 'ended' && <EndingMessage ending={stage.ending} />}
+      </span>
+      <button
+        type="button"
+        aria-label={`Dismiss the notice on ${titleOf(session)}`}
+        onClick={onDismiss}
+        className="inline-flex size-6 shrink-0 items-center justify-center rounded hover:bg-hover"
+      >
+        <X aria-hidden size={14} />
+      </button>
+    </Notice>
+  )
+}
+
+function words({ stage, archive, session }: Sent): { tone: 'neutral' | 'good' | 'notice'; text: string } {
+  switch (stage.name) {
+    case 'asked':
+      return { tone: 'neutral', text: 'Asked to stop: no answer yet.' }
     case 'stopping':
       return { tone: 'neutral', text: 'Stopping: accepted, not over yet.' }
     case 'terminated':
@@ -57,5 +80,7 @@ function words({ phase, archive, session }: Accepted): { tone: 'neutral' | 'good
         tone: 'notice',
         text: 'Not confirmed: the API accepted it more than a minute ago, and the session is still not over.',
       }
+    case 'ended':
+      return { tone: 'neutral', text: 'Asked to stop:' }
   }
 }

@@ -26,25 +26,21 @@ export function createTerminationStore() {
     state = next
     for (const listener of listeners) listener()
   }
+  const set = (id: SessionId, entry: Sent) => change({ ...state, sent: new Map(state.sent).set(id, entry) })
   return {
     read: () => state,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
       }
     },
-    set(id: SessionId, entry: Sent) {
-      change({ ...state, sent: new Map(state.sent).set(id, entry) })
-    },
-    update(id: SessionId, part: Partial<Sent>) {
+    set,
+    /** Changes what is kept of a session; one that was never sent stays unknown. */
+    update: (id: SessionId, part: Partial<Sent>) => {
       const entry = state.sent.get(id)
-      if (entry) this.set(id, { ...entry, ...part })
+      if (entry) set(id, { ...entry, ...part })
     },
-    setRefusal(refusal: string | null) {
-      change({ ...state, refusal })
-    },
+    setRefusal: (refusal: string | null) => change({ ...state, refusal }),
   }
 }
-
-export type TerminationStore = ReturnType<typeof createTerminationStore>

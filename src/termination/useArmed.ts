@@ -5,8 +5,8 @@ import { useSecond } from '../ui/useNow'
 const ARM_AFTER_MS = 600
 
 /** Whether the confirm button may be used. What is `asked` starts the time anew when it changes. */
-export function useArmed(asked: string | number): boolean {
-  const [armedFor, setArmedFor] = useState<string | number | null>(null)
+export function useArmed(asked: string): boolean {
+  const [armedFor, setArmedFor] = useState<string | null>(null)
   useEffect(() => {
     const timer = setTimeout(() => setArmedFor(asked), ARM_AFTER_MS)
     return () => clearTimeout(timer)
@@ -16,13 +16,13 @@ export function useArmed(asked: string | number): boolean {
 
 /**
  * Counts down.
- * @param seconds how long from the moment `of` is new; null for not at all
+ * @param seconds how long from `since` on; null for not at all
+ * @param since unix milliseconds
  * @returns whole seconds left, 0 when there is nothing to wait for
  */
-export function useSecondsLeft(seconds: number | null, of: unknown): number {
+export function useSecondsLeft(seconds: number | null, since: number): number {
   const now = useSecond()
-  const [start, setStart] = useState<{ of: unknown; at: number }>({ of, at: now })
-  if (start.of !== of) setStart({ of, at: Date.now() })
-  if (seconds === null || start.of !== of) return 0
-  return Math.max(0, Math.ceil(start.at / 1000 + seconds - now / 1000))
+  if (seconds === null) return 0
+  // `now` may be up to a second older than the start.
+  return Math.min(seconds, Math.max(0, Math.ceil((since - now) / 1000 + seconds)))
 }

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useConsole } from '../../console/Console'
 import { explain, missingPermission } from '../../console/explain'
-import { unwrap } from '../../console/unwrap'
+import type { ApiError } from '../../devin/apiError'
 import { sessionCan } from '../../devin/sessionCan'
 import type { Session } from '../../devin/session'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { learn, sessionQuery } from '../replica/query'
 import { useSessionActions } from '../sessionActions'
+import { shelve } from './shelve'
 
 /** What can be done with one session. What cannot says why. */
 export function SessionCommands({ session }: { session: Session }) {
@@ -15,13 +16,8 @@ export function SessionCommands({ session }: { session: Session }) {
   const queries = useQueryClient()
   const actions = useSessionActions()
   const { org_id, session_id, is_archived } = session
-  const shelve = useMutation({
-    mutationFn: async (wanted: boolean) => {
-      const change = wanted ? client.archiveSession : client.unarchiveSession
-      const answer = await unwrap(change(org_id, session_id))
-      // An answer without a body says that it was taken, not how it stands: that is read.
-      return answer ?? (await unwrap(client.getSession(org_id, session_id)))
-    },
+  const shelving = useMutation({
+    mutationFn: (wanted: boolean) => shelve(client, session, wanted),
     onSuccess: (changed) => learn(queries, org_id, changed),
     onError: (error) => {
       const permission = missingPermission(error)
@@ -31,14 +27,14 @@ export function SessionCommands({ session }: { session: Session }) {
   })
   const canTerminate = sessionCan.terminate(session)
   const canShelve = is_archived ? sessionCan.unarchive(session) : sessionCan.archive(session)
-  const shelveRefusal = shelve.isPending ? 'A request is under way.' : null
+  const shelveRefusal = shelving.isPending ? 'A request is under way.' : null
   const progress = actions.progressOf(session_id)
   return (
     <>
       <Button
         refusal={shelveRefusal ?? actions.refusal ?? (canShelve.can ? null : canShelve.reason)}
         title={canShelve.can ? (canShelve.warning ?? undefined) : undefined}
-        onClick={() => shelve.mutate(!is_archived)}
+        onClick={() => shelving.mutate(!is_archived)}
       >
         {is_archived ? 'Unarchive' : archiveLabel(canShelve.can && canShelve.warning !== null)}
       </Button>
@@ -53,13 +49,19 @@ export function SessionCommands({ session }: { session: Session }) {
       >
         Terminate…
       </Button>
-      {shelve.isError && (
-        <Notice tone="danger" role="alert" className="w-full">
-          <strong className="font-semibold">{explain(shelve.error).title}.</strong>{' '}
-          {explain(shelve.error).detail} {explain(shelve.error).next}
-        </Notice>
-      )}
+      {shelving.isError && <ShelvingFailed error={shelving.error} wanted={shelving.variables} />}
     </>
+  )
+}
+
+function ShelvingFailed({ error, wanted }: { error: ApiError; wanted: boolean }) {
+  const { title, detail, next } = explain(error)
+  const what = wanted ? 'archived' : 'taken out of the archive'
+  return (
+    <Notice tone="danger" role="alert" className="w-full wrap-anywhere">
+      <strong className="block font-semibold">{title}</strong>
+      {error.outcomeUnknown ? `It is not known to have been ${what}.` : `It was not ${what}.`} {detail} {next}
+    </Notice>
   )
 }
 

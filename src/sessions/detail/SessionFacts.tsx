@@ -54,7 +54,7 @@ export function SessionFacts({ session }: { session: Session }) {
           'None'
         ) : (
           <ul className="flex flex-wrap gap-x-3">
-            {session.child_session_ids.map((id) => (
+            {[...new Set(session.child_session_ids)].map((id) => (
               <li key={id}>
                 <SessionLink orgId={session.org_id} id={id} />
               </li>

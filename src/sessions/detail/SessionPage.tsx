@@ -14,6 +14,7 @@ import { Notice } from '../../ui/Notice'
 import { ActivityBadge } from '../facts/ActivityBadge'
 import { titleOf } from '../facts/words'
 import { knownSession, sessionQuery } from '../replica/query'
+import { keepNewer } from './keepNewer'
 import { SessionCommands } from './SessionCommands'
 import { SessionFacts } from './SessionFacts'
 
@@ -53,6 +54,7 @@ function Known({ orgId, id }: { orgId: string; id: SessionId }) {
     // What the list knows is there at once, and read again at once, because the list knows it from a while ago.
     initialData: () => knownSession(queries, orgId, id),
     initialDataUpdatedAt: 0,
+    structuralSharing: keepNewer,
     refetchInterval: 5_000,
   })
   if (read.data) {
@@ -83,15 +85,7 @@ function Loaded({ session, error, retry }: LoadedProps) {
   const link = safeLink(session.url)
   return (
     <>
-      {error !== null && (
-        <Notice tone="notice" role="alert" className="flex flex-wrap items-center justify-between gap-2">
-          <span>
-            <strong className="font-semibold">{explain(error).title}.</strong> What is shown may be out of
-            date.
-          </span>
-          <Button onClick={retry}>Try again</Button>
-        </Notice>
-      )}
+      {error !== null && <Stale error={error} retry={retry} />}
       <header className="space-y-3">
         <h1 className="text-xl leading-7 font-semibold tracking-tight wrap-anywhere">
           <bdi>{titleOf(session)}</bdi>
@@ -115,6 +109,31 @@ function Loaded({ session, error, retry }: LoadedProps) {
       </header>
       <SessionFacts session={session} />
     </>
+  )
+}
+
+/** The last read failed: what is shown is from the one before. */
+function Stale({ error, retry }: { error: ApiError; retry: () => void }) {
+  const { title, detail, next } = explain(error)
+  return (
+    <Notice
+      tone="notice"
+      role="alert"
+      className="flex flex-wrap items-center justify-between gap-2 wrap-anywhere"
+    >
+      {error.status === 404 ? (
+        <span>
+          <strong className="font-semibold">The session is gone.</strong> The API does not know it any more:
+          it may have been deleted. What is shown is what was last read.
+        </span>
+      ) : (
+        <span>
+          <strong className="font-semibold">{title}.</strong> What is shown may be out of date. {detail}{' '}
+          {next}
+        </span>
+      )}
+      <Button onClick={retry}>Try again</Button>
+    </Notice>
   )
 }
 

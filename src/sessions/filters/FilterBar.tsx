@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
 import { Popover } from '../../ui/Popover'
 import { COLUMN_WORDS } from './sortWords'
 import { categoryOptions } from './categoryOptions'
@@ -72,12 +72,22 @@ export function FilterBar({ filters, facets, onChange, onMenu }: Props) {
           <option value="only">only</option>
         </select>
       </label>
-      {/* On cards there is no header row to sort by. */}
-      <label className="flex items-center gap-1.5 lg:hidden">
+      <SortMenu filters={filters} onChange={onChange} />
+    </div>
+  )
+}
+
+/** On cards there is no header row to sort by. */
+function SortMenu({ filters, onChange }: Pick<Props, 'filters' | 'onChange'>) {
+  const { key: chosen, descending } = filters.sort
+  const Arrow = descending ? ArrowDown : ArrowUp
+  return (
+    <span className="flex items-center gap-1.5 lg:hidden">
+      <label className="flex items-center gap-1.5">
         <span className="text-muted">Sort by</span>
         <select
           className={SELECT}
-          value={filters.sort.key}
+          value={chosen}
           onChange={(event) => {
             const key = SORT_KEYS.find((name) => name === event.target.value)
             if (key) onChange({ ...filters, sort: { key, descending: startsDescending(key) } })
@@ -90,7 +100,16 @@ export function FilterBar({ filters, facets, onChange, onMenu }: Props) {
           ))}
         </select>
       </label>
-    </div>
+      <button
+        type="button"
+        aria-label="Turn the order round"
+        title={descending ? 'Descending' : 'Ascending'}
+        onClick={() => onChange({ ...filters, sort: { key: chosen, descending: !descending } })}
+        className="inline-flex size-7 items-center justify-center rounded-md border border-line-strong bg-surface hover:bg-hover"
+      >
+        <Arrow aria-hidden size={14} />
+      </button>
+    </span>
   )
 }
 

@@ -10,11 +10,12 @@ import { activeFilters, NO_FILTERS, without, type Filters } from '../filters/fil
 import { filterWords } from '../filters/FilterChips'
 import { matches } from '../filters/select'
 
-/** Before the first answer: the shape of what comes. */
-export function LoadingRows() {
+/** Before the first answer: the shape of what comes. `within` a page that has its heading already. */
+export function LoadingRows({ within = false }: { within?: boolean }) {
+  const Heading = within ? 'span' : 'h1'
   return (
     <div role="status" className="pt-2">
-      <span className="sr-only">Loading sessions</span>
+      <Heading className="sr-only">Loading sessions</Heading>
       {Array.from({ length: 12 }, (_, index) => (
         <div key={index} aria-hidden className="flex h-12 items-center gap-4 border-b border-line">
           <div className="h-3 w-28 rounded bg-raised motion-safe:animate-pulse" />
@@ -30,7 +31,7 @@ export function LoadingRows() {
 export function ListFailed({ error, retry }: { error: ApiError; retry: () => void }) {
   const { title, detail, next } = explain(error)
   return (
-    <Empty title={title} alert>
+    <Empty title={title} wholePage>
       <p>{detail}</p>
       <p>{next}</p>
       <Button className="mt-3" onClick={retry}>
@@ -122,16 +123,21 @@ export function NoMatch({ filters, sessions, reading, onChange }: NoMatchProps) 
 
 function Empty({
   title,
-  alert = false,
+  wholePage = false,
   children,
 }: {
   title: string
-  alert?: boolean
+  /** It stands in the place of the list and its header, because something is wrong. */
+  wholePage?: boolean
   children: React.ReactNode
 }) {
+  const Heading = wholePage ? 'h1' : 'h2'
   return (
-    <div role={alert ? 'alert' : undefined} className="mx-auto max-w-xl px-4 py-16 text-center text-muted">
-      <h2 className="mb-1 text-base font-semibold text-ink">{title}</h2>
+    <div
+      role={wholePage ? 'alert' : undefined}
+      className="mx-auto max-w-xl px-4 py-16 text-center text-muted"
+    >
+      <Heading className="mb-1 text-base font-semibold text-ink">{title}</Heading>
       {children}
     </div>
   )

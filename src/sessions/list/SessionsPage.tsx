@@ -33,8 +33,8 @@ export function SessionsPage({ orgId }: { orgId: string }) {
 function StaleNoticeWithoutList() {
   return (
     <Notice tone="notice" role="alert">
-      <strong className="font-semibold">You are offline.</strong> The sessions will be read when the network
-      is back.
+      <h1 className="inline font-semibold">You are offline.</h1> The sessions will be read when the network is
+      back.
     </Notice>
   )
 }
@@ -105,7 +105,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
       )}
       {still.ids.length === 0 &&
         !isFiltering(filters) &&
-        (reading === null ? <NoSessions /> : <LoadingRows />)}
+        (reading === null ? <NoSessions /> : <LoadingRows within />)}
       <WaitingPill waiting={still.waiting} onApply={still.apply} />
     </>
   )

@@ -11,6 +11,7 @@ import { OwnerName } from '../facts/OwnerName'
 import { PullRequestCount } from '../facts/PullRequests'
 import { titleOf } from '../facts/words'
 import type { SortKey } from '../filters/sort'
+import { noteOpened } from './returning'
 
 export type Column = {
   key: SortKey
@@ -99,6 +100,10 @@ function TitleCell({ session, tabIndex }: { session: Session; tabIndex: number }
         to={paths.session(session.org_id, session.session_id)}
         tabIndex={tabIndex}
         data-control="title"
+        onClick={(event) => {
+          // With one of these keys it opens beside the list, which stays.
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) noteOpened(session.session_id)
+        }}
         title={titleOf(session)}
         className="line-clamp-2 font-medium hover:text-accent lg:line-clamp-1"
       >

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type FocusEvent, type RefObject } from 'react'
 import type { SessionId } from '../../devin/id'
+import { takeOpened } from './returning'
 
 type Options = {
   list: RefObject<HTMLElement | null>
@@ -25,6 +26,13 @@ const STEPS: Readonly<Record<string, number>> = {
  */
 export function useRowKeys({ list, ids, rowHeight, current, setCurrentId }: Options) {
   const wanted = useRef<{ id: SessionId; control: string } | null>(null)
+
+  useLayoutEffect(() => {
+    const id = takeOpened()
+    if (id === null || !ids.includes(id)) return
+    wanted.current = { id, control: 'title' }
+    setCurrentId(id)
+  }, [ids, setCurrentId])
 
   useLayoutEffect(() => {
     if (wanted.current === null) return

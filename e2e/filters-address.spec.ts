@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test'
+import { ALL_ROWS_AT_ONCE, expectList, headline, menuLines, openMenu, shownIds } from './support/list'
+import { expect, openList, test } from './support/test'
+import { belonging, newestFirst, sentence, type Wanted } from './support/truth'
+
+test.use({ viewport: ALL_ROWS_AT_ONCE, sandboxOptions: { sessions: 60 } })
+
+const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' })
+
+test('a link opens the list that it names, again after a reload', async ({ page, sandbox }) => {
+  const query =
+    'status=running,suspended:inactivity&category=bug_fixing,uncategorised&q=e&archived=shown&sort=-acus'
+  const wanted: Wanted = {
+    status: ['running', 'suspended:inactivity'],
+    category: ['bug_fixing', 'uncategorised'],
+    text: 'e',
+    archived: 'shown',
+  }
+  const all = sandbox.organisation.all()
+  const byCost = belonging(all, wanted).sort((a, b) => b.acus_consumed - a.acus_consumed || newestFirst(a, b))
+  await openList(page, sandbox, query)
+  for (const visit of ['first', 'reloaded']) {
+    if (visit === 'reloaded') await page.reload()
+    await expect.poll(() => headline(page)).toBe(sentence(all, wanted))
+    expect(await shownIds(page)).toEqual(byCost.map((session) => session.session_id))
+    expect(byCost.length).toBeGreaterThan(3)
+    await expect(page.getByRole('searchbox')).toHaveValue('e')
+    await expect(page.getByRole('combobox', { name: 'Archived' })).toHaveValue('shown')
+    await expect(page.getByRole('columnheader', { name: 'ACUs' })).toHaveAttribute('aria-sort', 'descending')
+    await expect(chips(page).getByRole('button')).toHaveText([
+      'Status: Running, Suspended: asleep after inactivity',
+      'Category: Bug fixing, Uncategorised',
+      'Search: e',
+      'Clear all',
+    ])
+    expect(new URL(page.url()).search).toBe(`?${query}`)
+  }
+})
+
+test('back and forward go through what was chosen', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  const steps: { query: string; wanted: Wanted; choose: () => Promise<void> }[] = [
+    {
+      query: '?activity=ended',
+      wanted: { activity: 'ended' },
+      choose: () => page.getByRole('button', { name: /^Ended/ }).click(),
+    },
+    {
+      query: '?activity=ended&category=uncategorised',
+      wanted: { activity: 'ended', category: ['uncategorised'] },
+      async choose() {
+        const menu = await openMenu(page, 'Category')
+        await menu.getByRole('checkbox', { name: /^Uncategorised/ }).check()
+        await page.keyboard.press('Escape')
+      },
+    },
+    {
+      // Three letters are one step.
+      query: '?activity=ended&category=uncategorised&q=the',
+      wanted: { activity: 'ended', category: ['uncategorised'], text: 'the' },
+      choose: () => page.getByRole('searchbox').pressSequentially('the'),
+    },
+    {
+      query: '?activity=ended&q=the',
+      wanted: { activity: 'ended', text: 'the' },
+      choose: () => page.getByRole('button', { name: 'Remove filter Category: Uncategorised' }).click(),
+    },
+    {
+      query: '?activity=ended&q=the&archived=shown',
+      wanted: { activity: 'ended', text: 'the', archived: 'shown' },
+      async choose() {
+        await page.getByRole('combobox', { name: 'Archived' }).selectOption('shown')
+      },
+    },
+  ]
+  const expectStep = async (index: number) => {
+    await expect.poll(() => new URL(page.url()).search).toBe(steps[index]?.query ?? '')
+    await expectList(page, sandbox, steps[index]?.wanted ?? {})
+    await expect(page.getByRole('searchbox')).toHaveValue(steps[index]?.wanted.text ?? '')
+  }
+  for (const [index, { choose }] of steps.entries()) {
+    await choose()
+    await expectStep(index)
+  }
+  for (let index = steps.length - 2; index >= -1; index -= 1) {
+    await page.goBack()
+    await expectStep(index)
+  }
+  for (const index of steps.keys()) {
+    await page.goForward()
+    await expectStep(index)
+  }
+})
+
+test('sorting is a step too, and going back turns the rows round again', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  const newestFirst = await shownIds(page)
+  await page.getByRole('columnheader').getByRole('button', { name: 'Age' }).click()
+  await expect(page).toHaveURL(/\?sort=created$/)
+  await expect.poll(() => shownIds(page)).not.toEqual(newestFirst)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/sessions$/)
+  await expect.poll(() => shownIds(page)).toEqual(newestFirst)
+})
+
+test('nonsense in a link is left out, and said', async ({ page, sandbox }) => {
+  await openList(
+    page,
+    sandbox,
+    'activity=sleeping&status=%3Cb%3E,running&category=a%20b&archived=maybe&sort=colour&colour=red',
+  )
+  await expectList(page, sandbox, { status: ['running'] })
+  await expect(page.getByText('Left out of the link')).toHaveText(
+    'Left out of the link, because it means nothing here: ' +
+      'activity=sleeping, status=<b>, category=a b, archived=maybe, sort=colour',
+  )
+  // A filter that is then chosen writes an address without it.
+  await page.getByRole('button', { name: /^All/ }).click()
+  await expect(page.getByText('Left out of the link')).toBeHidden()
+  await expect.poll(() => new URL(page.url()).search).toBe('')
+})
+
+test('values that are not known are kept: the API grows', async ({ page, sandbox }) => {
+  sandbox.organisation.add({ title: 'From tomorrow', status: 'dreaming', category: 'gardening' })
+  await openList(page, sandbox, 'status=dreaming,levitating&category=gardening')
+  await expectList(page, sandbox, { status: ['dreaming', 'levitating'], category: ['gardening'] })
+  await expect(chips(page).getByRole('button')).toHaveText([
+    'Status: dreaming, levitating',
+    'Category: gardening',
+    'Clear all',
+  ])
+  const lines = await menuLines(await openMenu(page, 'Status'))
+  expect(lines.filter((line) => line.ticked)).toEqual([
+    { label: 'dreaming', number: 1, ticked: true },
+    { label: 'levitating', number: 0, ticked: true },
+  ])
+})
+
+test('chips take one filter away, and Clear all takes all, but not the order', async ({ page, sandbox }) => {
+  await openList(page, sandbox, 'activity=ended&category=uncategorised&q=e&archived=only&sort=title')
+  const query = () => new URL(page.url()).search
+  await page.getByRole('button', { name: 'Remove filter Search: e' }).click()
+  await expect.poll(query).toBe('?activity=ended&category=uncategorised&archived=only&sort=title')
+  await page.getByRole('button', { name: 'Remove filter Activity: Ended' }).click()
+  await expect.poll(query).toBe('?category=uncategorised&archived=only&sort=title')
+  await page.getByRole('button', { name: 'Remove filter Archived: only' }).click()
+  await expect.poll(query).toBe('?category=uncategorised&sort=title')
+  await expect(chips(page).getByRole('button')).toHaveText(['Category: Uncategorised'])
+  await page.goBack()
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect.poll(query).toBe('?sort=title')
+  await expect(chips(page)).toBeHidden()
+  await expect.poll(() => headline(page)).toBe(sentence(sandbox.organisation.all(), {}))
+})
+
+test('the search is cleared by its own button', async ({ page, sandbox }) => {
+  await openList(page, sandbox, 'q=the')
+  await page.getByRole('button', { name: 'Clear search' }).click()
+  await expect.poll(() => new URL(page.url()).search).toBe('')
+  await expectList(page, sandbox, {})
+})

@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test'
+import { expectList, headline, idsOf, listCalls, listCallsReach, shownIds } from './support/list'
+import { expect, listPath, openList, rowOf, test } from './support/test'
+import { belonging } from './support/truth'
+
+/** Notes every sentence that the header says from now on, however short it stands. */
+async function noteHeadlines(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    const listen = () => {
+      const text = document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim()
+      if (text !== undefined && text !== heard.at(-1)) heard.push(text)
+    }
+    new MutationObserver(listen).observe(document, { childList: true, subtree: true, characterData: true })
+  })
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard) // put there above
+}
+
+test.describe('a thousand sessions', () => {
+  test.use({ sandboxOptions: { sessions: 1_000, latencyMs: 500 } })
+
+  test('the newest are on screen after one answer, and all of them at the end', async ({ page, sandbox }) => {
+    const headlines = await noteHeadlines(page)
+    const all = belonging(sandbox.organisation.all(), {})
+    expect(all.length).toBeGreaterThan(800)
+    await page.goto(listPath(sandbox))
+    const row = page.getByRole('row').nth(1)
+    await expect(row).toBeVisible()
+    // What stands there while it is being read: how far it is, and that the counts are not the last word.
+    await expect(page.getByText(/^Reading (200|400) of/)).toHaveText(
+      /^Reading (200|400) of 9\d\d sessions\. Filters and counts speak of what has arrived\.$/,
+    )
+    await expect(page.getByRole('progressbar')).toHaveAttribute('max', String(all.length))
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('so far')
+    await expect.poll(() => headline(page), { timeout: 10_000 }).toBe(`Sessions ${all.length} sessions`)
+    await expect(page.getByRole('progressbar')).toBeHidden()
+    expect(await headlines()).toEqual([
+      'Loading sessions',
+      'Sessions 200 sessions so far',
+      'Sessions 400 sessions so far',
+      'Sessions 600 sessions so far',
+      'Sessions 800 sessions so far',
+      `Sessions ${all.length} sessions`,
+    ])
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(all.length + 1))
+  })
+
+  test('nothing that matches so far is not the same as nothing that matches', async ({ page, sandbox }) => {
+    const oldest = belonging(sandbox.organisation.all(), {}).at(-1)?.session_id ?? ''
+    await page.goto(listPath(sandbox, `q=${oldest}`))
+    await expect(page.getByRole('heading', { name: 'Nothing matches so far' })).toBeVisible()
+    await expectList(page, sandbox, { text: oldest })
+  })
+
+  test.describe('and a fault half way', () => {
+    test.use({ failuresExpected: true })
+
+    test('that passes is not noticed', async ({ page, sandbox }) => {
+      await page.goto(listPath(sandbox))
+      await listCallsReach(sandbox, 2)
+      sandbox.faults.arm({ name: 'cut', on: 'list', times: 1 })
+      sandbox.faults.arm({ name: 'server-error', on: 'list', times: 1 })
+      const all = belonging(sandbox.organisation.all(), {})
+      await expect.poll(() => headline(page), { timeout: 15_000 }).toBe(`Sessions ${all.length} sessions`)
+      await expect(page.getByRole('alert')).toBeHidden()
+      expect(listCalls(sandbox)).toHaveLength(5 + 2)
+    })
+
+    test('that stays is said, and reading goes on from where it stopped', async ({ page, sandbox }) => {
+      test.slow()
+      await page.goto(listPath(sandbox))
+      await listCallsReach(sandbox, 2)
+      sandbox.faults.arm({ name: 'server-error', on: 'list', times: 8 })
+      const alert = page.getByRole('alert')
+      await expect(alert).toContainText('The Devin API has a fault.', { timeout: 20_000 })
+      // What has arrived stays, and is not passed off as everything.
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('sessions so far')
+      await expect(page.getByRole('row').nth(1)).toBeVisible()
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect.poll(() => sandbox.faults.armed, { timeout: 20_000 }).toEqual([])
+      // Nobody has to try again: it does so by itself too.
+      const all = belonging(sandbox.organisation.all(), {})
+      await expect.poll(() => headline(page), { timeout: 40_000 }).toBe(`Sessions ${all.length} sessions`)
+      await expect(alert).toBeHidden()
+      const firstPages = listCalls(sandbox).filter(
+        ({ query }) => query['after'] === undefined && query['updated_after'] === undefined,
+      )
+      expect(firstPages).toHaveLength(1)
+    })
+  })
+})
+
+test.describe('what comes while it is being read', () => {
+  test.use({ sandboxOptions: { sessions: 700, latencyMs: 400 } })
+
+  test('is there at the end, and so is what changed behind the reader', async ({ page, sandbox }) => {
+    await page.goto(listPath(sandbox))
+    await listCallsReach(sandbox, 2)
+    const [newest] = belonging(sandbox.organisation.all(), { activity: 'working' })
+    sandbox.organisation.add({ title: 'Started meanwhile' })
+    sandbox.organisation.update(newest?.session_id ?? '', { status: 'exit', status_detail: null })
+    await expect(rowOf(page, 'Started meanwhile')).toBeVisible({ timeout: 15_000 })
+    await page.getByRole('button', { name: /^Working/ }).click()
+    const expected = idsOf(belonging(sandbox.organisation.all(), { activity: 'working' }))
+    expect(expected).not.toContain(newest?.session_id)
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(expected.length + 1))
+  })
+})
+
+test.describe('ten thousand sessions', () => {
+  test.use({ sandboxOptions: { sessions: 10_000 } })
+
+  test('are all there, down to the oldest', async ({ page, sandbox }) => {
+    test.slow()
+    const all = belonging(sandbox.organisation.all(), {})
+    await page.goto(listPath(sandbox))
+    await expect
+      .poll(() => headline(page), { timeout: 45_000 })
+      .toBe(`Sessions ${all.length.toLocaleString('en')} sessions`)
+    await page.getByRole('row').nth(1).getByRole('link').focus()
+    await page.keyboard.press('End')
+    const oldest = all.at(-1)
+    const last = page.getByRole('row').and(page.locator(`[aria-rowindex="${all.length + 1}"]`))
+    await expect(last).toBeInViewport({ ratio: 1 })
+    await expect(last).toContainText(oldest?.session_id.slice(0, 8) ?? 'nothing')
+    await expect(last.getByRole('link')).toBeFocused()
+    expect((await shownIds(page)).length).toBeLessThan(100)
+    await page.keyboard.press('Home')
+    await expect(page.getByRole('row').nth(1)).toContainText(all[0]?.session_id.slice(0, 8) ?? 'nothing')
+    await expect(page.getByRole('row').nth(1).getByRole('link')).toBeFocused()
+  })
+
+  test('the keys that scroll a page do so', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await page.keyboard.press('End')
+    const oldest = belonging(sandbox.organisation.all(), {}).at(-1)?.session_id.slice(0, 8) ?? 'nothing'
+    await expect(page.getByRole('row').filter({ hasText: oldest })).toBeInViewport()
+  })
+})

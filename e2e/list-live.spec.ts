@@ -1,0 +1,218 @@
+import type { Page } from '@playwright/test'
+import { headline, idsOf, nextLook, shownIds } from './support/list'
+import { expect, openList, rowOf, test } from './support/test'
+import { belonging } from './support/truth'
+
+test.use({ sandboxOptions: { sessions: 50 }, viewport: { width: 1440, height: 1200 } })
+
+/** Where each row stands on the screen: "id: y". */
+async function places(page: Page): Promise<string[]> {
+  return page
+    .getByRole('row')
+    .evaluateAll((rows) =>
+      rows
+        .filter((row) => row.querySelector('a') !== null)
+        .map((row) => `${row.querySelector('a')?.getAttribute('href')}: ${row.getBoundingClientRect().y}`),
+    )
+}
+
+const show = (page: Page) => page.getByRole('button', { name: /: show$/ })
+
+test.describe('with nothing on the list', () => {
+  test('what comes, changes and goes is shown at once', async ({ page, sandbox }) => {
+    const { organisation } = sandbox
+    const before = { created_at: Math.floor(Date.now() / 1000) - 5 }
+    const kept = organisation.add({
+      ...before,
+      title: 'Goes on',
+      status: 'running',
+      status_detail: 'working',
+    })
+    const gone = organisation.add({ ...before, title: 'Put away elsewhere', status: 'exit' })
+    await openList(page, sandbox)
+    organisation.add({ title: 'Just started', acus_consumed: 0.4 })
+    organisation.update(kept.session_id, { status_detail: 'finished', acus_consumed: 7.7 })
+    organisation.archive(gone.session_id)
+    await nextLook(page, sandbox)
+    await expect(page.getByRole('row').nth(1)).toContainText('Just started')
+    await expect(rowOf(page, 'Goes on')).toContainText('Finished, still up')
+    await expect(rowOf(page, 'Goes on').getByRole('gridcell').nth(7)).toHaveText('7.7', {
+      useInnerText: true,
+    })
+    await expect(rowOf(page, 'Put away elsewhere')).toBeHidden()
+    await expect
+      .poll(() => headline(page))
+      .toBe(`Sessions ${belonging(organisation.all(), {}).length} sessions`)
+    await expect(show(page)).toBeHidden()
+    await page.getByRole('combobox', { name: 'Archived' }).selectOption('only')
+    await expect(rowOf(page, 'Put away elsewhere')).toContainText('archived')
+  })
+
+  test('by itself, every few seconds; and the header says as of when', async ({ page, sandbox }) => {
+    await page.clock.install()
+    await openList(page, sandbox)
+    const time = page.getByText(/^As of/).getByRole('time')
+    const asOf = async () => new Date((await time.getAttribute('datetime')) ?? '').getTime()
+    const before = await asOf()
+    const refresh = page.getByRole('button', { name: 'Refresh now' })
+    await page.clock.runFor(2_000)
+    await expect(refresh).toHaveText('3 s')
+    sandbox.organisation.add({ title: 'By itself' })
+    await page.clock.runFor(3_000)
+    await expect(rowOf(page, 'By itself')).toBeVisible()
+    expect((await asOf()) - before).toBeGreaterThanOrEqual(5_000)
+    await expect(time).toHaveText(
+      new Date(await asOf()).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin' }),
+    )
+  })
+})
+
+test.describe('with the pointer over the table', () => {
+  test('nothing moves, a pill says what waits, and shows it', async ({ page, sandbox }) => {
+    const { organisation } = sandbox
+    const first = organisation.add({ title: 'Under the pointer' })
+    await openList(page, sandbox, 'sort=-updated')
+    await rowOf(page, 'Under the pointer').hover()
+    const before = await places(page)
+    const last = belonging(organisation.all(), {}).toSorted((a, b) => a.updated_at - b.updated_at)[0]
+    const later = Math.floor(Date.now() / 1000) + 100
+    organisation.add({ title: 'New on top', updated_at: later })
+    organisation.update(last?.session_id ?? '', { acus_consumed: 99, updated_at: later + 1 })
+    await nextLook(page, sandbox)
+    await expect(show(page)).toHaveText('1 new, 1 moved: show')
+    expect(await places(page)).toEqual(before)
+    expect(before[0]).toContain(first.session_id)
+    // By key: the pointer stays where it is.
+    await show(page).press('Enter')
+    const [one, two, three] = await shownIds(page)
+    expect(one).toBe(last?.session_id)
+    await expect(page.getByRole('row').nth(2)).toContainText('New on top')
+    expect([two, three]).toContain(first.session_id)
+    await expect(show(page)).toBeHidden()
+  })
+
+  test('a click on the pill shows it too', async ({ page, sandbox }) => {
+    const first = sandbox.organisation.add({ title: 'Under the pointer' })
+    await openList(page, sandbox)
+    await rowOf(page, 'Under the pointer').hover()
+    sandbox.organisation.add({ title: 'New on top', created_at: first.created_at + 5 })
+    await nextLook(page, sandbox)
+    await expect(show(page)).toHaveText('1 new: show')
+    await show(page).click()
+    await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+  })
+
+  test('a row that matches no longer is marked, in its place, until the pointer leaves', async ({
+    page,
+    sandbox,
+  }) => {
+    const { organisation } = sandbox
+    const target = organisation.add({
+      title: 'Is about to finish',
+      status: 'running',
+      status_detail: 'working',
+    })
+    await openList(page, sandbox, 'activity=working')
+    const row = rowOf(page, 'Is about to finish')
+    await row.hover()
+    const before = await places(page)
+    organisation.update(target.session_id, { status_detail: 'finished', acus_consumed: 3.21 })
+    await nextLook(page, sandbox)
+    // Its cells are up to date: what it says is never older than what is known.
+    await expect(row).toContainText('Finished, still up')
+    await expect(row).toContainText('no longer matches')
+    await expect(row.getByRole('gridcell').nth(7)).toHaveText('3.2', { useInnerText: true })
+    await expect(show(page)).toHaveText('1 no longer match: show')
+    expect(await places(page)).toEqual(before)
+    expect(Number(await row.evaluate((element) => getComputedStyle(element).opacity))).toBeLessThan(1)
+    await page.mouse.move(10, 10)
+    await expect(row).toBeHidden()
+    await expect(show(page)).toBeHidden()
+    expect(await shownIds(page)).toEqual(idsOf(belonging(organisation.all(), { activity: 'working' })))
+  })
+
+  test('what only comes at the end comes at once: nothing moves by it', async ({ page, sandbox }) => {
+    await openList(page, sandbox, 'activity=out-of-budget')
+    await page.getByRole('row').nth(1).hover()
+    const before = await places(page)
+    sandbox.organisation.add({
+      title: 'Very old',
+      created_at: 1_600_000_000,
+      updated_at: Math.floor(Date.now() / 1000),
+      status: 'suspended',
+      status_detail: 'out_of_credits',
+    })
+    await nextLook(page, sandbox)
+    await expect(rowOf(page, 'Very old')).toBeVisible()
+    expect((await places(page)).slice(0, before.length)).toEqual(before)
+    await expect(show(page)).toBeHidden()
+  })
+
+  test('another filter is answered at once all the same', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await page.getByRole('row').nth(1).hover()
+    await page.getByRole('button', { name: /^Ended/ }).press('Enter')
+    await expect
+      .poll(() => shownIds(page))
+      .toEqual(idsOf(belonging(sandbox.organisation.all(), { activity: 'ended' })))
+  })
+})
+
+test('with the keyboard in a row nothing moves, and the focus stays on its session', async ({
+  page,
+  sandbox,
+}) => {
+  const { organisation } = sandbox
+  const second = belonging(organisation.all(), {})[1]
+  await openList(page, sandbox)
+  await page.getByRole('columnheader', { name: 'PRs' }).getByRole('button').focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  const focused = page.getByRole('row').filter({ has: page.locator(':focus') })
+  await expect(focused).toContainText(second?.session_id.slice(0, 8) ?? 'nothing')
+  const before = await places(page)
+  organisation.add({ title: 'New on top' })
+  await nextLook(page, sandbox)
+  await expect(show(page)).toHaveText('1 new: show')
+  expect(await places(page)).toEqual(before)
+  await page.getByRole('searchbox').focus()
+  await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+  await expect(show(page)).toBeHidden()
+})
+
+test('with a menu open nothing moves until it is closed', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  await page.getByRole('button', { name: 'Status' }).click()
+  await expect(page.getByRole('checkbox', { name: /^Running/ })).toBeVisible()
+  const before = await places(page)
+  sandbox.organisation.add({ title: 'New on top' })
+  await nextLook(page, sandbox)
+  await expect(show(page)).toHaveText('1 new: show')
+  expect(await places(page)).toEqual(before)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+})
+
+test('with the dialog open nothing moves until it is closed', async ({ page, sandbox }) => {
+  sandbox.organisation.add({ title: 'To be decided on', status: 'running', status_detail: 'working' })
+  await openList(page, sandbox)
+  await rowOf(page, 'To be decided on')
+    .getByRole('button', { name: /^Terminate/ })
+    .click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toBeVisible()
+  const before = await places(page)
+  sandbox.organisation.add({ title: 'New on top', created_at: Math.floor(Date.now() / 1000) + 5 })
+  await nextLook(page, sandbox)
+  await expect
+    .poll(() => headline(page))
+    .toBe(`Sessions ${belonging(sandbox.organisation.all(), {}).length} sessions`)
+  expect(await places(page)).toEqual(before)
+  await page.mouse.move(10, 10)
+  expect(await places(page)).toEqual(before)
+  await dialog.getByRole('button', { name: 'Keep running' }).press('Enter')
+  await expect(dialog).toBeHidden()
+  // The focus goes back to the row, where a key press has put it: that holds the list until it goes on.
+  await page.getByRole('searchbox').focus()
+  await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+})

@@ -1,0 +1,251 @@
+import type { Locator } from '@playwright/test'
+import type { SandboxSession } from '../src/sandbox/session'
+import { ACTIVITIES, activity } from '../src/devin/activity'
+import { ALL_ROWS_AT_ONCE, headline, idsOf, listCalls, shownIds, widthBeyondScreen } from './support/list'
+import { expect, listPath, openList, rowOf, test } from './support/test'
+import { belonging, newestFirst } from './support/truth'
+
+type Value = (session: SandboxSession) => string | number | null
+
+/** What each column is sorted by; a session without a value stands last, whichever way round. */
+const COLUMNS: Readonly<Record<string, Value>> = {
+  Activity: (session) => ACTIVITIES.indexOf(activity(session)),
+  Title: ({ title, session_id }) => title?.trim() || `Untitled ${session_id.slice(0, 8)}`,
+  Category: ({ category }) => category,
+  Origin: ({ origin }) => origin,
+  Owner: ({ user_id, service_user_id }) =>
+    (user_id ?? service_user_id)?.replace(/^(service-user-|user-|google-oauth2\||email\|)/, '') ?? null,
+  Age: ({ created_at }) => created_at,
+  'Last activity': ({ updated_at }) => updated_at,
+  ACUs: ({ acus_consumed }) => acus_consumed,
+  PRs: ({ pull_requests }) => pull_requests.length || null,
+}
+/** Columns of which one first wants to see the largest or the latest. */
+const LARGEST_FIRST = new Set(['Age', 'Last activity', 'ACUs', 'PRs'])
+
+function inOrder(sessions: readonly SandboxSession[], value: Value, descending: boolean): SandboxSession[] {
+  const words = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+  return sessions.toSorted((a, b) => {
+    const [x, y] = [value(a), value(b)]
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || newestFirst(a, b)
+    const order = typeof x === 'number' ? x - Number(y) : words.compare(x, String(y))
+    return (descending ? -order : order) || newestFirst(a, b)
+  })
+}
+
+test.describe('in columns', () => {
+  test.use({ viewport: ALL_ROWS_AT_ONCE, sandboxOptions: { sessions: 60 } })
+
+  test('every column sorts both ways', async ({ page, sandbox }) => {
+    sandbox.organisation.add({ title: 'By nobody', user_id: null, service_user_id: null, origin: null })
+    await openList(page, sandbox)
+    const sessions = belonging(sandbox.organisation.all(), {})
+    for (const [name, value] of Object.entries(COLUMNS)) {
+      const header = page.getByRole('columnheader', { name, exact: true })
+      const first = LARGEST_FIRST.has(name)
+      for (const descending of [first, !first]) {
+        await header.getByRole('button').click()
+        await expect(header).toHaveAttribute('aria-sort', descending ? 'descending' : 'ascending')
+        await expect
+          .poll(() => shownIds(page), { message: `${name}, descending: ${descending}`, intervals: [20, 100] })
+          .toEqual(idsOf(inOrder(sessions, value, descending)))
+      }
+      const sorted = page.getByRole('columnheader').and(page.locator(':not([aria-sort=none])[aria-sort]'))
+      await expect(sorted).toHaveCount(1)
+    }
+  })
+
+  test('how long ago, and exactly when, with the zone', async ({ page, sandbox }) => {
+    const now = Math.floor(Date.now() / 1000)
+    sandbox.organisation.add({ title: 'On a given day', created_at: 1_780_000_000, updated_at: now - 7_300 })
+    await openList(page, sandbox)
+    const times = rowOf(page, 'On a given day').getByRole('time')
+    const [age, last] = [times.nth(0), times.nth(1)]
+    await expect(age).toHaveText(`${Math.floor((now - 1_780_000_000) / 86_400)} d`)
+    await expect(age).toHaveAttribute('title', '28 May 2026, 22:26:40 CEST')
+    await expect(age).toHaveAttribute('datetime', '2026-05-28T20:26:40.000Z')
+    await expect(last).toHaveText('2 h')
+  })
+})
+
+test.describe('on any screen', () => {
+  const FACTS: Partial<SandboxSession> = {
+    title:
+      'Move the whole checkout of the partner portal to the new price calculator before the year is over',
+    status: 'running',
+    status_detail: 'waiting_for_approval',
+    category: 'refactoring_and_optimization',
+    subcategory: 'Backend',
+    origin: 'code_scan',
+    user_id: null,
+    service_user_id: 'service-user-84d0b6e3f1a2495c',
+    acus_consumed: 12.34,
+    pull_requests: [{ pr_url: 'https://github.com/acme/checkout/pull/7', pr_state: 'open' }],
+  }
+  const LABELS = ['', '', 'Category', 'Origin', 'Owner', 'Age', 'Last activity', 'ACUs', 'PRs', '']
+  const WORDS = [
+    'Needs you Running: waiting for approval',
+    '', // title and id: below
+    'Refactoring and optimization',
+    'Code scan',
+    '84d0b6e3f1a2495c',
+    '2 h',
+    '1 h',
+    '12.3',
+    '1 open',
+    'Terminate…',
+  ]
+
+  for (const width of [320, 390, 800, 1152, 1440, 2560]) {
+    test(`${width} px wide: every fact is there, inside its row, and nothing goes beyond the screen`, async ({
+      page,
+      sandbox,
+    }) => {
+      const now = Math.floor(Date.now() / 1000)
+      const added = sandbox.organisation.add({ ...FACTS, created_at: now - 7_300, updated_at: now - 3_700 })
+      await page.setViewportSize({ width, height: 900 })
+      await openList(page, sandbox, 'activity=needs-you&sort=-acus')
+      const row = rowOf(page, FACTS.title ?? '')
+      const words = WORDS.with(1, `${FACTS.title} ${added.session_id.slice(0, 8)}`)
+      const asCards = width < 1152
+      await expect
+        .poll(async () => (await row.getByRole('gridcell').allInnerTexts()).map(oneLine))
+        .toEqual(words.map((word, index) => (asCards ? `${LABELS[index]} ${word}`.trim() : word)))
+      await expect(page.getByRole('columnheader', { name: 'Title' })).toBeVisible({ visible: !asCards })
+      const place = await boxOf(row)
+      for (const cell of await row.getByRole('gridcell').all()) {
+        const { top, bottom, left, right } = await boxOf(cell)
+        expect(top).toBeGreaterThanOrEqual(place.top)
+        expect(bottom).toBeLessThanOrEqual(place.bottom)
+        expect(left).toBeGreaterThanOrEqual(place.left)
+        expect(right).toBeLessThanOrEqual(place.right)
+      }
+      expect(await widthBeyondScreen(page)).toBe(0)
+    })
+  }
+
+  test('on cards, the order is chosen from a menu, and turned round', async ({ page, sandbox }) => {
+    await page.setViewportSize({ width: 390, height: 60_000 })
+    await openList(page, sandbox)
+    const sessions = belonging(sandbox.organisation.all(), {})
+    const sortBy = page.getByRole('combobox', { name: 'Sort by' })
+    for (const [name, value] of Object.entries(COLUMNS)) {
+      await sortBy.selectOption(name)
+      const largestFirst = LARGEST_FIRST.has(name)
+      await expect.poll(() => shownIds(page)).toEqual(idsOf(inOrder(sessions, value, largestFirst)))
+    }
+    const turn = page.getByRole('button', { name: 'Turn the order round' })
+    await turn.click()
+    await expect
+      .poll(() => shownIds(page))
+      .toEqual(idsOf(inOrder(sessions, COLUMNS['PRs'] ?? (() => 0), false)))
+    await turn.click()
+    await expect
+      .poll(() => shownIds(page))
+      .toEqual(idsOf(inOrder(sessions, COLUMNS['PRs'] ?? (() => 0), true)))
+  })
+})
+
+test.describe('what is asked of the API', () => {
+  test('the first view asks once for who it is and once for each page; then only for changes', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.clock.install()
+    await openList(page, sandbox)
+    await expect(page.getByText('as Curfew sandbox')).toBeVisible()
+    const org = sandbox.organisation.id
+    const calls = () => sandbox.calls.map(({ method, path, query }) => [method, path, query])
+    const first = [
+      ['GET', '/v3/self', {}],
+      ['GET', `/v3/organizations/${org}/sessions`, { first: ['200'], is_archived: ['false'] }],
+    ]
+    expect(calls()).toHaveLength(2)
+    expect(calls()).toEqual(expect.arrayContaining(first))
+    await page.clock.runFor(4_000)
+    expect(calls()).toHaveLength(2)
+    await page.clock.runFor(1_500)
+    const latest = Math.max(...belonging(sandbox.organisation.all(), {}).map((session) => session.updated_at))
+    const changes = { first: ['200'], updated_after: [String(latest - 10)] }
+    await expect.poll(() => calls().length).toBe(4)
+    expect(calls().slice(2)).toEqual(
+      expect.arrayContaining([
+        ['GET', `/v3/organizations/${org}/sessions`, { ...changes, is_archived: ['false'] }],
+        ['GET', `/v3/organizations/${org}/sessions`, { ...changes, is_archived: ['true'] }],
+      ]),
+    )
+  })
+
+  test('nothing is asked while the tab is hidden, and at once when it is looked at again', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.clock.install()
+    await openList(page, sandbox)
+    const show = (state: 'hidden' | 'visible') =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'visibilityState', { value, configurable: true })
+        window.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await show('hidden')
+    await page.clock.runFor(60_000)
+    expect(listCalls(sandbox)).toHaveLength(1)
+    sandbox.organisation.add({ title: 'Came while nobody looked' })
+    await show('visible')
+    await expect(rowOf(page, 'Came while nobody looked')).toBeVisible()
+    expect(listCalls(sandbox)).toHaveLength(3)
+  })
+
+  test('a quiet organisation is asked less often than one at work', async ({ page, sandbox }) => {
+    for (const { session_id, is_archived } of sandbox.organisation.all()) {
+      if (!is_archived) sandbox.organisation.update(session_id, { status: 'exit', status_detail: null })
+    }
+    await page.clock.install()
+    await openList(page, sandbox)
+    await page.clock.runFor(14_000)
+    expect(listCalls(sandbox)).toHaveLength(1)
+    await page.clock.runFor(1_500)
+    await expect.poll(() => listCalls(sandbox).length).toBe(3)
+  })
+
+  test('archived ones are read when they are asked for, and once', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await page.getByRole('combobox', { name: 'Archived' }).selectOption('only')
+    const archived = belonging(sandbox.organisation.all(), { archived: 'only' }).length
+    await expect
+      .poll(() => headline(page))
+      .toBe(
+        `Sessions ${archived} of ${archived} ${archived === 1 ? 'session' : 'sessions'} match${archived === 1 ? 'es' : ''}`,
+      )
+    await page.getByRole('combobox', { name: 'Archived' }).selectOption('hidden')
+    await page.getByRole('combobox', { name: 'Archived' }).selectOption('shown')
+    await expect.poll(() => headline(page)).toBe(`Sessions ${sandbox.organisation.all().length} sessions`)
+    const whole = listCalls(sandbox).filter(
+      ({ query }) => query['is_archived']?.[0] === 'true' && query['updated_after'] === undefined,
+    )
+    expect(whole).toHaveLength(1)
+  })
+})
+
+test('a link that only names the console leads to the list', async ({ page, sandbox }) => {
+  await page.goto('/')
+  await expect(page).toHaveURL(listPath(sandbox))
+  await expect(page.getByRole('grid', { name: 'Sessions' })).toBeVisible()
+})
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox()
+  if (box === null) throw new Error('It is not on the page')
+  const { x, y, width, height } = box
+  // Half a pixel is a rounding, not an overflow.
+  return {
+    left: Math.round(x),
+    top: Math.round(y),
+    right: Math.round(x + width),
+    bottom: Math.round(y + height),
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
