@@ -3,7 +3,7 @@
   try {
     var theme = localStorage.getItem('curfew.theme')
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
-  } catch (_) {
+  } catch {
     // Storage is refused: the system's preference holds.
   }
 })()

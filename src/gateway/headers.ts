@@ -14,11 +14,20 @@ const CSP = {
   'require-trusted-types-for': "'script'",
 }
 
-/** The Content-Security-Policy, with what development adds to a directive where it must. */
-export function contentSecurityPolicy(additions: Partial<Record<keyof typeof CSP, string>> = {}): string {
+type Directive = keyof typeof CSP | 'worker-src'
+
+/** The Content-Security-Policy, with what development adds to a directive, and without the ones it cannot keep. */
+export function contentSecurityPolicy(
+  additions: Partial<Record<Directive, string>> = {},
+  without: readonly Directive[] = [],
+): string {
+  const names = new Set([...Object.keys(CSP), ...Object.keys(additions)])
+  const ours: Readonly<Record<string, string | undefined>> = CSP
   const more: Readonly<Record<string, string | undefined>> = additions
-  return Object.entries(CSP)
-    .map(([name, value]) => [name, value, more[name]].filter(Boolean).join(' '))
+  const dropped: readonly string[] = without
+  return [...names]
+    .filter((name) => !dropped.includes(name))
+    .map((name) => [name, ours[name], more[name]].filter(Boolean).join(' '))
     .join('; ')
 }
 

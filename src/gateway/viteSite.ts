@@ -55,12 +55,17 @@ async function page(vite: ViteDevServer, root: string, settings: PageSettings, r
   const source = await readFile(join(root, 'index.html'), 'utf8')
   const html = await vite.transformIndexHtml(request.path, withSettings(source, settings))
   const nonce = randomBytes(18).toString('base64')
-  // Hot reload writes styles into the page and listens on a socket of this host.
-  const policy = contentSecurityPolicy({
-    'script-src': `'nonce-${nonce}'`,
-    'style-src': `'nonce-${nonce}'`,
-    'connect-src': `ws://${request.header('host') ?? ''}`,
-  })
+  // Hot reload writes styles into the page, listens on a socket of this host, and waits for a server that was stopped
+  // in a worker that it makes from a text.
+  const policy = contentSecurityPolicy(
+    {
+      'script-src': `'nonce-${nonce}'`,
+      'style-src': `'nonce-${nonce}'`,
+      'connect-src': `ws://${request.header('host') ?? ''}`,
+      'worker-src': 'blob:',
+    },
+    ['require-trusted-types-for'],
+  )
   return new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce), {
     headers: {
       'content-type': 'text/html; charset=utf-8',

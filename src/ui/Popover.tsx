@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 
 type Props = {
   /** What the button shows. */
@@ -22,8 +23,8 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
     if (button.current === null || panel.current === null) return
     const anchor = button.current.getBoundingClientRect()
     const { style } = panel.current
-    // Below the button, as far left as it takes to stay on the page; a scroll bar is not part of that.
-    const room = document.documentElement.clientWidth
+    // Below the button, as far left as it takes to stay on the page, to which the place of a scroll bar does not belong.
+    const room = document.body.clientWidth
     const width = Math.min(320, room - 16)
     style.width = `${width}px`
     style.left = `${Math.max(8, Math.min(anchor.left, room - width - 8))}px`
@@ -48,12 +49,16 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
         id={id}
         popover="auto"
         onBeforeToggle={(event) => {
-          if (event.newState === 'open') place()
+          if (event.newState !== 'open') return
+          place()
+          // At once: a Tab pressed right after must find something in the panel.
+          flushSync(() => setOpen(true))
+          onOpenChange?.(true)
         }}
         onToggle={(event) => {
-          const isOpen = event.newState === 'open'
-          setOpen(isOpen)
-          onOpenChange?.(isOpen)
+          if (event.newState !== 'closed') return
+          setOpen(false)
+          onOpenChange?.(false)
         }}
         className="fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-xl"
       >

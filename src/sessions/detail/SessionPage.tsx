@@ -73,9 +73,9 @@ function Known({ orgId, id }: { orgId: string; id: SessionId }) {
     )
   }
   return (
-    <p role="status" className="py-16 text-center text-muted">
-      Loading session {shortId(id)}…
-    </p>
+    <div role="status" className="py-16 text-center text-muted">
+      <h1>Loading session {shortId(id)}…</h1>
+    </div>
   )
 }
 

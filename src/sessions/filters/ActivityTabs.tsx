@@ -11,7 +11,11 @@ export function ActivityTabs({ filters, facets, onChange }: Props) {
   const choose = (activity: Filters['activity']) => onChange({ ...filters, activity, status: [] })
   const all = filters.activity === null && filters.status.length === 0
   return (
-    <div role="group" aria-label="Activity" className="-mx-1 flex gap-1 overflow-x-auto p-1 sm:flex-wrap">
+    <div
+      role="group"
+      aria-label="Activity"
+      className="tabs -mx-1 flex gap-1 overflow-x-auto p-1 sm:flex-wrap"
+    >
       <Tab pressed={all} count={facets.anyActivity} onClick={() => choose(null)}>
         All
       </Tab>

@@ -38,7 +38,7 @@ export function ListHeader({ matching, outOf, filtering, question, freshness, re
 function AsOf({ freshness }: { freshness: Freshness }) {
   const now = useSecond()
   const { asOf, fetching, nextAt, refresh, offline } = freshness
-  const next = nextAt === null || offline ? null : Math.max(0, Math.ceil((nextAt - now) / 1000))
+  const next = nextAt === null || offline ? null : Math.max(0, Math.floor((nextAt - now) / 1000)) // `now` may be a second old
   const age = (now - asOf) / 1000
   const late = age > 60
   return (

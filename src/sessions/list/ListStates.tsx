@@ -67,6 +67,27 @@ function Age({ since }: { since: number }) {
   return <>{duration((useSecond() - since) / 1000)}</>
 }
 
+/** Part of what the API said could not be read: it must not pass for all there is. */
+export function BrokenNotice({ unread, changes }: { unread: number; changes: number }) {
+  if (unread + changes === 0) return null
+  return (
+    <Notice tone="notice">
+      {unread > 0 && (
+        <>
+          {count(unread, 'item')} of the API’s answer could not be read as a session and{' '}
+          {unread === 1 ? 'is' : 'are'} not shown.{' '}
+        </>
+      )}
+      {changes > 0 && (
+        <>
+          {count(changes, 'item')} of its latest changes could not be read, so what is shown of{' '}
+          {changes === 1 ? 'that session' : 'those sessions'} may be out of date.
+        </>
+      )}
+    </Notice>
+  )
+}
+
 export function NoSessions() {
   return (
     <Empty title="No sessions yet">

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { count } from '../../lib/words'
 import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
 import { FilterBar } from '../filters/FilterBar'
@@ -10,7 +9,7 @@ import { useFilters } from '../filters/useFilters'
 import type { ReplicaView } from '../replica/replica'
 import { useSessionActions } from '../sessionActions'
 import { ListHeader } from './ListHeader'
-import { ListFailed, LoadingRows, NoMatch, NoSessions, StaleNotice } from './ListStates'
+import { BrokenNotice, ListFailed, LoadingRows, NoMatch, NoSessions, StaleNotice } from './ListStates'
 import { SessionTable } from './SessionTable'
 import { useHeld } from './useHeld'
 import { useSessions, type Sessions } from './useSessions'
@@ -74,12 +73,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
             Left out of the link, because it means nothing here: {ignored.join(', ')}
           </Notice>
         )}
-        {broken > 0 && (
-          <Notice tone="notice">
-            {count(broken, 'item')} of the API’s answer could not be read as a session and{' '}
-            {broken === 1 ? 'is' : 'are'} not shown.
-          </Notice>
-        )}
+        <BrokenNotice {...broken} />
         <ActivityTabs filters={filters} facets={selection.facets} onChange={setFilters} />
         <FilterBar filters={filters} facets={selection.facets} onChange={setFilters} onMenu={setMenuOpen} />
         <FilterChips filters={filters} onChange={setFilters} />

@@ -22,7 +22,8 @@ export type Sessions = {
   freshness: Freshness
   /** How far the reading of what is asked for has come; null when all of it is there. */
   reading: { read: number; total: number | null } | null
-  broken: number
+  /** Items of the API's answers that are no sessions the console can read: at the first reading, and as changes. */
+  broken: { unread: number; changes: number }
 }
 
 /** The organisation's sessions as they become known, with the archived ones once they are asked for. */
@@ -52,7 +53,10 @@ export function useSessions(orgId: string, archived: Archived): Sessions {
       },
     },
     reading: view === undefined ? null : readingOf(view, archived),
-    broken: view === undefined ? 0 : view.progress.active.broken + view.progress.archived.broken,
+    broken: {
+      unread: view === undefined ? 0 : view.progress.active.broken + view.progress.archived.broken,
+      changes: view?.brokenChanges ?? 0,
+    },
   }
 }
 

@@ -27,6 +27,8 @@ export class Replica {
   readonly progress: Record<Shelf, Progress> = { active: unread(), archived: unread() }
   /** The API's clock as last seen, unix seconds: from here changes are asked for. Null before the first page. */
   seenUntil: number | null = null
+  /** How many items of the last reading of changes could not be read: what is shown of those is out of date. */
+  brokenChanges = 0
 
   get(id: SessionId): Session | undefined {
     return this.#byId.get(id)
@@ -68,6 +70,7 @@ export type ReplicaView = {
   replica: Replica
   sessions: readonly Session[]
   progress: Readonly<Record<Shelf, Readonly<Progress>>>
+  brokenChanges: number
   asOf: number
 }
 
@@ -77,6 +80,7 @@ export function viewOf(replica: Replica, asOf: number): ReplicaView {
     replica,
     sessions: replica.all(),
     progress: { active: { ...active }, archived: { ...archived } },
+    brokenChanges: replica.brokenChanges,
     asOf,
   }
 }

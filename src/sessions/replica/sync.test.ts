@@ -101,6 +101,22 @@ describe('reading an organisation', () => {
     expect(replica.countOn('active')).toBe(truth.length - 3)
   })
 
+  test('a change that cannot be read is counted until it can', async () => {
+    const { clock, sandbox, source } = await organisation({ life: false })
+    const replica = new Replica()
+    await readShelf(replica, 'active', source, nothing)
+    const [session] = replica.all()
+    clock.advance(60)
+    sandbox.organisation.update(session?.session_id ?? '', { title: 'Changed' })
+    sandbox.faults.arm({ name: 'broken-item', on: 'list' })
+    await readChanges(replica, source)
+    expect(replica.brokenChanges).toBe(1)
+    sandbox.faults.clear()
+    await readChanges(replica, source)
+    expect(replica.brokenChanges).toBe(0)
+    expect(replica.get(session?.session_id ?? sessionWith({}).session_id)?.title).toBe('Changed')
+  })
+
   test('an answer that was overtaken changes nothing', () => {
     const replica = new Replica()
     replica.merge([sessionWith({ status: 'exit', updated_at: 2_000 })])

@@ -48,25 +48,28 @@ export async function readShelf(
 export async function readChanges(replica: Replica, source: Source): Promise<void> {
   const since = replica.seenUntil
   const query = since === null ? {} : { updated_after: Math.max(0, since - OVERLAP_S) }
-  const latest = await Promise.all([
+  const walks = await Promise.all([
     walkChanges(replica, source, { ...query, is_archived: false }),
     walkChanges(replica, source, { ...query, is_archived: true }),
   ])
-  replica.seenUntil = latest.reduce<number | null>(later, since)
+  replica.seenUntil = walks.reduce((latest, walk) => later(latest, walk.seen), since)
+  replica.brokenChanges = walks.reduce((sum, walk) => sum + walk.broken, 0)
 }
 
 async function walkChanges(
   replica: Replica,
   source: Source,
   query: { updated_after?: number; is_archived: boolean },
-): Promise<number | null> {
+): Promise<{ seen: number | null; broken: number }> {
   let seen: number | null = null
+  let broken = 0
   const cursors = new Set<string>()
   for (let after: string | null = null; ;) {
     const page = await listPage(source, { ...query, ...(after === null ? {} : { after }) })
     replica.merge(page.sessions)
+    broken += page.broken
     if (after === null) seen = latestChange(page)
-    if (page.next === null || cursors.has(page.next)) return seen
+    if (page.next === null || cursors.has(page.next)) return { seen, broken }
     cursors.add(page.next)
     after = page.next
   }
