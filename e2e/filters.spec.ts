@@ -29,6 +29,7 @@ test.beforeEach(({ sandbox }) => {
 })
 
 test('each status and each of its details', async ({ page, sandbox }) => {
+  test.slow()
   await openList(page, sandbox)
   const menu = await openMenu(page, 'Status')
   const all = sandbox.organisation.all()
@@ -51,6 +52,7 @@ test('each status and each of its details', async ({ page, sandbox }) => {
 })
 
 test('each category and those without one', async ({ page, sandbox }) => {
+  test.slow()
   await openList(page, sandbox)
   const menu = await openMenu(page, 'Category')
   const counts = categoryCounts(sandbox.organisation.all(), {})

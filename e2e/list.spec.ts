@@ -69,6 +69,8 @@ test.describe('in columns', () => {
 })
 
 test.describe('on any screen', () => {
+  test.use({ sandboxOptions: { sessions: 50 } })
+
   const FACTS: Partial<SandboxSession> = {
     title:
       'Move the whole checkout of the partner portal to the new price calculator before the year is over',
@@ -125,7 +127,7 @@ test.describe('on any screen', () => {
   }
 
   test('on cards, the order is chosen from a menu, and turned round', async ({ page, sandbox }) => {
-    await page.setViewportSize({ width: 390, height: 60_000 })
+    await page.setViewportSize({ width: 390, height: 14_000 })
     await openList(page, sandbox)
     const sessions = belonging(sandbox.organisation.all(), {})
     const sortBy = page.getByRole('combobox', { name: 'Sort by' })

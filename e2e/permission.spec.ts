@@ -4,7 +4,7 @@ import {
   confirmButton,
   deletesOf,
   message,
-  noticesOf,
+  expectNotices,
   openDialog,
   rowButton,
   statusOf,
@@ -108,5 +108,5 @@ test('a permission that is granted meanwhile takes the bar away with the first s
   await confirmButton(dialog).click()
   await expect(dialog).toBeHidden()
   await expect(permissionBar(page)).toHaveCount(0)
-  await expect(noticesOf(page)).toHaveText('Terminated. “Stop this one”')
+  await expectNotices(page, ['Terminated. “Stop this one”'])
 })

@@ -117,7 +117,7 @@ test('it follows what happens to the session', async ({ page, sandbox }) => {
     acus_consumed: 99,
   })
   await expect(page.getByRole('heading', { level: 1, name: 'Renamed elsewhere' })).toBeVisible({
-    timeout: 10_000,
+    timeout: 15_000,
   })
   await expect(page.getByText('Out of budget', { exact: true })).toBeVisible()
   expect(await facts(page)).toMatchObject({ Status: 'Suspended: out of credits', ACUs: '99.0' })
@@ -240,7 +240,7 @@ test.describe('when something goes wrong', () => {
     sandbox.faults.arm({ name: 'unavailable', on: 'get' })
     await page.goto(`/orgs/org-sandbox/sessions/devin-${target.session_id}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The Devin API gives no usable answer', {
-      timeout: 10_000,
+      timeout: 15_000,
     })
     sandbox.faults.clear()
     await page.getByRole('button', { name: 'Try again' }).click()
@@ -270,7 +270,7 @@ test.describe('when something goes wrong', () => {
     sandbox.organisation.remove(target.session_id)
     await expect(page.getByRole('alert')).toContainText(
       'The session is gone. The API does not know it any more: it may have been deleted. What is shown is what was last read.',
-      { timeout: 10_000 },
+      { timeout: 15_000 },
     )
     await expect(page.getByRole('heading', { level: 1, name: 'Stop this one' })).toBeVisible()
   })

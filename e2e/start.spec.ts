@@ -144,7 +144,7 @@ started('in development a change of the sources is on the page without a reload'
     const allowed = JSON.stringify([copy, join(ROOT, 'node_modules')])
     await writeFile(
       join(copy, 'vite.config.ts'),
-      `import own from './vite.config.own'\nexport default { ...own, server: { fs: { allow: ${allowed} } } }\n`,
+      `import own from './vite.config.own'\nexport default { ...own, cacheDir: '.vite', server: { fs: { allow: ${allowed} } } }\n`,
     )
     const { url } = await start('dev', {}, copy)
     await page.goto(url)

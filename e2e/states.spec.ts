@@ -24,6 +24,7 @@ test('the list itself', async ({ page, sandbox }) => {
 })
 
 test('a menu that is open', async ({ page, sandbox }) => {
+  test.slow()
   await openList(page, sandbox)
   await openMenu(page, 'Status')
   await expectAccessibleEverywhere(page)
@@ -164,6 +165,18 @@ test('old data is marked as old', async ({ page, sandbox }) => {
   await page.clock.runFor(130_000)
   await expect(page.getByText(/What is shown is as of \d\d:\d\d:\d\d, 2 min ago\./)).toBeVisible()
   await expect(page.getByText(/^As of \d\d:\d\d:\d\d, 2 min ago$/)).toBeVisible()
+})
+
+test('a fault that is over is forgotten without a hand', async ({ page, sandbox }) => {
+  await page.clock.install()
+  await openList(page, sandbox)
+  sandbox.faults.arm({ name: 'refused', on: 'list', times: 2 })
+  await page.clock.runFor(6_000)
+  await expect(page.getByRole('alert')).toContainText('The Devin API refused the request.')
+  sandbox.organisation.add({ title: 'After the fault' })
+  await page.clock.runFor(21_000)
+  await expect(rowOf(page, 'After the fault')).toBeVisible()
+  await expect(page.getByRole('alert')).toBeHidden()
 })
 
 test('offline, and back', async ({ page, context, sandbox }) => {

@@ -3,7 +3,7 @@ import {
   addWorking,
   confirmButton,
   deletesOf,
-  noticesOf,
+  expectNotices,
   openDialog,
   passTimeUntil,
   rowButton,
@@ -59,7 +59,7 @@ test('Enter ends nothing unless the red button has the focus', async ({ page, sa
   // If one of them had confirmed, the dialog would be busy or gone, and this would be a second request.
   await confirmButton(dialog).press('Enter')
   await expect(dialog).toBeHidden()
-  await expect(noticesOf(page)).toHaveText('Terminated. “Stop this one”')
+  await expectNotices(page, ['Terminated. “Stop this one”'])
   expect(deletesOf(sandbox).map(({ query }) => query)).toEqual([{ archive: ['false'] }])
 })
 
@@ -98,7 +98,7 @@ test('a double click on the red button sends one request', async ({ page, sandbo
   const dialog = await openDialog(page, sandbox, 'Stop this one')
   await confirmButton(dialog).dblclick()
   await expect(dialog).toBeHidden()
-  await expect(noticesOf(page)).toHaveText('Terminated. “Stop this one”')
+  await expectNotices(page, ['Terminated. “Stop this one”'])
   expect(statusOf(sandbox, target)).toBe('exit')
   expect(deletesOf(sandbox)).toHaveLength(1)
   expect(await audit()).toHaveLength(2)
@@ -158,7 +158,7 @@ test('the focus stays in the dialog when the question goes away under it', async
   const dialog = await openDialog(page, sandbox, 'Stop this one')
   await dialog.getByRole('textbox', { name: /^Reason/ }).fill('No longer')
   sandbox.organisation.update(target.session_id, { status: 'exit', status_detail: null })
-  await expect(dialog.getByRole('alert')).toBeVisible({ timeout: 10_000 })
+  await expect(dialog.getByRole('alert')).toBeVisible({ timeout: 15_000 })
   await expect(dialog.getByRole('heading')).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()

@@ -4,6 +4,7 @@ import {
   confirmButton,
   deletesOf,
   message,
+  expectNotices,
   noticesOf,
   openDialog,
   passTimeUntil,
@@ -147,7 +148,7 @@ test('the dialog can be left while the request is out, and what comes of it is s
   )
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  await expect(noticesOf(page)).toHaveText('Asked to stop: no answer yet. “Stop this one”')
+  await expectNotices(page, ['Asked to stop: no answer yet. “Stop this one”'])
   await expect(rowOf(page, 'Stop this one')).toContainText('Asked, no answer yet')
   await expect(rowButton(page, 'Stop this one')).toBeDisabled()
 
@@ -167,9 +168,9 @@ test.describe('with a slow API', () => {
     await confirmButton(dialog).click()
     await expect.poll(() => deletesOf(sandbox).length).toBe(1)
     await dialog.getByRole('button', { name: 'Close', exact: true }).click()
-    await expect(noticesOf(page)).toHaveText('Asked to stop: no answer yet. “Stop this one”')
-    await expect(noticesOf(page)).toHaveText('Stopping: accepted, not over yet. “Stop this one”')
-    await expect(noticesOf(page)).toHaveText('Terminated. “Stop this one”', { timeout: 15_000 })
+    await expectNotices(page, ['Asked to stop: no answer yet. “Stop this one”'])
+    await expectNotices(page, ['Stopping: accepted, not over yet. “Stop this one”'])
+    await expectNotices(page, ['Terminated. “Stop this one”'])
     expect(statusOf(sandbox, target)).toBe('exit')
     expect(deletesOf(sandbox)).toHaveLength(1)
   })

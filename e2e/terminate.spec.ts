@@ -1,12 +1,12 @@
 import { userInfo } from 'node:os'
 import { shortId, type SessionId } from '../src/devin/id'
-import { listCalls, comeBack } from './support/list'
+import { nextLook } from './support/list'
 import {
   addWorking,
   confirmButton,
   deletesOf,
   factsOf,
-  noticesOf,
+  expectNotices,
   openDialog,
   rowButton,
   statusOf,
@@ -43,9 +43,7 @@ for (const archive of [false, true]) {
       await confirmButton(dialog).click()
 
       await expect(dialog).toBeHidden()
-      await expect(noticesOf(page)).toHaveText(
-        `${archive ? 'Terminated and archived.' : 'Terminated.'} “Stop this one”`,
-      )
+      await expectNotices(page, [`${archive ? 'Terminated and archived.' : 'Terminated.'} “Stop this one”`])
       expect(sandbox.organisation.get(id)).toMatchObject({ status: 'exit', is_archived: archive })
       expect(deletesOf(sandbox)).toMatchObject([
         {
@@ -150,10 +148,8 @@ test('what was clicked is ended, whatever the list does meanwhile', async ({ pag
   const newcomers = [1, 2, 3].map((n) => addWorking(sandbox, { title: `AAA 1 newcomer ${n}` }))
   organisation.update(target.session_id, { title: 'ZZZ renamed' })
   const namesake = organisation.update(first.session_id, { title: 'AAA 2 target' })
-  const before = listCalls(sandbox).length
-  await comeBack(page)
-  await expect.poll(() => listCalls(sandbox).length).toBeGreaterThanOrEqual(before + 2)
-  await expect(dialog).toContainText('Now: “ZZZ renamed”', { timeout: 10_000 })
+  await nextLook(page, sandbox)
+  await expect(dialog).toContainText('Now: “ZZZ renamed”', { timeout: 15_000 })
   await expect(dialog).toHaveAccessibleName(`Terminate “AAA 2 target”? ${target.session_id.slice(0, 8)}`)
 
   await confirmButton(dialog).click()
@@ -169,7 +165,7 @@ test('the status of now stands beside the one that was clicked', async ({ page, 
   const target = addWorking(sandbox)
   const dialog = await openDialog(page, sandbox, 'Stop this one')
   sandbox.organisation.update(target.session_id, { status_detail: 'finished' })
-  await expect(dialog.getByText('Now: Running: finished', { exact: true })).toBeVisible({ timeout: 10_000 })
+  await expect(dialog.getByText('Now: Running: finished', { exact: true })).toBeVisible({ timeout: 15_000 })
   await expect(dialog).toContainText('(Running: working)')
   // A lesser matter than what was asked about: nothing stands in the way.
   await expect(confirmButton(dialog)).toHaveText('Terminate session')

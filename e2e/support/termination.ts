@@ -14,6 +14,24 @@ export function addWorking(sandbox: RunningSandbox, partial: Partial<SandboxSess
   })
 }
 
+/** A session with as much to show as there can be. */
+export function addRich(sandbox: RunningSandbox): SandboxSession {
+  const target = addWorking(sandbox, {
+    title: 'Stop this one',
+    status: 'suspended',
+    status_detail: 'inactivity',
+    pull_requests: [
+      { pr_url: 'https://github.com/acme/web/pull/12', pr_state: 'open' },
+      { pr_url: `https://git.example.com/${'very-long-path/'.repeat(12)}`, pr_state: 'draft' },
+      { pr_url: 'javascript:alert(1)', pr_state: 'open' },
+    ],
+    tags: ['x'.repeat(120)],
+    structured_output: { text: 'y'.repeat(400) },
+  })
+  addWorking(sandbox, { title: 'Child', parent_session_id: target.session_id })
+  return target
+}
+
 /** The calls that ended a session or tried to, as they reached the API. */
 export function deletesOf(sandbox: RunningSandbox): RecordedCall[] {
   return sandbox.calls.filter(({ method }) => method === 'DELETE')
@@ -50,6 +68,14 @@ export async function openDialog(page: Page, sandbox: RunningSandbox, title: str
 /** What became of terminations, below on every page. */
 export function noticesOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Terminations' })
+}
+
+/**
+ * Waits until the notices on terminations say this, in order. With patience: a session takes up to four seconds to stop,
+ * and the console looks every two.
+ */
+export async function expectNotices(page: Page, texts: readonly string[]): Promise<void> {
+  await expect(noticesOf(page).getByRole('listitem')).toHaveText(texts, { timeout: 20_000 })
 }
 
 /** The facts of a description list, by their names. */

@@ -4,7 +4,7 @@ import { AlertDialog } from '../ui/Dialog'
 import { Notice } from '../ui/Notice'
 import { Choices } from './Choices'
 import { DialogFooter } from './DialogFooter'
-import { EndingMessage, OverMessage } from './EndingMessage'
+import { DialogMessages } from './DialogMessages'
 import { changedSince, riskierSince } from './target'
 import { TargetFacts } from './TargetFacts'
 import { TargetHeading } from './TargetHeading'
@@ -73,14 +73,12 @@ export default function TerminateDialog(props: Props) {
             disabled={pending}
           />
         )}
-        {risks.length > 0 && (
-          <Notice tone="notice" role="alert">
-            <strong className="block font-semibold">It has changed since this was opened</strong>
-            {risks.join(' ')}
-          </Notice>
-        )}
-        {done && !endedOver && <OverMessage session={live} ending={ending} />}
-        {!(done && !endedOver) && ending !== null && !pending && <EndingMessage ending={ending} />}
+        <DialogMessages
+          live={live}
+          endedMeanwhile={done && !endedOver}
+          risks={risks}
+          ending={pending ? null : ending}
+        />
       </div>
       <DialogFooter
         step={pending ? attempt.step : null}
