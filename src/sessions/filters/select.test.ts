@@ -5,8 +5,10 @@ import type { Session } from '../../devin/session'
 import { CATEGORIES, RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS } from '../../devin/vocabulary'
 import { sessionWith } from '../testing'
 import { NO_FILTERS, type Filters } from './filters'
-import { matches, select } from './select'
-import { SORT_KEYS, sorted } from './sort'
+import { titleOf } from '../facts/words'
+import { allRows, SessionColumns } from '../replica/columns'
+import { countMatching, select } from './select'
+import { ordered, SORT_KEYS, type SortKey } from './sort'
 
 const sessionArbitrary = fc
   .record({
@@ -41,14 +43,44 @@ const filtersArbitrary: fc.Arbitrary<Filters> = fc.record({
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
 })
 
-const ids = (sessions: readonly Session[]) => sessions.map((session) => session.session_id)
+const columnsOf = (sessions: readonly Session[]) => {
+  const columns = new SessionColumns()
+  for (const session of sessions) columns.put(session)
+  return columns
+}
+
+/** The ids that the list shows, in order. */
+function shown(sessions: readonly Session[], filters: Filters): string[] {
+  const columns = columnsOf(sessions)
+  const { rows } = select(columns, ordered(columns, filters.sort.key, filters.sort.descending), filters)
+  return Array.from(rows, (row) => columns.idOf(row) ?? '')
+}
+
+function facetsOf(sessions: readonly Session[], filters: Filters) {
+  const columns = columnsOf(sessions)
+  return select(columns, allRows(columns), filters)
+}
+
+/** What a filter means, said once more and plainly, session by session. */
+function matches(session: Session, { activity: wanted, status, category, text, archived }: Filters): boolean {
+  const needle = text.trim().toLowerCase()
+  const value = `${session.status}:${session.status_detail ?? ''}`
+  return (
+    (archived === 'shown' || session.is_archived === (archived === 'only')) &&
+    (wanted === null || activity(session) === wanted) &&
+    (status.length === 0 || status.includes(session.status) || status.includes(value)) &&
+    (category.length === 0 || category.includes(session.category ?? 'uncategorised')) &&
+    ((session.title ?? '').toLowerCase().includes(needle) || session.session_id.includes(needle))
+  )
+}
 
 describe('select', () => {
   test('shows exactly what matches, each once', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
         const wanted = sessions.filter((session) => matches(session, filters))
-        expect(ids(select(sessions, filters).sessions).toSorted()).toEqual(ids(wanted).toSorted())
+        expect(shown(sessions, filters).toSorted()).toEqual(wanted.map((session) => session.session_id).toSorted())
+        expect(countMatching(columnsOf(sessions), filters)).toBe(wanted.length)
       }),
       { numRuns: 1_000 },
     )
@@ -57,18 +89,18 @@ describe('select', () => {
   test('each count is what choosing that value shows', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
-        const { facets } = select(sessions, filters)
-        const shown = (change: Partial<Filters>) =>
-          select(sessions, { ...filters, ...change }).sessions.length
-        expect(facets.anyActivity).toBe(shown({ activity: null, status: [] }))
+        const { facets } = facetsOf(sessions, filters)
+        const withChange = (change: Partial<Filters>) =>
+          sessions.filter((session) => matches(session, { ...filters, ...change })).length
+        expect(facets.anyActivity).toBe(withChange({ activity: null, status: [] }))
         for (const name of ACTIVITIES) {
-          expect(facets.activity.get(name) ?? 0).toBe(shown({ activity: name, status: [] }))
+          expect(facets.activity.get(name) ?? 0).toBe(withChange({ activity: name, status: [] }))
         }
         for (const value of new Set([...STATUSES, ...facets.status.keys()])) {
-          expect(facets.status.get(value) ?? 0).toBe(shown({ activity: null, status: [value] }))
+          expect(facets.status.get(value) ?? 0).toBe(withChange({ activity: null, status: [value] }))
         }
         for (const value of new Set([...CATEGORIES, ...facets.category.keys()])) {
-          expect(facets.category.get(value) ?? 0).toBe(shown({ category: [value] }))
+          expect(facets.category.get(value) ?? 0).toBe(withChange({ category: [value] }))
         }
       }),
       { numRuns: 300 },
@@ -78,11 +110,20 @@ describe('select', () => {
   test('the activities part everything that is there', () => {
     fc.assert(
       fc.property(sessionsArbitrary, (sessions) => {
-        const { facets, outOf } = select(sessions, { ...NO_FILTERS, archived: 'shown' })
+        const { facets, outOf } = facetsOf(sessions, { ...NO_FILTERS, archived: 'shown' })
         expect(outOf).toBe(sessions.length)
         expect([...facets.activity.values()].reduce((sum, count) => sum + count, 0)).toBe(sessions.length)
       }),
     )
+  })
+
+  test('a session that is gone is nowhere', () => {
+    const columns = columnsOf([sessionWith({ session_id: 'a' }), sessionWith({ session_id: 'b' })])
+    columns.markGone(0)
+    const { rows, outOf } = select(columns, allRows(columns), NO_FILTERS)
+    expect([...rows]).toEqual([1])
+    expect(outOf).toBe(1)
+    expect(columns.read(0)).toBeUndefined()
   })
 
   test.each(['0F3C9A', 'devin-0f3c9a7be1d2', 'https://app.devin.ai/sessions/0f3c9a7be1d2', ' fix the '])(
@@ -90,39 +131,57 @@ describe('select', () => {
     (text) => {
       const session = sessionWith({ session_id: 'devin-0f3c9a7be1d2', title: 'Fix the login' })
       const other = sessionWith({ session_id: 'ffff', title: 'Write docs' })
-      expect(select([session, other], { ...NO_FILTERS, text }).sessions).toEqual([session])
+      expect(shown([session, other], { ...NO_FILTERS, text })).toEqual([session.session_id])
     },
   )
-})
 
-describe('sorted', () => {
-  test('is the same order however the sessions arrived', () => {
+  test('no text that is looked for means anything but itself', () => {
     fc.assert(
-      fc.property(
-        sessionsArbitrary.chain((list) =>
-          fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
-        ),
-        fc.constantFrom(...SORT_KEYS),
-        fc.boolean(),
-        ([list, shuffled], key, descending) => {
-          expect(ids(sorted(shuffled, key, descending))).toEqual(ids(sorted(list, key, descending)))
-        },
-      ),
+      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), fc.string({ unit: 'grapheme-ascii' }), (text, around) => {
+        fc.pre(text.trim() !== '')
+        const session = sessionWith({ title: `${around}${text.trim()}${around}` })
+        expect(shown([session], { ...NO_FILTERS, text })).toEqual([session.session_id])
+        expect(shown([sessionWith({ title: '~' })], { ...NO_FILTERS, text: `${text}§` })).toEqual([])
+      }),
       { numRuns: 1_000 },
     )
   })
+})
 
-  test('puts what has no value last in both directions', () => {
-    const none = sessionWith({ session_id: 'none', acus_consumed: null })
-    const one = sessionWith({ session_id: 'one', acus_consumed: 1 })
-    const two = sessionWith({ session_id: 'two', acus_consumed: 2 })
-    expect(ids(sorted([none, one, two], 'acus', false))).toEqual(['one', 'two', 'none'])
-    expect(ids(sorted([none, one, two], 'acus', true))).toEqual(['two', 'one', 'none'])
-  })
+describe('ordered', () => {
+  const byModel: Record<SortKey, (session: Session) => number | string | null> = {
+    activity: (session) => ACTIVITIES.indexOf(activity(session)),
+    title: titleOf,
+    category: (session) => session.category,
+    origin: (session) => session.origin,
+    owner: (session) => (session.user_id === null ? null : session.user_id.replace('user-', '')),
+    created: (session) => session.created_at,
+    updated: (session) => session.updated_at,
+    acus: (session) => session.acus_consumed,
+    prs: (session) => session.pull_requests.length || null,
+  }
+  const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
-  test('sorts activities as the tabs stand', () => {
-    const sessions = STATUSES.map((status, index) => sessionWith({ session_id: `s${index}`, status }))
-    const order = sorted(sessions, 'activity', false).map((session) => ACTIVITIES.indexOf(activity(session)))
-    expect(order).toEqual(order.toSorted((a, b) => a - b))
+  function compare(a: Session, b: Session, key: SortKey, descending: boolean): number {
+    const [x, y] = [byModel[key](a), byModel[key](b)]
+    if (x === null || y === null) {
+      if (x !== y) return x === null ? 1 : -1
+    } else {
+      const order = typeof x === 'number' ? x - Number(y) : collator.compare(x, String(y))
+      if (order !== 0) return descending ? -order : order
+    }
+    return b.created_at - a.created_at || (a.session_id < b.session_id ? -1 : 1)
+  }
+
+  test('is the order that a plain comparison gives, however the sessions arrived', () => {
+    fc.assert(
+      fc.property(sessionsArbitrary, fc.constantFrom(...SORT_KEYS), fc.boolean(), fc.boolean(), (list, key, descending, turned) => {
+        const columns = columnsOf(turned ? list.toReversed() : list)
+        const order = Array.from(ordered(columns, key, descending), (row) => columns.idOf(row))
+        const wanted = list.toSorted((a, b) => compare(a, b, key, descending))
+        expect(order).toEqual(wanted.map((session) => session.session_id))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })

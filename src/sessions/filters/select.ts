@@ -1,7 +1,7 @@
 import { activity, type Activity } from '../../devin/activity'
 import type { Session } from '../../devin/session'
+import { allRows, stateFrom, type SessionColumns } from '../replica/columns'
 import { UNCATEGORISED, type Filters } from './filters'
-import { sorted } from './sort'
 
 /** How many sessions each value of a filter would show, the other filters staying as they are. */
 export type Facets = {
@@ -14,71 +14,128 @@ export type Facets = {
 }
 
 export type Selection = {
-  /** What matches, in order. */
-  sessions: readonly Session[]
+  /** The rows that match, in order. */
+  rows: Uint32Array
   facets: Facets
   /** How many are there before any filter but the archived one. */
   outOf: number
 }
 
-/** One pass over everything known: what matches, and every count beside the filters. */
-export function select(all: readonly Session[], filters: Filters): Selection {
+/** A filter over a column of shared texts: decided once for each text, not once for each row. */
+type Dimension = { codes: Uint32Array; values: readonly (string | null)[]; accepts: Uint8Array; counts: Uint32Array }
+
+/**
+ * One pass over all rows: which match, and every count beside the filters. A row that only one filter keeps out is
+ * counted by that filter alone: it is what choosing the row's value there would bring.
+ * @param order all rows, as `ordered` gives them
+ */
+export function select(columns: SessionColumns, order: Uint32Array, filters: Filters): Selection {
+  const shelf = shelfTest(columns, filters)
+  const text = textTest(columns, filters)
+  const state = dimension(columns, 'state', stateTest(filters))
+  const category = dimension(columns, 'category', categoryTest(filters))
+  const dimensions = [state, category]
+  const rows = new Uint32Array(order.length)
+  let found = 0
+  let outOf = 0
+  for (const row of order) {
+    if (!shelf(row)) continue
+    outOf += 1
+    if (text !== null && !text(row)) continue
+    let against: Dimension | null = null
+    let refusals = 0
+    for (const one of dimensions) {
+      if (one.accepts[one.codes[row] ?? 0] === 1) continue
+      refusals += 1
+      against = one
+    }
+    if (refusals === 0) {
+      rows[found] = row
+      found += 1
+      for (const one of dimensions) count(one, row)
+    } else if (refusals === 1 && against !== null) count(against, row)
+  }
+  return { rows: rows.subarray(0, found), facets: facetsOf(state, category), outOf }
+}
+
+/** How many sessions match. */
+export function countMatching(columns: SessionColumns, filters: Filters): number {
+  return select(columns, allRows(columns), filters).rows.length
+}
+
+function count({ codes, counts }: Dimension, row: number): void {
+  const code = codes[row] ?? 0
+  counts[code] = (counts[code] ?? 0) + 1
+}
+
+function dimension(
+  columns: SessionColumns,
+  field: 'state' | 'category',
+  test: (value: string | null) => boolean,
+): Dimension {
+  const values = columns.dictionary(field).values()
+  return {
+    codes: columns.codes(field),
+    values,
+    accepts: Uint8Array.from(values, (value) => Number(test(value))),
+    counts: new Uint32Array(values.length),
+  }
+}
+
+function shelfTest(columns: SessionColumns, { archived }: Filters): (row: number) => boolean {
+  return (row) => !columns.isGone(row) && (archived === 'shown' || columns.isArchived(row) === (archived === 'only'))
+}
+
+/** Null where there is no text to look for. */
+function textTest(columns: SessionColumns, { text }: Filters): ((row: number) => boolean) | null {
+  const needle = text.trim()
+  if (needle === '') return null
+  // A pattern, because it compares without making a lower-case copy of every title.
+  const inTitle = new RegExp(escaped(needle), 'iu')
+  // People paste ids with the API's prefix, or a whole link to the vendor's app, which ends in the id.
+  const idPart = needle.slice(needle.lastIndexOf('/') + 1).replace(/^devin-/i, '').toLowerCase()
+  return (row) =>
+    inTitle.test(columns.titleOf(row) ?? '') ||
+    (idPart !== '' && (columns.idOf(row) ?? '').toLowerCase().includes(idPart))
+}
+
+function stateTest({ activity: wanted, status }: Filters): (value: string | null) => boolean {
+  const statuses = new Set(status)
+  return (value) => {
+    const state = stateFrom(value)
+    if (wanted !== null && activity(state) !== wanted) return false
+    return statuses.size === 0 || statuses.has(state.status) || statuses.has(statusValue(state))
+  }
+}
+
+function categoryTest({ category }: Filters): (value: string | null) => boolean {
+  const categories = new Set(category)
+  return (value) => categories.size === 0 || categories.has(value ?? UNCATEGORISED)
+}
+
+function facetsOf(state: Dimension, category: Dimension): Facets {
   const byActivity = new Map<Activity, number>()
   const byStatus = new Map<string, number>()
   const byCategory = new Map<string, number>()
-  const matching: Session[] = []
-  const test = matcher(filters)
   let anyActivity = 0
-  let outOf = 0
-  for (const session of all) {
-    if (!test.archived(session)) continue
-    outOf += 1
-    if (!test.text(session)) continue
-    const ofActivity = test.activity(session)
-    const ofStatus = test.status(session)
-    const ofCategory = test.category(session)
-    // Activities are presets over the status: choosing one replaces a chosen status and the other way round, so
-    // neither narrows the other's counts.
-    if (ofCategory) {
-      anyActivity += 1
-      add(byActivity, activity(session))
-      add(byStatus, session.status)
-      add(byStatus, statusValue(session))
-    }
-    if (ofActivity && ofStatus) add(byCategory, categoryValue(session))
-    if (ofActivity && ofStatus && ofCategory) matching.push(session)
-  }
-  return {
-    sessions: sorted(matching, filters.sort.key, filters.sort.descending),
-    facets: { activity: byActivity, status: byStatus, category: byCategory, anyActivity },
-    outOf,
-  }
+  state.values.forEach((value, code) => {
+    const sessions = state.counts[code] ?? 0
+    if (sessions === 0) return
+    const of = stateFrom(value)
+    anyActivity += sessions
+    add(byActivity, activity(of), sessions)
+    add(byStatus, of.status, sessions)
+    add(byStatus, statusValue(of), sessions)
+  })
+  category.values.forEach((value, code) => {
+    const sessions = category.counts[code] ?? 0
+    if (sessions > 0) add(byCategory, value ?? UNCATEGORISED, sessions)
+  })
+  return { activity: byActivity, status: byStatus, category: byCategory, anyActivity }
 }
 
-/** Whether one session belongs to the list under these filters. */
-export function matches(session: Session, filters: Filters): boolean {
-  return Object.values(matcher(filters)).every((test) => test(session))
-}
-
-type Tests = Record<'archived' | 'text' | 'activity' | 'status' | 'category', (session: Session) => boolean>
-
-function matcher({ archived, text, activity: wanted, status, category }: Filters): Tests {
-  const statuses = new Set(status)
-  const categories = new Set(category)
-  const needle = text.trim().toLowerCase()
-  // People paste ids with the API's prefix, or a whole link to the vendor's app, which ends in the id.
-  const idNeedle = needle.slice(needle.lastIndexOf('/') + 1).replace(/^devin-/, '')
-  return {
-    archived: ({ is_archived }) => archived === 'shown' || is_archived === (archived === 'only'),
-    text: ({ title, session_id }) =>
-      needle === '' ||
-      (title !== null && title.toLowerCase().includes(needle)) ||
-      (idNeedle !== '' && session_id.toLowerCase().includes(idNeedle)),
-    activity: (session) => wanted === null || activity(session) === wanted,
-    status: (session) =>
-      statuses.size === 0 || statuses.has(session.status) || statuses.has(statusValue(session)),
-    category: (session) => categories.size === 0 || categories.has(categoryValue(session)),
-  }
+function add<K>(counts: Map<K, number>, key: K, more: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + more)
 }
 
 /** `running:finished`; `running:` where there is no detail. */
@@ -86,10 +143,7 @@ function statusValue({ status, status_detail }: Pick<Session, 'status' | 'status
   return `${status}:${status_detail ?? ''}`
 }
 
-function categoryValue({ category }: Session): string {
-  return category ?? UNCATEGORISED
-}
-
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+/** A text in which no character means anything to a pattern. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 }

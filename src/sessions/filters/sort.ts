@@ -1,6 +1,7 @@
 import { ACTIVITIES, activity } from '../../devin/activity'
-import type { Session } from '../../devin/session'
-import { ownerLabel, ownerOf, titleOf } from '../facts/words'
+import { allRows, ownerFrom, stateFrom, type SessionColumns } from '../replica/columns'
+import { sortRows } from '../replica/radix'
+import { ownerLabel, ownerOf } from '../facts/words'
 
 export const SORT_KEYS = [
   'activity',
@@ -22,46 +23,87 @@ export function startsDescending(key: SortKey): boolean {
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
-// What has no value stands last in both directions: it is what one looks at least.
-const VALUES: Readonly<Record<SortKey, (session: Session) => number | string | null>> = {
-  activity: (session) => ACTIVITIES.indexOf(activity(session)),
-  title: (session) => titleOf(session),
-  category: (session) => session.category,
-  origin: (session) => session.origin,
-  owner: (session) => {
-    const owner = ownerOf(session)
-    return owner.kind === 'nobody' ? null : ownerLabel(owner)
-  },
-  created: (session) => session.created_at,
-  updated: (session) => session.updated_at,
-  acus: (session) => session.acus_consumed,
-  prs: (session) => session.pull_requests.length || null,
+/**
+ * All rows in order. Equal ones stand newest first and then by id, so that an order is the same every time; those
+ * without a value stand last in both directions, because it is there that one looks least.
+ */
+export function ordered(columns: SessionColumns, key: SortKey, descending: boolean): Uint32Array<ArrayBuffer> {
+  const newest = newestFirst(columns)
+  if (key === 'created' && descending) return newest
+  return sortRows(newest, valuesOf(columns, key), descending)
 }
 
-/** Sorts a copy. Equal sessions stand newest first and then by id, so that an order is the same every time. */
-export function sorted(sessions: readonly Session[], key: SortKey, descending: boolean): Session[] {
-  const value = VALUES[key]
-  const keyed = sessions.map((session) => ({ session, value: value(session) }))
-  const sign = descending ? -1 : 1
-  keyed.sort((a, b) => {
-    if (a.value === null || b.value === null) {
-      if (a.value !== b.value) return a.value === null ? 1 : -1
-    } else {
-      const order = compare(a.value, b.value)
-      if (order !== 0) return sign * order
+/** Newest first, equal times by id. */
+function newestFirst(columns: SessionColumns): Uint32Array<ArrayBuffer> {
+  const rows = sortRows(allRows(columns), columns.created.subarray(0, columns.count), true)
+  // Few share a second, so what is left to sort by id is short.
+  for (let start = 0; start < rows.length; ) {
+    let end = start + 1
+    const time = columns.created[rows[start] ?? 0]
+    while (end < rows.length && columns.created[rows[end] ?? 0] === time) end += 1
+    if (end - start > 1) {
+      rows.subarray(start, end).sort((a, b) => ((columns.idOf(a) ?? '') < (columns.idOf(b) ?? '') ? -1 : 1))
     }
-    return (
-      b.session.created_at - a.session.created_at || compareIds(a.session.session_id, b.session.session_id)
-    )
+    start = end
+  }
+  return rows
+}
+
+/** The number by which each row is sorted; NaN where it has no value. Words are sorted by their rank. */
+function valuesOf(columns: SessionColumns, key: SortKey): ArrayLike<number> {
+  const { count } = columns
+  switch (key) {
+    case 'created':
+      return columns.created.subarray(0, count)
+    case 'updated':
+      return columns.updated.subarray(0, count)
+    case 'acus':
+      return columns.acus.subarray(0, count)
+    case 'prs':
+      return Float64Array.from(columns.pullRequestCount.subarray(0, count), (number) => number || NaN)
+    case 'activity':
+      return byCode(columns, 'state', (state) => ACTIVITIES.indexOf(activity(stateFrom(state))))
+    case 'category':
+    case 'origin':
+      return byRank(columns, key, (value) => value)
+    case 'owner':
+      return byRank(columns, key, ownerWords)
+    case 'title':
+      return titleRanks(columns)
+  }
+}
+
+function byCode(columns: SessionColumns, field: Worded | 'state', of: (value: string | null) => number) {
+  const dictionary = columns.dictionary(field)
+  const table = Float64Array.from(dictionary.values(), of)
+  return Float64Array.from(columns.codes(field).subarray(0, columns.count), (code) => table[code] ?? NaN)
+}
+
+type Worded = 'category' | 'origin' | 'owner'
+
+function byRank(columns: SessionColumns, field: Worded, words: (value: string | null) => string | null) {
+  const ranks = ranksOf(columns.dictionary(field).values().map(words))
+  return byCode(columns, field, (value) => ranks.get(words(value) ?? '') ?? NaN)
+}
+
+function ownerWords(value: string | null): string | null {
+  return value === null ? null : ownerLabel(ownerOf(ownerFrom(value)))
+}
+
+/** The place of each text among the others. Texts that compare as equal share one. */
+function ranksOf(texts: Iterable<string | null>): Map<string, number> {
+  const sorted = [...new Set([...texts].filter((text) => text !== null))].sort(collator.compare)
+  const ranks = new Map<string, number>()
+  let rank = 0
+  sorted.forEach((text, index) => {
+    if (index > 0 && collator.compare(sorted[index - 1] ?? '', text) !== 0) rank += 1
+    ranks.set(text, rank)
   })
-  return keyed.map((item) => item.session)
+  return ranks
 }
 
-function compare(a: number | string, b: number | string): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
-}
-
-function compareIds(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+function titleRanks(columns: SessionColumns): Float64Array {
+  const titles = Array.from({ length: columns.count }, (_, row) => columns.shownTitle(row))
+  const ranks = ranksOf(titles)
+  return Float64Array.from(titles, (title) => ranks.get(title) ?? NaN)
 }

@@ -1,6 +1,5 @@
 import { explain } from '../../console/explain'
 import type { ApiError } from '../../devin/apiError'
-import type { Session } from '../../devin/session'
 import { clockTime, duration } from '../../lib/time'
 import { count } from '../../lib/words'
 import { Button } from '../../ui/Button'
@@ -8,7 +7,8 @@ import { Notice } from '../../ui/Notice'
 import { useSecond } from '../../ui/useNow'
 import { activeFilters, NO_FILTERS, without, type Filters } from '../filters/filters'
 import { filterWords } from '../filters/FilterChips'
-import { matches } from '../filters/select'
+import { countMatching } from '../filters/select'
+import type { SessionColumns } from '../replica/columns'
 
 /** Before the first answer: the shape of what comes. `within` a page that has its heading already. */
 export function LoadingRows({ within = false }: { within?: boolean }) {
@@ -98,18 +98,18 @@ export function NoSessions() {
 
 type NoMatchProps = {
   filters: Filters
-  sessions: readonly Session[]
+  columns: SessionColumns
   reading: boolean
   onChange: (filters: Filters) => void
 }
 
 /** Nothing matches: which filter stands in the way, and what dropping it would show. */
-export function NoMatch({ filters, sessions, reading, onChange }: NoMatchProps) {
+export function NoMatch({ filters, columns, reading, onChange }: NoMatchProps) {
   const names = activeFilters(filters)
   const drops = names
     .map((name) => {
       const rest = without(filters, name)
-      return { name, rest, found: sessions.filter((session) => matches(session, rest)).length }
+      return { name, rest, found: countMatching(columns, rest) }
     })
     .filter(({ found }) => found > 0)
   return (

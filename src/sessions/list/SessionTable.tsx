@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react'
-import type { SessionId } from '../../devin/id'
-import type { Replica } from '../replica/replica'
+import type { SessionColumns } from '../replica/columns'
 import type { Filters } from '../filters/filters'
 import { ColumnHeaders } from './ColumnHeaders'
 import { SessionRow } from './SessionRow'
@@ -8,10 +7,11 @@ import { useRowKeys } from './useRowKeys'
 import { useWindowedRows } from './useWindowedRows'
 
 type Props = {
-  ids: readonly SessionId[]
-  /** The ids that match now; a shown row that is not among them has left the filter. Null: all match. */
-  matching: ReadonlySet<SessionId> | null
-  replica: Replica
+  /** What to show, in order. A row stands for the same session for ever. */
+  rows: Uint32Array
+  /** The rows that match now; a shown one that is not among them has left the filter. Null: all match. */
+  matching: ReadonlySet<number> | null
+  columns: SessionColumns
   filters: Filters
   onSort: (sort: Filters['sort']) => void
   busy: boolean
@@ -19,21 +19,21 @@ type Props = {
 }
 
 /** The rows of the list. The page scrolls; only rows near the screen exist. */
-export function SessionTable({ ids, matching, replica, filters, onSort, busy, handlers }: Props) {
+export function SessionTable({ rows, matching, columns, filters, onSort, busy, handlers }: Props) {
   const list = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLDivElement>(null)
-  const { start, end, rowHeight } = useWindowedRows(list, probe, ids.length)
-  const [currentId, setCurrentId] = useState<SessionId | null>(null)
-  const found = currentId === null ? -1 : ids.indexOf(currentId)
-  const current = found === -1 ? Math.min(start, ids.length - 1) : found
-  const keys = useRowKeys({ list, ids, rowHeight, current, setCurrentId })
+  const { start, end, rowHeight } = useWindowedRows(list, probe, rows.length)
+  const [currentRow, setCurrentRow] = useState<number | null>(null)
+  const found = currentRow === null ? -1 : rows.indexOf(currentRow)
+  const current = found === -1 ? Math.min(start, rows.length - 1) : found
+  const keys = useRowKeys({ list, rows, columns, rowHeight, current, setCurrentRow })
 
   // The row that has the focus stays although it is scrolled away: with it the focus would be lost.
   const indices = Array.from({ length: end - start }, (_, offset) => start + offset)
   if (found !== -1 && (found < start || found >= end)) indices.push(found)
 
   return (
-    <div role="grid" aria-label="Sessions" aria-rowcount={ids.length + 1} aria-busy={busy}>
+    <div role="grid" aria-label="Sessions" aria-rowcount={rows.length + 1} aria-busy={busy}>
       <ColumnHeaders
         sort={filters.sort}
         onSort={(sort) => {
@@ -46,22 +46,22 @@ export function SessionTable({ ids, matching, replica, filters, onSort, busy, ha
         ref={list}
         role="rowgroup"
         className="relative"
-        style={{ height: ids.length * rowHeight }}
+        style={{ height: rows.length * rowHeight }}
         {...handlers}
         {...keys}
       >
         <div ref={probe} aria-hidden className="session-row-probe invisible absolute w-0" />
         {indices.map((index) => {
-          const id = ids[index]
-          const session = id && replica.get(id)
+          const row = rows[index]
+          const session = row === undefined ? undefined : columns.read(row)
           return session ? (
             <SessionRow
-              key={session.session_id}
+              key={row}
               session={session}
               index={index}
               top={index * rowHeight}
               current={index === current}
-              left={matching !== null && !matching.has(session.session_id)}
+              left={matching !== null && row !== undefined && !matching.has(row)}
             />
           ) : null
         })}

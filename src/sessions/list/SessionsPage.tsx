@@ -5,6 +5,7 @@ import { FilterBar } from '../filters/FilterBar'
 import { FilterChips } from '../filters/FilterChips'
 import { isFiltering, queryFrom } from '../filters/filters'
 import { select } from '../filters/select'
+import { ordered } from '../filters/sort'
 import { useFilters } from '../filters/useFilters'
 import type { ReplicaView } from '../replica/replica'
 import { useSessionActions } from '../sessionActions'
@@ -45,17 +46,22 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const [menuOpen, setMenuOpen] = useState(false)
   const { error, freshness, reading, broken } = sessions
 
-  const selection = useMemo(() => select(view.sessions, filters), [view, filters])
-  const ids = useMemo(() => selection.sessions.map((session) => session.session_id), [selection])
+  const { columns } = view.replica
+  const { key, descending } = filters.sort
+  const selection = useMemo(
+    () => select(view.replica.columns, ordered(view.replica.columns, key, descending), filters),
+    [view, filters, key, descending],
+  )
+  const { rows } = selection
   const question = queryFrom(filters)
-  const still = useStillOrder(ids, question, held || menuOpen || deciding)
-  const matching = useMemo(() => (still.waiting === null ? null : new Set(ids)), [still.waiting, ids])
+  const still = useStillOrder(rows, question, held || menuOpen || deciding)
+  const matching = useMemo(() => (still.waiting === null ? null : new Set(rows)), [still.waiting, rows])
 
   return (
     <>
       <div className="space-y-2.5 pb-3">
         <ListHeader
-          matching={ids.length}
+          matching={rows.length}
           outOf={selection.outOf}
           filtering={isFiltering(filters)}
           question={question}
@@ -78,26 +84,26 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
         <FilterBar filters={filters} facets={selection.facets} onChange={setFilters} onMenu={setMenuOpen} />
         <FilterChips filters={filters} onChange={setFilters} />
       </div>
-      {still.ids.length > 0 && (
+      {still.rows.length > 0 && (
         <SessionTable
-          ids={still.ids}
+          rows={still.rows}
           matching={matching}
-          replica={view.replica}
+          columns={columns}
           filters={filters}
           onSort={(sort) => setFilters({ ...filters, sort })}
           busy={reading !== null}
           handlers={handlers}
         />
       )}
-      {still.ids.length === 0 && isFiltering(filters) && (
+      {still.rows.length === 0 && isFiltering(filters) && (
         <NoMatch
           filters={filters}
-          sessions={view.sessions}
+          columns={columns}
           reading={reading !== null}
           onChange={setFilters}
         />
       )}
-      {still.ids.length === 0 &&
+      {still.rows.length === 0 &&
         !isFiltering(filters) &&
         (reading === null ? <NoSessions /> : <LoadingRows within />)}
       <WaitingPill waiting={still.waiting} onApply={still.apply} />

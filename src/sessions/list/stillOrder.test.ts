@@ -1,9 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sessionIdFrom, type SessionId } from '../../devin/id'
 import { waitingBetween } from './stillOrder'
 
-const idsOf = (text: string) => text.split('').map((letter) => sessionIdFrom(letter) as SessionId) // letters are ids
+const idsOf = (text: string) => Uint32Array.from(text.split(''), (letter) => letter.charCodeAt(0))
 
 describe('what waits while the list keeps still', () => {
   test.each([

@@ -1,27 +1,26 @@
-import type { SessionId } from '../../devin/id'
-
 /** What the list does not show yet because it keeps still under the hand. */
 export type Waiting = { arrived: number; left: number; moved: number }
 
 /**
- * Compares the order on screen with the order that is true now.
+ * Compares the order of rows on screen with the order that is true now.
  * @returns null when the true order only adds rows below: showing it moves nothing, so there is nothing to wait for
  */
-export function waitingBetween(shown: readonly SessionId[], now: readonly SessionId[]): Waiting | null {
+export function waitingBetween(shown: Uint32Array, now: Uint32Array): Waiting | null {
   if (startsWith(now, shown)) return null
-  const rank = new Map(now.map((id, index) => [id, index]))
+  const rank = new Map<number, number>()
+  now.forEach((row, index) => rank.set(row, index))
   const ranks: number[] = []
   let left = 0
-  for (const id of shown) {
-    const index = rank.get(id)
+  for (const row of shown) {
+    const index = rank.get(row)
     if (index === undefined) left += 1
     else ranks.push(index)
   }
   return { arrived: now.length - ranks.length, left, moved: ranks.length - longestRun(ranks) }
 }
 
-function startsWith(list: readonly SessionId[], head: readonly SessionId[]): boolean {
-  return head.length <= list.length && head.every((id, index) => list[index] === id)
+function startsWith(list: Uint32Array, head: Uint32Array): boolean {
+  return head.length <= list.length && head.every((row, index) => list[index] === row)
 }
 
 /** Length of the longest rising subsequence: the rows that kept their order; the others are those that moved. */

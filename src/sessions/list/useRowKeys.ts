@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type FocusEvent, type RefObject } from 'react'
-import type { SessionId } from '../../devin/id'
+import type { SessionColumns } from '../replica/columns'
 import { takeOpened } from './returning'
 
 type Options = {
   list: RefObject<HTMLElement | null>
-  ids: readonly SessionId[]
+  rows: Uint32Array
+  columns: SessionColumns
   rowHeight: number
   current: number
-  setCurrentId: (id: SessionId | null) => void
+  setCurrentRow: (row: number | null) => void
 }
 
 /** How far each key goes, in rows; the ends of the list are infinitely far. */
@@ -24,24 +25,25 @@ const STEPS: Readonly<Record<string, number>> = {
  * Moves the focus from row to row with the arrow keys, keeping to the same control, and between the controls of a row
  * with left and right. The focus belongs to a session, not to a place: it goes along when rows are sorted anew.
  */
-export function useRowKeys({ list, ids, rowHeight, current, setCurrentId }: Options) {
-  const wanted = useRef<{ id: SessionId; control: string } | null>(null)
+export function useRowKeys({ list, rows, columns, rowHeight, current, setCurrentRow }: Options) {
+  const wanted = useRef<{ row: number; control: string } | null>(null)
 
   useLayoutEffect(() => {
     const id = takeOpened()
-    if (id === null || !ids.includes(id)) return
-    wanted.current = { id, control: 'title' }
-    setCurrentId(id)
-  }, [ids, setCurrentId])
+    const row = id === null ? undefined : columns.rowOf(id)
+    if (row === undefined || !rows.includes(row)) return
+    wanted.current = { row, control: 'title' }
+    setCurrentRow(row)
+  }, [rows, columns, setCurrentRow])
 
   useLayoutEffect(() => {
     if (wanted.current === null) return
-    const { id, control } = wanted.current
-    const row = list.current?.querySelector(`[data-index="${ids.indexOf(id)}"]`)
-    if (!row) return
+    const { row, control } = wanted.current
+    const element = list.current?.querySelector(`[data-index="${rows.indexOf(row)}"]`)
+    if (!element) return
     wanted.current = null
-    row.querySelector<HTMLElement>(`[data-control="${control}"]`)?.focus({ preventScroll: true })
-    row.scrollIntoView({ block: 'nearest' })
+    element.querySelector<HTMLElement>(`[data-control="${control}"]`)?.focus({ preventScroll: true })
+    element.scrollIntoView({ block: 'nearest' })
   })
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -49,13 +51,13 @@ export function useRowKeys({ list, ids, rowHeight, current, setCurrentId }: Opti
     if (control === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const step = STEPS[event.key]
     if (step !== undefined) {
-      const next = Math.max(0, Math.min(ids.length - 1, current + step))
-      const id = ids[next]
-      if (id === undefined) return
+      const next = Math.max(0, Math.min(rows.length - 1, current + step))
+      const row = rows[next]
+      if (row === undefined) return
       event.preventDefault()
-      wanted.current = { id, control }
+      wanted.current = { row, control }
       bringNear(list.current, next, rowHeight)
-      setCurrentId(id)
+      setCurrentRow(row)
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       const other = event.key === 'ArrowRight' ? 'terminate' : 'title'
       const row = (event.target as HTMLElement).closest('[role="row"]') // it has a data-control, so it is one
@@ -66,7 +68,7 @@ export function useRowKeys({ list, ids, rowHeight, current, setCurrentId }: Opti
 
   const onFocusCapture = (event: FocusEvent<HTMLElement>) => {
     const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index']
-    if (index !== undefined) setCurrentId(ids[Number(index)] ?? null)
+    if (index !== undefined) setCurrentRow(rows[Number(index)] ?? null)
   }
 
   return { onKeyDown, onFocusCapture }

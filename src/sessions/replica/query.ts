@@ -4,6 +4,7 @@ import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { unwrap } from '../../console/unwrap'
+import { stateFrom } from './columns'
 import { Replica, viewOf, type ReplicaView } from './replica'
 import { readChanges, readShelf } from './sync'
 
@@ -105,10 +106,13 @@ function drawing(queries: QueryClient, orgId: string, replica: Replica): () => v
 /** How long until the list is refreshed, in milliseconds: soon while something changes by itself, later otherwise. */
 export function pollEvery(view: ReplicaView | undefined, failed: boolean): number {
   if (failed || view === undefined) return AFTER_ERROR_MS
-  return view.sessions.some(inTransition) ? FAST_MS : SLOW_MS
+  return anyInTransition(view) ? FAST_MS : SLOW_MS
 }
 
-function inTransition(session: Session): boolean {
-  const now = activity(session)
-  return now === 'working' || now === 'needs-you'
+function anyInTransition({ replica: { columns } }: ReplicaView): boolean {
+  const moving = columns.dictionary('state').values().map((state) => {
+    const now = activity(stateFrom(state))
+    return now === 'working' || now === 'needs-you'
+  })
+  return columns.codes('state').subarray(0, columns.count).some((code) => moving[code] === true)
 }

@@ -1,6 +1,7 @@
 import type { SessionId } from '../../devin/id'
 import type { SessionPage } from '../../devin/page'
 import type { Session } from '../../devin/session'
+import { SessionColumns } from './columns'
 
 /** Sessions that are not archived, and those that are, are listed by the API apart and read apart. */
 export type Shelf = 'active' | 'archived'
@@ -19,38 +20,36 @@ export type Progress = {
 const unread = (): Progress => ({ complete: false, total: null, next: null, broken: 0 })
 
 /**
- * The organisation's sessions as far as they are known: changed in place, because copying 100,000 entries for every
+ * The organisation's sessions as far as they are known: changed in place, because copying 100,000 of them for every
  * page of 200 would cost more than reading them. What is handed to React is a `ReplicaView`, new for every change.
  */
 export class Replica {
-  readonly #byId = new Map<SessionId, Session>()
+  readonly columns = new SessionColumns()
   readonly progress: Record<Shelf, Progress> = { active: unread(), archived: unread() }
   /** The API's clock as last seen, unix seconds: from here changes are asked for. Null before the first page. */
   seenUntil: number | null = null
   /** How many items of the last reading of changes could not be read: what is shown of those is out of date. */
   brokenChanges = 0
 
+  /** What is known of a session, but for its structured output. */
   get(id: SessionId): Session | undefined {
-    return this.#byId.get(id)
-  }
-
-  all(): Session[] {
-    return [...this.#byId.values()]
+    const row = this.columns.rowOf(id)
+    return row === undefined ? undefined : this.columns.read(row)
   }
 
   countOn(shelf: Shelf): number {
     let count = 0
-    for (const session of this.#byId.values()) if (session.is_archived === (shelf === 'archived')) count += 1
+    for (let row = 0; row < this.columns.count; row += 1) {
+      if (this.columns.isArchived(row) === (shelf === 'archived') && !this.columns.isGone(row)) count += 1
+    }
     return count
   }
 
   /** Takes in what the API said. An answer that is older than what is known (it was overtaken) changes nothing. */
   merge(sessions: readonly Session[]): void {
     for (const session of sessions) {
-      const known = this.#byId.get(session.session_id)
-      if (known === undefined || known.updated_at <= session.updated_at) {
-        this.#byId.set(session.session_id, session)
-      }
+      const row = this.columns.rowOf(session.session_id)
+      if (row === undefined || (this.columns.updated[row] ?? 0) <= session.updated_at) this.columns.put(session)
     }
   }
 
@@ -68,7 +67,6 @@ export class Replica {
 /** The replica at one moment, as React sees it. `asOf` is unix milliseconds: when the API last answered. */
 export type ReplicaView = {
   replica: Replica
-  sessions: readonly Session[]
   progress: Readonly<Record<Shelf, Readonly<Progress>>>
   brokenChanges: number
   asOf: number
@@ -78,7 +76,6 @@ export function viewOf(replica: Replica, asOf: number): ReplicaView {
   const { active, archived } = replica.progress
   return {
     replica,
-    sessions: replica.all(),
     progress: { active: { ...active }, archived: { ...archived } },
     brokenChanges: replica.brokenChanges,
     asOf,
