@@ -79,7 +79,9 @@ describe('select', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
         const wanted = sessions.filter((session) => matches(session, filters))
-        expect(shown(sessions, filters).toSorted()).toEqual(wanted.map((session) => session.session_id).toSorted())
+        expect(shown(sessions, filters).toSorted()).toEqual(
+          wanted.map((session) => session.session_id).toSorted(),
+        )
         expect(countMatching(columnsOf(sessions), filters)).toBe(wanted.length)
       }),
       { numRuns: 1_000 },
@@ -137,12 +139,16 @@ describe('select', () => {
 
   test('no text that is looked for means anything but itself', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), fc.string({ unit: 'grapheme-ascii' }), (text, around) => {
-        fc.pre(text.trim() !== '')
-        const session = sessionWith({ title: `${around}${text.trim()}${around}` })
-        expect(shown([session], { ...NO_FILTERS, text })).toEqual([session.session_id])
-        expect(shown([sessionWith({ title: '~' })], { ...NO_FILTERS, text: `${text}§` })).toEqual([])
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme-ascii', minLength: 1 }),
+        fc.string({ unit: 'grapheme-ascii' }),
+        (text, around) => {
+          fc.pre(text.trim() !== '')
+          const session = sessionWith({ title: `${around}${text.trim()}${around}` })
+          expect(shown([session], { ...NO_FILTERS, text })).toEqual([session.session_id])
+          expect(shown([sessionWith({ title: '~' })], { ...NO_FILTERS, text: `${text}§` })).toEqual([])
+        },
+      ),
       { numRuns: 1_000 },
     )
   })
@@ -175,12 +181,18 @@ describe('ordered', () => {
 
   test('is the order that a plain comparison gives, however the sessions arrived', () => {
     fc.assert(
-      fc.property(sessionsArbitrary, fc.constantFrom(...SORT_KEYS), fc.boolean(), fc.boolean(), (list, key, descending, turned) => {
-        const columns = columnsOf(turned ? list.toReversed() : list)
-        const order = Array.from(ordered(columns, key, descending), (row) => columns.idOf(row))
-        const wanted = list.toSorted((a, b) => compare(a, b, key, descending))
-        expect(order).toEqual(wanted.map((session) => session.session_id))
-      }),
+      fc.property(
+        sessionsArbitrary,
+        fc.constantFrom(...SORT_KEYS),
+        fc.boolean(),
+        fc.boolean(),
+        (list, key, descending, turned) => {
+          const columns = columnsOf(turned ? list.toReversed() : list)
+          const order = Array.from(ordered(columns, key, descending), (row) => columns.idOf(row))
+          const wanted = list.toSorted((a, b) => compare(a, b, key, descending))
+          expect(order).toEqual(wanted.map((session) => session.session_id))
+        },
+      ),
       { numRuns: 2_000 },
     )
   })

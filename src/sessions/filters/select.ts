@@ -22,7 +22,12 @@ export type Selection = {
 }
 
 /** A filter over a column of shared texts: decided once for each text, not once for each row. */
-type Dimension = { codes: Uint32Array; values: readonly (string | null)[]; accepts: Uint8Array; counts: Uint32Array }
+type Dimension = {
+  codes: Uint32Array
+  values: readonly (string | null)[]
+  accepts: Uint8Array
+  counts: Uint32Array
+}
 
 /**
  * One pass over all rows: which match, and every count beside the filters. A row that only one filter keeps out is
@@ -83,7 +88,8 @@ function dimension(
 }
 
 function shelfTest(columns: SessionColumns, { archived }: Filters): (row: number) => boolean {
-  return (row) => !columns.isGone(row) && (archived === 'shown' || columns.isArchived(row) === (archived === 'only'))
+  return (row) =>
+    !columns.isGone(row) && (archived === 'shown' || columns.isArchived(row) === (archived === 'only'))
 }
 
 /** Null where there is no text to look for. */
@@ -93,7 +99,10 @@ function textTest(columns: SessionColumns, { text }: Filters): ((row: number) =>
   // A pattern, because it compares without making a lower-case copy of every title.
   const inTitle = new RegExp(escaped(needle), 'iu')
   // People paste ids with the API's prefix, or a whole link to the vendor's app, which ends in the id.
-  const idPart = needle.slice(needle.lastIndexOf('/') + 1).replace(/^devin-/i, '').toLowerCase()
+  const idPart = needle
+    .slice(needle.lastIndexOf('/') + 1)
+    .replace(/^devin-/i, '')
+    .toLowerCase()
   return (row) =>
     inTitle.test(columns.titleOf(row) ?? '') ||
     (idPart !== '' && (columns.idOf(row) ?? '').toLowerCase().includes(idPart))

@@ -27,7 +27,11 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
  * All rows in order. Equal ones stand newest first and then by id, so that an order is the same every time; those
  * without a value stand last in both directions, because it is there that one looks least.
  */
-export function ordered(columns: SessionColumns, key: SortKey, descending: boolean): Uint32Array<ArrayBuffer> {
+export function ordered(
+  columns: SessionColumns,
+  key: SortKey,
+  descending: boolean,
+): Uint32Array<ArrayBuffer> {
   const newest = newestFirst(columns)
   if (key === 'created' && descending) return newest
   return sortRows(newest, valuesOf(columns, key), descending)
@@ -37,7 +41,7 @@ export function ordered(columns: SessionColumns, key: SortKey, descending: boole
 function newestFirst(columns: SessionColumns): Uint32Array<ArrayBuffer> {
   const rows = sortRows(allRows(columns), columns.created.subarray(0, columns.count), true)
   // Few share a second, so what is left to sort by id is short.
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let end = start + 1
     const time = columns.created[rows[start] ?? 0]
     while (end < rows.length && columns.created[rows[end] ?? 0] === time) end += 1

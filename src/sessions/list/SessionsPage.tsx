@@ -96,12 +96,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
         />
       )}
       {still.rows.length === 0 && isFiltering(filters) && (
-        <NoMatch
-          filters={filters}
-          columns={columns}
-          reading={reading !== null}
-          onChange={setFilters}
-        />
+        <NoMatch filters={filters} columns={columns} reading={reading !== null} onChange={setFilters} />
       )}
       {still.rows.length === 0 &&
         !isFiltering(filters) &&

@@ -10,7 +10,8 @@ type Still = { rows: Uint32Array; waiting: Waiting | null; apply: () => void }
 export function useStillOrder(now: Uint32Array, question: string, held: boolean): Still {
   const [shown, setShown] = useState({ rows: now, question })
   const waiting = useMemo(
-    () => (held && shown.question === question && shown.rows !== now ? waitingBetween(shown.rows, now) : null),
+    () =>
+      held && shown.question === question && shown.rows !== now ? waitingBetween(shown.rows, now) : null,
     [held, shown, question, now],
   )
   const settled = waiting === null

@@ -235,7 +235,7 @@ export function allRows(columns: SessionColumns): Uint32Array<ArrayBuffer> {
 }
 
 /** The text under which a status with its detail is kept. */
-export function stateOf({ status, status_detail }: Pick<Session, 'status' | 'status_detail'>): string {
+function stateOf({ status, status_detail }: Pick<Session, 'status' | 'status_detail'>): string {
   return status_detail === null ? status : status + WITHIN + status_detail
 }
 
@@ -246,7 +246,10 @@ export function stateFrom(text: string | null): Pick<Session, 'status' | 'status
 }
 
 /** The text under which the two that a session may run for are kept. */
-function ownerText({ user_id, service_user_id }: Pick<Session, 'user_id' | 'service_user_id'>): string | null {
+function ownerText({
+  user_id,
+  service_user_id,
+}: Pick<Session, 'user_id' | 'service_user_id'>): string | null {
   if (user_id === null && service_user_id === null) return null
   return service_user_id === null ? (user_id ?? '') : (user_id ?? '') + WITHIN + service_user_id
 }
@@ -271,7 +274,7 @@ function joined(texts: readonly string[]): string | null {
 }
 
 /** The texts that were joined. */
-export function split(text: string | null): string[] {
+function split(text: string | null): string[] {
   return text === null ? [] : text.split(BETWEEN)
 }
 

@@ -110,9 +110,15 @@ export function pollEvery(view: ReplicaView | undefined, failed: boolean): numbe
 }
 
 function anyInTransition({ replica: { columns } }: ReplicaView): boolean {
-  const moving = columns.dictionary('state').values().map((state) => {
-    const now = activity(stateFrom(state))
-    return now === 'working' || now === 'needs-you'
-  })
-  return columns.codes('state').subarray(0, columns.count).some((code) => moving[code] === true)
+  const moving = columns
+    .dictionary('state')
+    .values()
+    .map((state) => {
+      const now = activity(stateFrom(state))
+      return now === 'working' || now === 'needs-you'
+    })
+  return columns
+    .codes('state')
+    .subarray(0, columns.count)
+    .some((code) => moving[code] === true)
 }

@@ -49,7 +49,8 @@ export class Replica {
   merge(sessions: readonly Session[]): void {
     for (const session of sessions) {
       const row = this.columns.rowOf(session.session_id)
-      if (row === undefined || (this.columns.updated[row] ?? 0) <= session.updated_at) this.columns.put(session)
+      if (row === undefined || (this.columns.updated[row] ?? 0) <= session.updated_at)
+        this.columns.put(session)
     }
   }
 
