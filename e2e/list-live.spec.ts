@@ -98,8 +98,13 @@ test.describe('with the pointer over the table', () => {
     sandbox.organisation.add({ title: 'New on top', created_at: first.created_at + 5 })
     await nextLook(page, sandbox)
     await expect(show(page)).toHaveText('1 new: show')
+    // On the way to it the pointer leaves the table, but not the list: the pill must not vanish from under it.
+    await show(page).hover()
+    await expect(show(page)).toBeVisible()
+    await expect(page.getByRole('row').nth(1)).toContainText('Under the pointer')
     await show(page).click()
     await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+    await expect(show(page)).toBeHidden()
   })
 
   test('a row that matches no longer is marked, in its place, until the pointer leaves', async ({

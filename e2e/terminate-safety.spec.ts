@@ -104,6 +104,19 @@ test('a double click on the red button sends one request', async ({ page, sandbo
   expect(await audit()).toHaveLength(2)
 })
 
+test('two clicks before anything is drawn anew send one request', async ({ page, sandbox, audit }) => {
+  addWorking(sandbox)
+  const dialog = await openDialog(page, sandbox, 'Stop this one')
+  await expect(confirmButton(dialog)).toBeEnabled()
+  await confirmButton(dialog).evaluate((button: HTMLElement) => {
+    button.click()
+    button.click()
+  })
+  await expectNotices(page, ['Terminated. “Stop this one”'])
+  expect(deletesOf(sandbox)).toHaveLength(1)
+  expect(await audit()).toHaveLength(2)
+})
+
 test.describe('with an answer that comes between the clicks', () => {
   test.use({ failuresExpected: true })
 

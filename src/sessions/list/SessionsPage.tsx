@@ -92,7 +92,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           filters={filters}
           onSort={(sort) => setFilters({ ...filters, sort })}
           busy={reading !== null}
-          handlers={handlers}
+          handlers={{ ...handlers.pointer, ...handlers.focus }}
         />
       )}
       {still.rows.length === 0 && isFiltering(filters) && (
@@ -101,7 +101,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
       {still.rows.length === 0 &&
         !isFiltering(filters) &&
         (reading === null ? <NoSessions /> : <LoadingRows within />)}
-      <WaitingPill waiting={still.waiting} onApply={still.apply} />
+      <WaitingPill waiting={still.waiting} onApply={still.apply} handlers={handlers.pointer} />
     </>
   )
 }

@@ -1,7 +1,15 @@
 import type { Waiting } from './stillOrder'
 
+type Props = {
+  waiting: Waiting | null
+  onApply: () => void
+  /** The pointer on the pill is still a hand on the list: else the pill would be gone before the click, and the row
+   * below it be hit. */
+  handlers: React.HTMLAttributes<HTMLElement>
+}
+
 /** What the list holds back while a hand is on it. It has a place of its own, so that it moves nothing either. */
-export function WaitingPill({ waiting, onApply }: { waiting: Waiting | null; onApply: () => void }) {
+export function WaitingPill({ waiting, onApply, handlers }: Props) {
   if (waiting === null) return null
   const { arrived, left, moved } = waiting
   const words = [
@@ -14,6 +22,7 @@ export function WaitingPill({ waiting, onApply }: { waiting: Waiting | null; onA
       <button
         type="button"
         onClick={onApply}
+        {...handlers}
         className="pointer-events-auto min-h-8 rounded-full bg-accent px-4 font-medium text-canvas shadow-lg"
       >
         {words.join(', ')}: show
