@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
 /** Fails with what axe finds against WCAG 2.2 AA and its own best practices. */
-export async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessible(page: Page): Promise<void> {
   // Without loading style sheets once more: no rule that is on needs them, and offline it would wait for them.
   const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze()
   const found = violations.map(

@@ -7,7 +7,7 @@ import type { Phase } from './watch'
  * How far a termination that this page sent has come. `asked`: the operator closed the dialog before the answer was
  * there. `ended`: the answer came after that and was not a plain yes; `ending` says what.
  */
-export type Stage = { name: 'asked' } | { name: Phase } | { name: 'ended'; ending: Ending }
+type Stage = { name: 'asked' } | { name: Phase } | { name: 'ended'; ending: Ending }
 
 /** A termination that this page sent. */
 export type Sent = { session: Session; archive: boolean; stage: Stage; dismissed: boolean }
