@@ -16,6 +16,8 @@ export default defineConfig({
   // A test that needs a second try has found something.
   retries: 0,
   timeout: 30_000,
+  // A terminated session takes up to six seconds to be over.
+  expect: { timeout: 10_000 },
   globalTimeout: 20 * 60_000,
   use: {
     browserName: 'chromium',

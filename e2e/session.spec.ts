@@ -281,7 +281,7 @@ test.describe('when something goes wrong', () => {
     sandbox.faults.arm({ name: 'conflict', on: 'archive', times: 1 })
     await page.getByRole('button', { name: 'Archive and put to sleep' }).click()
     await expect(page.getByRole('alert')).toHaveText(
-      'The Devin API refused the requestIt was not archived. The session is being changed by another request (status 409). Try again; if it stays, look at the vendor’s status page.',
+      'The Devin API refused the requestIt was not archived. The session is being changed by another request (status 409). Look at the session in Devin, then try again.',
     )
     expect(sandbox.organisation.get(target.session_id)).toMatchObject({
       is_archived: false,

@@ -16,6 +16,7 @@ import { expect } from './support/test'
 
 test.use({ sandboxOptions: { sessions: 12 }, failuresExpected: true, upstreamTimeout: 1 })
 
+const LOOK_FIRST = 'Look at the session in Devin, then try again.'
 const MINUTE_LATER = 'Try again; if it stays, look at the vendor’s status page.'
 const NOT_TERMINATED = 'The session was not terminated.'
 
@@ -32,13 +33,13 @@ const REFUSALS: readonly Refusal[] = [
   {
     fault: 'conflict',
     title: 'The Devin API refused the request',
-    text: `${NOT_TERMINATED} The session is being changed by another request (status 409). ${MINUTE_LATER}`,
+    text: `${NOT_TERMINATED} The session is being changed by another request (status 409). ${LOOK_FIRST}`,
     status: 409,
   },
   {
     fault: 'refused',
     title: 'The Devin API refused the request',
-    text: `${NOT_TERMINATED} path.devin_id: Session cannot be changed (status 422). ${MINUTE_LATER}`,
+    text: `${NOT_TERMINATED} path.devin_id: Session cannot be changed (status 422). ${LOOK_FIRST}`,
     status: 422,
   },
   {

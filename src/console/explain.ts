@@ -74,7 +74,10 @@ function explainHttp(error: ApiError, said: string): Explanation {
             ? 'The Devin API has a fault'
             : 'The Devin API refused the request',
         detail: said,
-        next: 'Try again; if it stays, look at the vendor’s status page.',
+        next:
+          error.status !== null && error.status >= 500
+            ? 'Try again; if it stays, look at the vendor’s status page.'
+            : 'Look at the session in Devin, then try again.',
       }
   }
 }

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useConsole } from '../console/Console'
 import type { Session } from '../devin/session'
-import { keepNewer } from '../sessions/detail/keepNewer'
 import { sessionQuery } from '../sessions/replica/query'
 
 /**
@@ -17,7 +16,6 @@ export function useLive(captured: Session, following: boolean): Session {
     refetchInterval: 5_000,
     refetchOnMount: 'always',
     enabled: following,
-    structuralSharing: keepNewer,
   })
   return data !== undefined && dataUpdatedAt >= openedAt ? data : captured
 }

@@ -14,7 +14,6 @@ import { Notice } from '../../ui/Notice'
 import { ActivityBadge } from '../facts/ActivityBadge'
 import { titleOf } from '../facts/words'
 import { knownSession, sessionQuery } from '../replica/query'
-import { keepNewer } from './keepNewer'
 import { SessionCommands } from './SessionCommands'
 import { SessionFacts } from './SessionFacts'
 
@@ -54,7 +53,6 @@ function Known({ orgId, id }: { orgId: string; id: SessionId }) {
     // What the list knows is there at once, and read again at once, because the list knows it from a while ago.
     initialData: () => knownSession(queries, orgId, id),
     initialDataUpdatedAt: 0,
-    structuralSharing: keepNewer,
     refetchInterval: 5_000,
   })
   if (read.data) {

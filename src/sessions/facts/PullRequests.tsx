@@ -27,7 +27,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = { merged: GitMerge, closed: 
 export function PullRequestList({ pullRequests }: { pullRequests: readonly PullRequest[] }) {
   return (
     <ul className="space-y-1">
-      {pullRequests.map(({ pr_url, pr_state }) => {
+      {eachOnce(pullRequests).map(({ pr_url, pr_state }) => {
         const link = safeLink(pr_url)
         const Icon = ICONS[pr_state ?? ''] ?? GitPullRequest
         return (
@@ -53,4 +53,9 @@ export function PullRequestList({ pullRequests }: { pullRequests: readonly PullR
       })}
     </ul>
   )
+}
+
+/** The API may list a pull request twice; the later word on its state counts. */
+function eachOnce(pullRequests: readonly PullRequest[]): PullRequest[] {
+  return [...new Map(pullRequests.map((pullRequest) => [pullRequest.pr_url, pullRequest])).values()]
 }

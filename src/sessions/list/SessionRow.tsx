@@ -61,7 +61,7 @@ function TerminateButton({ session, tabIndex }: { session: Session; tabIndex: nu
   const actions = useSessionActions()
   const can = sessionCan.terminate(session)
   const progress = actions.progressOf(session.session_id)
-  const refusal = can.can ? (actions.refusal ?? progress?.detail ?? null) : can.reason
+  const refusal = can.can ? (actions.refusal ?? (progress?.busy ? progress.detail : null)) : can.reason
   return (
     <Button
       kind="danger-quiet"

@@ -5,6 +5,7 @@ import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { unwrap } from '../../console/unwrap'
 import { stateFrom } from './columns'
+import { keepNewer } from './keepNewer'
 import { Replica, viewOf, type ReplicaView } from './replica'
 import { readChanges, readShelf } from './sync'
 
@@ -68,6 +69,7 @@ export function sessionQuery({ client, orgId }: Api, id: SessionId) {
       learn(queries, orgId, session)
       return session
     },
+    structuralSharing: keepNewer,
   })
 }
 

@@ -1,3 +1,4 @@
+import { isOver } from '../../devin/activity'
 import type { SessionId } from '../../devin/id'
 import type { SessionPage } from '../../devin/page'
 import type { Session } from '../../devin/session'
@@ -63,6 +64,15 @@ export class Replica {
     progress.broken += page.broken
     progress.complete = page.next === null
   }
+}
+
+/**
+ * Whether an answer is older than what is known. The API's times are whole seconds; within one, a session that is over
+ * was not working again.
+ */
+export function isStale(read: Session, known: Session): boolean {
+  if (read.updated_at !== known.updated_at) return read.updated_at < known.updated_at
+  return isOver(known) && !isOver(read)
 }
 
 /** The replica at one moment, as React sees it. `asOf` is unix milliseconds: when the API last answered. */

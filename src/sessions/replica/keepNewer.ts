@@ -1,5 +1,6 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
 import type { Session } from '../../devin/session'
+import { isStale } from './replica'
 
 /**
  * For `structuralSharing` of a session's query: an answer that was overtaken by a newer one, or comes from a server
@@ -7,7 +8,5 @@ import type { Session } from '../../devin/session'
  */
 export function keepNewer(known: unknown, read: unknown): unknown {
   const [before, after] = [known, read] as [Session | undefined, Session] // what sessionQuery holds
-  return before !== undefined && before.updated_at > after.updated_at
-    ? before
-    : replaceEqualDeep(before, after)
+  return before !== undefined && isStale(after, before) ? before : replaceEqualDeep(before, after)
 }
