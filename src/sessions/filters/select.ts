@@ -1,6 +1,7 @@
 import { activity, type Activity } from '../../devin/activity'
 import type { Session } from '../../devin/session'
-import { allRows, stateFrom, type SessionColumns } from '../replica/columns'
+import { allRows, type SessionColumns } from '../replica/columns'
+import { stateFrom } from '../replica/texts'
 import { UNCATEGORISED, type Filters } from './filters'
 
 /** How many sessions each value of a filter would show, the other filters staying as they are. */

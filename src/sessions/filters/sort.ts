@@ -1,5 +1,6 @@
 import { ACTIVITIES, activity } from '../../devin/activity'
-import { allRows, ownerFrom, stateFrom, type SessionColumns } from '../replica/columns'
+import { allRows, type SessionColumns } from '../replica/columns'
+import { ownerFrom, stateFrom } from '../replica/texts'
 import { sortRows } from '../replica/radix'
 import { ownerLabel, ownerOf } from '../facts/words'
 
