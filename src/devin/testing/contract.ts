@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { parse } from 'yaml'
 import { arbitraryFromSchema, type Document } from './arbitraryFromSchema'
 
+// A file of this folder, read as what it is: the tests over it fail where it is not.
 export const contract = parse(
   readFileSync(new URL('../testdata/devin-v3.openapi.yaml', import.meta.url), 'utf8'),
 ) as Document

@@ -1,5 +1,5 @@
 import { shortId } from '../../devin/id'
-import type { PullRequest, Session } from '../../devin/session'
+import type { Session } from '../../devin/session'
 
 /** What a session is called: its title, or that it has none. Titles come from anywhere: show them as text only. */
 export function titleOf(session: Pick<Session, 'title' | 'session_id'>): string {
@@ -24,11 +24,6 @@ export function ownerLabel(owner: Owner): string {
 
 const PULL_REQUEST =
   /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:pull|pulls|-\/merge_requests|pull-requests)\/(\d+)/
-
-/** The repositories (`owner/repo`) that pull request links of a known form name, each once. */
-export function repositoriesOf(pullRequests: readonly PullRequest[]): string[] {
-  return [...new Set(pullRequests.flatMap(({ pr_url }) => PULL_REQUEST.exec(pr_url)?.[1] ?? []))].sort()
-}
 
 /** "acme/web#12" for a pull request link of a known form; the link itself otherwise. */
 export function pullRequestLabel(url: string): string {

@@ -119,15 +119,6 @@ describe('select', () => {
     )
   })
 
-  test('a session that is gone is nowhere', () => {
-    const columns = columnsOf([sessionWith({ session_id: 'a' }), sessionWith({ session_id: 'b' })])
-    columns.markGone(0)
-    const { rows, outOf } = select(columns, allRows(columns), NO_FILTERS)
-    expect([...rows]).toEqual([1])
-    expect(outOf).toBe(1)
-    expect(columns.read(0)).toBeUndefined()
-  })
-
   test.each(['0F3C9A', 'devin-0f3c9a7be1d2', 'https://app.devin.ai/sessions/0f3c9a7be1d2', ' fix the '])(
     'finds a session by %s',
     (text) => {

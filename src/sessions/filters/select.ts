@@ -89,8 +89,7 @@ function dimension(
 }
 
 function shelfTest(columns: SessionColumns, { archived }: Filters): (row: number) => boolean {
-  return (row) =>
-    !columns.isGone(row) && (archived === 'shown' || columns.isArchived(row) === (archived === 'only'))
+  return (row) => archived === 'shown' || columns.isArchived(row) === (archived === 'only')
 }
 
 /** Null where there is no text to look for. */

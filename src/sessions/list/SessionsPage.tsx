@@ -48,10 +48,9 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
 
   const { columns } = view.replica
   const { key, descending } = filters.sort
-  const selection = useMemo(
-    () => select(view.replica.columns, ordered(view.replica.columns, key, descending), filters),
-    [view, filters, key, descending],
-  )
+  // Apart, so that another filter does not sort everything again.
+  const order = useMemo(() => ordered(view.replica.columns, key, descending), [view, key, descending])
+  const selection = useMemo(() => select(view.replica.columns, order, filters), [view, order, filters])
   const { rows } = selection
   const question = queryFrom(filters)
   const still = useStillOrder(rows, question, held || menuOpen || deciding)

@@ -1,6 +1,6 @@
 import type { SessionId } from '../../devin/id'
-import { isOpen, type Session } from '../../devin/session'
-import { repositoriesOf, titleOf } from '../facts/words'
+import type { Session } from '../../devin/session'
+import { titleOf } from '../facts/words'
 import { Dictionary } from './dictionary'
 import {
   joined,
@@ -16,10 +16,6 @@ import {
 /** As many rows as are turned back into sessions and kept so: more than a screen, less than matters. */
 const READ_AGAIN = 2_000
 
-/** Bits of `flags`. */
-const ARCHIVED = 1
-const GONE = 2
-
 /** The columns whose values are shared texts, by field. */
 const SHARED = [
   'state',
@@ -32,7 +28,6 @@ const SHARED = [
   'automation_id',
   'devin_mode',
   'tags',
-  'repositories',
   'urlPrefix',
 ] as const
 type Shared = (typeof SHARED)[number]
@@ -64,11 +59,9 @@ export class SessionColumns {
   /** ACUs; NaN where the API does not say. */
   acus = new Float64Array(0)
   pullRequestCount = new Uint16Array(0)
-  openPullRequests = new Uint16Array(0)
-  childCount = new Uint16Array(0)
-  flags = new Uint8Array(0)
+  #archived = new Uint8Array(0)
 
-  /** How many rows there are, those of sessions that are gone included. */
+  /** How many rows there are. */
   get count(): number {
     return this.#count
   }
@@ -100,22 +93,8 @@ export class SessionColumns {
     return session_id === undefined ? '' : titleOf({ title: this.titleOf(row), session_id })
   }
 
-  parentOf(row: number): SessionId | undefined {
-    return this.#parents.get(row)
-  }
-
   isArchived(row: number): boolean {
-    return ((this.flags[row] ?? 0) & ARCHIVED) !== 0
-  }
-
-  /** Whether the API has no such session any more. */
-  isGone(row: number): boolean {
-    return ((this.flags[row] ?? 0) & GONE) !== 0
-  }
-
-  markGone(row: number): void {
-    this.flags[row] = (this.flags[row] ?? 0) | GONE
-    this.#read.delete(row)
+    return this.#archived[row] === 1
   }
 
   /** Takes a session in, over what was known of it. @returns its row */
@@ -158,7 +137,6 @@ export class SessionColumns {
     code('automation_id', session.automation_id)
     code('devin_mode', session.devin_mode)
     code('tags', joined(session.tags))
-    code('repositories', joined(repositoriesOf(session.pull_requests)))
     this.#writeUrl(row, session)
     this.#titles[row] = session.title
     this.#pullRequests[row] = joined(session.pull_requests.map(pullRequestText))
@@ -168,9 +146,7 @@ export class SessionColumns {
     this.updated[row] = session.updated_at
     this.acus[row] = session.acus_consumed ?? NaN
     this.pullRequestCount[row] = session.pull_requests.length
-    this.openPullRequests[row] = session.pull_requests.filter(isOpen).length
-    this.childCount[row] = session.child_session_ids.length
-    this.flags[row] = session.is_archived ? ARCHIVED : 0
+    this.#archived[row] = Number(session.is_archived)
   }
 
   /** Nearly every link is the same text with the session's id behind it. */
@@ -184,7 +160,7 @@ export class SessionColumns {
 
   #assemble(row: number): Session | undefined {
     const session_id = this.#ids[row]
-    if (session_id === undefined || this.isGone(row)) return undefined
+    if (session_id === undefined) return undefined
     const text = (field: Shared) => this.#dictionaries[field].valueOf(this.#shared[field][row] ?? 0)
     const { status, status_detail } = stateFrom(text('state'))
     const prefix = text('urlPrefix')
@@ -228,9 +204,7 @@ export class SessionColumns {
     this.updated = wider(this.updated, new Float64Array(this.#capacity))
     this.acus = wider(this.acus, new Float64Array(this.#capacity))
     this.pullRequestCount = wider(this.pullRequestCount, new Uint16Array(this.#capacity))
-    this.openPullRequests = wider(this.openPullRequests, new Uint16Array(this.#capacity))
-    this.childCount = wider(this.childCount, new Uint16Array(this.#capacity))
-    this.flags = wider(this.flags, new Uint8Array(this.#capacity))
+    this.#archived = wider(this.#archived, new Uint8Array(this.#capacity))
   }
 }
 

@@ -41,7 +41,7 @@ export class Replica {
   countOn(shelf: Shelf): number {
     let count = 0
     for (let row = 0; row < this.columns.count; row += 1) {
-      if (this.columns.isArchived(row) === (shelf === 'archived') && !this.columns.isGone(row)) count += 1
+      if (this.columns.isArchived(row) === (shelf === 'archived')) count += 1
     }
     return count
   }
