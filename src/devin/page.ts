@@ -1,4 +1,5 @@
 import { z } from '../lib/zod'
+import { plainSession } from './plainSession'
 import { sessionSchema, type Session } from './session'
 
 const envelopeSchema = z.object({
@@ -25,6 +26,11 @@ export const sessionPageSchema = z.pipe(
     const sessions: Session[] = []
     let broken = 0
     for (const item of envelope.items) {
+      const plain = plainSession(item)
+      if (plain !== null) {
+        sessions.push(plain)
+        continue
+      }
       const parsed = z.safeParse(sessionSchema, item)
       if (parsed.success) sessions.push(parsed.data)
       else broken += 1

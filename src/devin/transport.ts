@@ -11,6 +11,8 @@ export type TransportOptions = {
   baseUrl: string
   /** Longest wait for a whole answer, in milliseconds. Longer than the gateway's own, so that its words arrive. */
   timeoutMs?: number
+  /** How often a GET is tried in all; MAX_TRIES where it is left out. */
+  maxTries?: number
   fetch?: typeof fetch
   random?: () => number
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
@@ -39,7 +41,7 @@ export function createTransport(options: TransportOptions): Send {
     for (let tried = 1; ; tried += 1) {
       const answer = await sendOnce(options, call, schema, whenEmpty)
       if (answer.ok || call.method !== 'GET') return answer
-      const delay = delayBeforeRetry(answer.error, tried, random())
+      const delay = tried === options.maxTries ? null : delayBeforeRetry(answer.error, tried, random())
       if (delay === null) return answer
       try {
         await wait(delay, call.signal)

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sleep } from './sleep'
-import { duration, exactTime } from './time'
+import { clockTime, duration, exactTime, isoTime } from './time'
 import { safeLink } from './url'
-import { acus, count } from './words'
+import { acus, count, numeral } from './words'
 
 describe('safeLink', () => {
   test.each(['https://github.com/acme/web/pull/12', 'http://localhost:3000/x'])('follows %s', (url) => {
@@ -64,6 +64,20 @@ describe('duration', () => {
 test('an exact time names its zone, and a time that is none does not throw', () => {
   expect(exactTime(1_789_000_000)).toMatch(/2026.*(?:UTC|GMT|[A-Z]{2,5}|[+-]\d)/)
   expect(exactTime(1e20)).toBe('100000000000000000000')
+})
+
+test('the time of day has 24 hours, and a time for machines may be none', () => {
+  expect(clockTime(new Date(2026, 4, 28, 7, 5, 9).getTime())).toBe('07:05:09')
+  expect(clockTime(new Date(2026, 4, 28, 23, 59, 59).getTime())).toBe('23:59:59')
+  expect(isoTime(1_780_000_000)).toBe('2026-05-28T20:26:40.000Z')
+  expect(isoTime(1e20)).toBeUndefined()
+})
+
+test('numbers are written as Intl would', () => {
+  const whole = new Intl.NumberFormat('en')
+  fc.assert(fc.property(fc.nat(), (number) => numeral(number) === whole.format(number)))
+  const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  fc.assert(fc.property(fc.nat(99_999_999), (tenths) => acus(tenths / 10) === decimals.format(tenths / 10)))
 })
 
 test('counts and ACUs in words', () => {

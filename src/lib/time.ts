@@ -14,20 +14,30 @@ export function duration(seconds: number): string {
   return `${whole} s`
 }
 
-const exact = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'long', // with the zone: a time without one is read wrong by somebody
-})
+let exact: Intl.DateTimeFormat | undefined
 
 /** A point in time with date, seconds and zone. @param unixSeconds unix seconds */
 export function exactTime(unixSeconds: number): string {
   const date = new Date(unixSeconds * 1000)
-  return Number.isNaN(date.getTime()) ? String(unixSeconds) : exact.format(date)
+  if (Number.isNaN(date.getTime())) return String(unixSeconds)
+  // Made when first asked for: it takes as long as drawing the first rows, which do without it.
+  exact ??= new Intl.DateTimeFormat(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'long', // with the zone: a time without one is read wrong by somebody
+  })
+  return exact.format(date)
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-
-/** The time of day. @param unixMs unix milliseconds */
+/** The time of day on a 24 hour clock: "14:03:11". @param unixMs unix milliseconds */
 export function clockTime(unixMs: number): string {
-  return clock.format(unixMs)
+  const date = new Date(unixMs)
+  return [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':')
+}
+
+/** For a machine to read: "2026-05-28T20:26:40.000Z"; nothing where the time is none. @param unixSeconds unix seconds */
+export function isoTime(unixSeconds: number): string | undefined {
+  const date = new Date(unixSeconds * 1000)
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
 }

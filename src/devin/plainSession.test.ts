@@ -1,0 +1,30 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { z } from '../lib/zod'
+import { plainSession } from './plainSession'
+import { sessionSchema } from './session'
+import { brokenItems, messySessions } from './testing/messySessions'
+
+test('what is read without the schema is what the schema reads, messy as it may be', () => {
+  let plain = 0
+  fc.assert(
+    fc.property(messySessions, (wire) => {
+      const read = plainSession(wire)
+      if (read === null) return
+      plain += 1
+      expect(read).toEqual(z.parse(sessionSchema, wire))
+    }),
+    { numRuns: 3_000 },
+  )
+  expect(plain).toBeGreaterThan(2_500)
+})
+
+test('what is broken is left to the schema, which refuses it', () => {
+  fc.assert(
+    fc.property(brokenItems, (item) => {
+      const read = plainSession(item)
+      expect(read === null || z.safeParse(sessionSchema, item).success).toBe(true)
+    }),
+    { numRuns: 2_000 },
+  )
+})
