@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import type { SandboxSettings } from './config'
 import { StartError } from './startError'
 import type { Upstream } from './upstream'
@@ -7,6 +8,8 @@ export type PageSettings = {
   orgId: string
   upstream: { kind: 'sandbox' | 'devin'; host: string }
   operator: string
+  /** Stands for the upstream and the credential: what a browser keeps of one is never shown under another. */
+  store: string
   sandbox?: { credential: string; faults: readonly string[] }
 }
 
@@ -17,10 +20,27 @@ export function pageSettings(
   sandbox: SandboxSettings | null,
 ): PageSettings {
   const { kind, baseUrl, orgId } = upstream
-  const settings = { orgId, upstream: { kind, host: new URL(baseUrl).host }, operator }
+  const settings = {
+    orgId,
+    upstream: { kind, host: new URL(baseUrl).host },
+    operator,
+    store: storeName(upstream, sandbox),
+  }
   return sandbox === null
     ? settings
     : { ...settings, sandbox: { credential: sandbox.credential, faults: sandbox.faults } }
+}
+
+/**
+ * A digest of where the sessions come from and with which credential. It tells nothing of the credential, which is as
+ * long as the digest is unguessable. A sandbox is another organisation at every start, under the same name.
+ */
+function storeName({ baseUrl, key, orgId }: Upstream, sandbox: SandboxSettings | null): string {
+  const start = sandbox === null ? '' : randomUUID()
+  return createHash('sha256')
+    .update(JSON.stringify([baseUrl, key, orgId, start]))
+    .digest('hex')
+    .slice(0, 24)
 }
 
 const PLACEHOLDER = /<meta\s+name="curfew"\s+content=""\s*\/?>/

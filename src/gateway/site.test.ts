@@ -7,7 +7,12 @@ import { ORG, PAGE, startHarness, tempFolder, writeBuild, type Harness } from '.
 import { send } from './testing/http'
 
 const SCRIPT = 'console.log(1)'
-const settings = { orgId: ORG, upstream: { kind: 'devin', host: 'api.devin.ai' }, operator: 'o' } as const
+const settings = {
+  orgId: ORG,
+  upstream: { kind: 'devin', host: 'api.devin.ai' },
+  operator: 'o',
+  store: 's',
+} as const
 let folder: string
 let gateway: Harness
 beforeAll(async () => {
@@ -58,6 +63,7 @@ describe('the page', () => {
       orgId: ORG,
       upstream: { kind: 'devin', host: new URL(gateway.upstream.url).host },
       operator: expect.stringMatching(/./) as string,
+      store: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
     })
   })
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { STATUS_CODES } from 'node:http'
 import packageJson from '../../package.json' with { type: 'json' }
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
@@ -26,7 +27,13 @@ export type UpstreamAnswer = {
   /** The API's valid `Retry-After`, or null. */
   retryAfter: string | null
 } & (
-  | { kind: 'answer'; status: number; body: string | null; isProblem: boolean; title: string | null }
+  | {
+      kind: 'answer'
+      status: number
+      body: string | Uint8Array<ArrayBuffer> | null
+      isProblem: boolean
+      title: string | null
+    }
   /** `sent` is false when the request certainly never reached the API. */
   | { kind: 'failure'; problem: GatewayProblem; sent: boolean }
   /** The caller's signal was raised. */
@@ -47,7 +54,7 @@ export async function callUpstream(
   const timeout = AbortSignal.timeout(call.timeoutMs)
   const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout
   let response: Response | null = null
-  let bytes: Buffer | null
+  let bytes: Buffer<ArrayBuffer> | null
   try {
     response = await fetch(upstream.baseUrl + call.path, {
       method: call.method,
@@ -55,6 +62,8 @@ export async function callUpstream(
         accept: 'application/json, application/problem+json',
         authorization: `Bearer ${upstream.key}`,
         'user-agent': USER_AGENT,
+        // Within one machine to compress costs more than to send.
+        ...(isLoopback(upstream.baseUrl) ? { 'accept-encoding': 'identity' } : {}),
       },
       redirect: 'manual',
       signal,
@@ -74,7 +83,7 @@ export async function callUpstream(
 
 function readAnswer(
   response: Response,
-  bytes: Buffer | null,
+  bytes: Buffer<ArrayBuffer> | null,
   redact: Redact,
   maxBytes: number,
 ): UpstreamAnswer {
@@ -93,14 +102,17 @@ function readAnswer(
     return status < 300
       ? { ...base, status: 204, body: null, isProblem: false, title: null }
       : { ...base, ...bareProblem(status) }
-  const body = parse(bytes)
+  const text = isUtf8(bytes) ? bytes.toString('utf8') : ''
+  const body = parse(text)
   if (body !== undefined) {
-    // Written anew: an escape such as \u0063 cannot hide a credential, and nothing but JSON comes through.
     const isProblem = (response.headers.get('content-type') ?? '')
       .toLowerCase()
       .startsWith('application/problem+json')
     const title = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
-    return { ...base, body: redact(JSON.stringify(body)), isProblem, title }
+    // Written anew where it must be: an escape such as \u0063 cannot hide a credential. Pages of sessions seldom have
+    // one, and go on as they came.
+    const clean = text.includes('\\u') ? redact(JSON.stringify(body)) : redact(text)
+    return { ...base, body: clean === text ? bytes : clean, isProblem, title }
   }
   // Whatever stands before the API and limits the rate answers with a page of its own: the wait is what counts.
   if (status === 429) return { ...base, ...bareProblem(status) }
@@ -117,7 +129,7 @@ function readAnswer(
 }
 
 /** The body, or null when it is longer than allowed. Throws when it breaks off. */
-async function readBody(response: Response, maxBytes: number): Promise<Buffer | null> {
+async function readBody(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   // The stream of node's fetch is one of bytes; its type does not say so.
@@ -129,12 +141,16 @@ async function readBody(response: Response, maxBytes: number): Promise<Buffer | 
   return Buffer.concat(chunks)
 }
 
-function parse(bytes: Buffer): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+    return JSON.parse(text) as unknown
   } catch {
     return undefined
   }
+}
+
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 }
 
 /** An error without words gets a body, so that the console always has one to read. */

@@ -62,7 +62,7 @@ async function page(vite: ViteDevServer, root: string, settings: PageSettings, r
       'script-src': `'nonce-${nonce}'`,
       'style-src': `'nonce-${nonce}'`,
       'connect-src': `ws://${request.header('host') ?? ''}`,
-      'worker-src': 'blob:',
+      'worker-src': "'self' blob:",
     },
     ['require-trusted-types-for'],
   )

@@ -29,13 +29,18 @@ export type SandboxOptions = {
   port?: number | undefined
 }
 
-export type RunningSandbox = {
-  /** Where it listens, without a slash at the end. */
-  url: string
+export type Sandbox = {
+  /** Answers a request without a connection: all that it can say but the faults that cut one. */
+  fetch: (request: Request) => Response | Promise<Response>
   organisation: Organisation
   faults: Faults
   /** The calls of the API so far, oldest first; the latest 10,000. It grows while the sandbox runs. */
   calls: RecordedCall[]
+}
+
+export type RunningSandbox = Sandbox & {
+  /** Where it listens, without a slash at the end. */
+  url: string
   /** Stops it; calls that hang are cut. To call it again does nothing more. */
   close(): Promise<void>
 }
@@ -44,11 +49,16 @@ const MOST_SESSIONS = 100_000
 const HOST = '127.0.0.1'
 
 /**
- * Starts a simulated Devin API on a port of this machine.
- * Rejects with an Error in words when an option makes no sense or the port is in use.
+ * Makes a simulated Devin API that does not listen.
+ * @throws Error, in words, when an option makes no sense
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  const { seed = 1, sessions = 400, orgId = 'org-sandbox', clock = systemClock, port = 0 } = options
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { app: _, ...sandbox } = assemble(options)
+  return sandbox
+}
+
+function assemble(options: SandboxOptions): Sandbox & { app: Hono<Env> } {
+  const { seed = 1, sessions = 400, orgId = 'org-sandbox', clock = systemClock } = options
   if (!Number.isInteger(sessions) || sessions < 0 || sessions > MOST_SESSIONS)
     throw new Error(`The sandbox holds 0 to ${MOST_SESSIONS} sessions, not ${sessions}`)
   const faults = new Faults()
@@ -71,11 +81,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   app.route('/', controlRoutes({ organisation, faults, clock }))
   app.notFound((c) => toResponse(problem(404, 'Not found', c.req.path)))
 
+  return { app, fetch: (request) => app.fetch(request), organisation, faults, calls }
+}
+
+/**
+ * Starts a simulated Devin API on a port of this machine.
+ * Rejects with an Error in words when an option makes no sense or the port is in use.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const { app, ...sandbox } = assemble(options)
   // The globals stay node's own: other code in this process must not find its Request and Response changed.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
-  const url = `http://${HOST}:${await listen(server, port)}`
+  const url = `http://${HOST}:${await listen(server, options.port ?? 0)}`
   let closed: Promise<void> | undefined
-  return { url, organisation, faults, calls, close: () => (closed ??= close(server)) }
+  return { ...sandbox, url, close: () => (closed ??= close(server)) }
 }
 
 function listen(server: ServerType, port: number): Promise<number> {
