@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Session } from '../../devin/session'
 import { sessionWith } from '../testing'
+import { encode } from './block'
 import { SessionColumns } from './columns'
+import { CHANGED, FLAG } from './fields'
+
+/** Takes one session in. @returns its row */
+function put(columns: SessionColumns, session: Session): number {
+  columns.merge(encode([session]))
+  return columns.rowOf(session.session_id) ?? -1
+}
 
 const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
@@ -39,11 +48,13 @@ test('a session comes out as it went in, whatever was in its row before', () => 
   fc.assert(
     fc.property(fc.array(sessionArbitrary, { maxLength: 20 }), (sessions) => {
       const columns = new SessionColumns()
-      const last = new Map<string, unknown>()
+      const last = new Map<string, Session>()
       for (const session of sessions) {
-        columns.put(session)
-        last.set(session.session_id, session)
-        expect(columns.read(columns.rowOf(session.session_id) ?? -1)).toEqual(session)
+        // Readings come in order here: one that was overtaken is another test.
+        const later = { ...session, updated_at: (last.get(session.session_id)?.updated_at ?? 0) + 1 }
+        put(columns, later)
+        last.set(session.session_id, later)
+        expect(columns.read(columns.rowOf(session.session_id) ?? -1)).toEqual(later)
       }
       expect(columns.count).toBe(last.size)
       for (const [id, session] of last) {
@@ -54,19 +65,86 @@ test('a session comes out as it went in, whatever was in its row before', () => 
   )
 })
 
+test('blocks of a replica make a replica that is equal, and the order of blocks does not matter', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(sessionArbitrary, { maxLength: 6 }), { maxLength: 5 }),
+      fc.infiniteStream(fc.nat()),
+      (batches, numbers) => {
+        const columns = new SessionColumns()
+        // No two readings of a session at the same second: which of those came later nothing tells.
+        let second = 0
+        const blocks = batches.map((batch) =>
+          encode(batch.map((one) => ({ ...one, updated_at: (second += 1) }))),
+        )
+        for (const block of blocks) columns.merge(block)
+        const read = (from: SessionColumns) =>
+          ['a', 'b', 'c', 'd'].map((id) =>
+            from.read(from.rowOf(sessionWith({ session_id: id }).session_id) ?? -1),
+          )
+        const shuffled = new SessionColumns()
+        const left = [...blocks]
+        while (left.length > 0) {
+          const [block] = left.splice((numbers.next().value ?? 0) % left.length, 1)
+          if (block) shuffled.merge(structuredClone(block))
+        }
+        expect(read(shuffled)).toEqual(read(columns))
+        const copy = new SessionColumns()
+        copy.merge(structuredClone(columns.block(Array.from({ length: columns.count }, (_, row) => row))))
+        expect(read(copy)).toEqual(read(columns))
+      },
+    ),
+    { numRuns: 1_000 },
+  )
+})
+
 test('a row is the same object until it changes', () => {
   const columns = new SessionColumns()
-  const row = columns.put(sessionWith({ title: 'a' }))
+  const row = put(columns, sessionWith({ title: 'a' }))
   const before = columns.read(row)
+  put(columns, sessionWith({ title: 'a' }))
   expect(columns.read(row)).toBe(before)
-  columns.put(sessionWith({ title: 'b' }))
+  put(columns, sessionWith({ title: 'b' }))
   expect(columns.read(row)).not.toBe(before)
+})
+
+test('the newer of two readings is kept, and within a second a session that is over stays over', () => {
+  const columns = new SessionColumns()
+  const statusAfter = (fields: object) => columns.read(put(columns, sessionWith(fields)))?.status
+  expect(statusAfter({ status: 'running', updated_at: 100 })).toBe('running')
+  expect(statusAfter({ status: 'suspended', updated_at: 99 })).toBe('running')
+  expect(statusAfter({ status: 'exit', updated_at: 100 })).toBe('exit')
+  expect(statusAfter({ status: 'running', updated_at: 100 })).toBe('exit')
+  expect(statusAfter({ status: 'running', updated_at: 101 })).toBe('running')
+})
+
+test('what changed is told column by column, and an equal reading tells nothing', () => {
+  const columns = new SessionColumns()
+  put(columns, sessionWith({ acus_consumed: 1 }))
+  const { version } = columns
+  expect(columns.merge(encode([sessionWith({ acus_consumed: 1 })]))).toEqual({ rows: [], changes: [] })
+  expect(columns.version).toBe(version)
+  const changed = columns.merge(encode([sessionWith({ acus_consumed: 2, status: 'exit' })]))
+  expect(changed).toEqual({ rows: [0], changes: [CHANGED.acus | CHANGED.activity] })
+  expect(columns.touched[0]).toBe(columns.version)
+})
+
+test('a session that is gone is not read, keeps its row, and may come back', () => {
+  const columns = new SessionColumns()
+  const row = put(columns, sessionWith({ updated_at: 50 }))
+  columns.forget(row)
+  expect(columns.read(row)).toBeUndefined()
+  expect(columns.hasFlag(row, FLAG.gone)).toBe(true)
+  expect(put(columns, sessionWith({ updated_at: 40 }))).toBe(row)
+  expect(columns.read(row)?.updated_at).toBe(40)
+  columns.forget(7)
+  expect(columns.count).toBe(1)
 })
 
 test('10,000 rows keep their sessions while the columns grow', () => {
   const columns = new SessionColumns()
   for (let number = 0; number < 10_000; number += 1) {
-    columns.put(sessionWith({ session_id: `s${number}`, created_at: number, acus_consumed: number / 8 }))
+    put(columns, sessionWith({ session_id: `s${number}`, created_at: number, acus_consumed: number / 8 }))
   }
   for (let number = 0; number < 10_000; number += 97) {
     expect(columns.read(number)).toMatchObject({

@@ -1,41 +1,20 @@
 import type { SessionId } from '../../devin/id'
+import { isOver } from '../../devin/activity'
 import type { Session } from '../../devin/session'
 import { titleOf } from '../facts/words'
+import { blockOf, type Block } from './block'
 import { Dictionary } from './dictionary'
-import {
-  joined,
-  ownerFrom,
-  ownerText,
-  pullRequestFrom,
-  pullRequestText,
-  split,
-  stateFrom,
-  stateOf,
-} from './texts'
+import { CHANGED, FLAG, mapShared, SHARED, SHOWN_IN, type Shared } from './fields'
+import { assemble } from './assemble'
+import { stateFrom } from './texts'
 
 /** As many rows as are turned back into sessions and kept so: more than a screen, less than matters. */
 const READ_AGAIN = 2_000
 
-/** The columns whose values are shared texts, by field. */
-const SHARED = [
-  'state',
-  'category',
-  'subcategory',
-  'origin',
-  'org_id',
-  'owner',
-  'playbook_id',
-  'automation_id',
-  'devin_mode',
-  'tags',
-  'urlPrefix',
-] as const
-type Shared = (typeof SHARED)[number]
-
 /**
  * Sessions column by column: what the list and the filters need of each, in a few hundred bytes less than as objects,
  * and in the form in which 100,000 of them can be filtered within a frame. A session keeps its row for ever, so a row
- * number is an identity as good as an id. `structured_output` is not kept: a session's own page reads it.
+ * number is an identity as good as an id.
  */
 export class SessionColumns {
   #count = 0
@@ -43,25 +22,28 @@ export class SessionColumns {
   readonly #rows = new Map<SessionId, number>()
   readonly #ids: SessionId[] = []
   readonly #titles: (string | null)[] = []
-  /** See `pullRequestText`; null where there is none. */
   readonly #pullRequests: (string | null)[] = []
-  /** Rare, so not a column. */
   readonly #parents = new Map<number, SessionId>()
   readonly #children = new Map<number, readonly SessionId[]>()
   readonly #oddUrls = new Map<number, string>()
   readonly #dictionaries = mapShared(() => new Dictionary())
   readonly #shared = mapShared(() => new Uint32Array(0))
   readonly #read = new Map<number, Session>()
-
+  #over: boolean[] = []
   /** Unix seconds. */
   created = new Float64Array(0)
   updated = new Float64Array(0)
   /** ACUs; NaN where the API does not say. */
   acus = new Float64Array(0)
   pullRequestCount = new Uint16Array(0)
-  #archived = new Uint8Array(0)
+  /** Bits of `FLAG`. */
+  flags = new Uint8Array(0)
+  /** Counts the merges that changed something. */
+  version = 0
+  /** The `version` at which each row last changed. */
+  touched = new Uint32Array(0)
 
-  /** How many rows there are. */
+  /** How many rows there are, those of sessions that are gone among them. */
   get count(): number {
     return this.#count
   }
@@ -93,102 +75,198 @@ export class SessionColumns {
     return session_id === undefined ? '' : titleOf({ title: this.titleOf(row), session_id })
   }
 
-  isArchived(row: number): boolean {
-    return this.#archived[row] === 1
+  hasFlag(row: number, flag: number): boolean {
+    return ((this.flags[row] ?? 0) & flag) !== 0
   }
 
-  /** Takes a session in, over what was known of it. @returns its row */
-  put(session: Session): number {
-    let row = this.#rows.get(session.session_id)
-    if (row === undefined) {
-      row = this.#count
-      if (row === this.#capacity) this.#grow()
-      this.#count += 1
-      this.#rows.set(session.session_id, row)
-      this.#ids[row] = session.session_id
+  /** Whether a row's session is over for good. */
+  isOver(row: number): boolean {
+    return this.#isOver(this.#shared.state[row] ?? 0)
+  }
+
+  /**
+   * Takes in what was read. A reading that is older than what is known (it was overtaken) changes nothing: the API's
+   * times are whole seconds, and within one a session that is over was not working again.
+   * @returns the rows that are new or changed, and of each which columns of the list, as bits of `CHANGED`
+   */
+  merge(block: Block): { rows: number[]; changes: number[] } {
+    const size = block.ids.length
+    const rows = new Int32Array(size)
+    const changed = new Uint16Array(size)
+    const translated = mapShared((field) =>
+      block.shared[field].values.map((value) => this.#dictionaries[field].codeOf(value)),
+    )
+    for (let place = 0; place < size; place += 1) rows[place] = this.#place(block, place, translated.state)
+    for (const field of SHARED) {
+      const column = this.#shared[field]
+      const { codes } = block.shared[field]
+      const codeOf = translated[field]
+      const bit = SHOWN_IN[field]
+      for (let place = 0; place < size; place += 1) {
+        const row = rows[place] ?? -1
+        if (row < 0) continue
+        const from = codes[place] ?? 0
+        const code = from === 0 ? 0 : (codeOf[from - 1] ?? 0)
+        if (column[row] === code) continue
+        column[row] = code
+        changed[place] = (changed[place] ?? 0) | bit
+      }
     }
-    this.#write(row, session)
-    return row
+    this.#mergeRest(block, rows, changed)
+    return this.#note(rows, changed)
   }
 
-  /** A row as a session again. The same object until the row changes. */
+  /** Takes a session away that the API does not know any more. Its row stays, and comes back if the session does. */
+  forget(row: number): void {
+    if (row >= this.#count || this.hasFlag(row, FLAG.gone)) return
+    this.version += 1
+    this.touched[row] = this.version
+    this.flags[row] = (this.flags[row] ?? 0) | FLAG.gone
+    this.#read.delete(row)
+  }
+
+  /** A row as a session again, but for its structured output. The same object until the row changes. */
   read(row: number): Session | undefined {
-    if (row >= this.#count) return undefined
     const known = this.#read.get(row)
     if (known !== undefined) return known
+    const session_id = row < this.#count ? this.#ids[row] : undefined
+    if (session_id === undefined || this.hasFlag(row, FLAG.gone)) return undefined
     if (this.#read.size >= READ_AGAIN) this.#read.clear()
-    const session = this.#assemble(row)
-    if (session !== undefined) this.#read.set(row, session)
+    const session = assemble({
+      session_id,
+      text: (field) => this.#dictionaries[field].valueOf(this.#shared[field][row] ?? 0),
+      title: this.titleOf(row),
+      pullRequests: this.#pullRequests[row] ?? null,
+      parent: this.#parents.get(row) ?? null,
+      children: this.#children.get(row) ?? [],
+      oddUrl: this.#oddUrls.get(row) ?? null,
+      created: this.created[row] ?? 0,
+      updated: this.updated[row] ?? 0,
+      acus: this.acus[row] ?? NaN,
+      archived: this.hasFlag(row, FLAG.archived),
+    })
+    this.#read.set(row, session)
     return session
   }
 
-  #write(row: number, session: Session): void {
-    this.#read.delete(row)
-    const code = (field: Shared, value: string | null) => {
-      this.#shared[field][row] = this.#dictionaries[field].codeOf(value)
+  /** Some rows as a block. */
+  block(rows: ArrayLike<number>): Block {
+    const block = blockOf(rows.length)
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place] ?? 0
+      block.ids.push(this.#ids[row] ?? ('' as SessionId)) // a row that is there has an id
+      block.titles.push(this.titleOf(row))
+      block.pullRequests.push(this.#pullRequests[row] ?? null)
+      block.created[place] = this.created[row] ?? 0
+      block.updated[place] = this.updated[row] ?? 0
+      block.acus[place] = this.acus[row] ?? NaN
+      block.pullRequestCount[place] = this.pullRequestCount[row] ?? 0
+      block.flags[place] = this.flags[row] ?? 0
+      const [parent, children, url] = [
+        this.#parents.get(row),
+        this.#children.get(row),
+        this.#oddUrls.get(row),
+      ]
+      if (parent !== undefined) block.parents.push([place, parent])
+      if (children !== undefined) block.children.push([place, children])
+      if (url !== undefined) block.oddUrls.push([place, url])
     }
-    code('state', stateOf(session))
-    code('category', session.category)
-    code('subcategory', session.subcategory)
-    code('origin', session.origin)
-    code('org_id', session.org_id)
-    code('owner', ownerText(session))
-    code('playbook_id', session.playbook_id)
-    code('automation_id', session.automation_id)
-    code('devin_mode', session.devin_mode)
-    code('tags', joined(session.tags))
-    this.#writeUrl(row, session)
-    this.#titles[row] = session.title
-    this.#pullRequests[row] = joined(session.pull_requests.map(pullRequestText))
-    keep(this.#parents, row, session.parent_session_id)
-    keep(this.#children, row, session.child_session_ids.length > 0 ? session.child_session_ids : null)
-    this.created[row] = session.created_at
-    this.updated[row] = session.updated_at
-    this.acus[row] = session.acus_consumed ?? NaN
-    this.pullRequestCount[row] = session.pull_requests.length
-    this.#archived[row] = Number(session.is_archived)
+    for (const field of SHARED) this.#blockShared(field, rows, block)
+    return block
   }
 
-  /** Nearly every link is the same text with the session's id behind it. */
-  #writeUrl(row: number, { url, session_id }: Session): void {
-    const regular = url !== null && url.endsWith(session_id)
-    this.#shared.urlPrefix[row] = this.#dictionaries.urlPrefix.codeOf(
-      regular ? url.slice(0, -session_id.length) : null,
-    )
-    keep(this.#oddUrls, row, regular ? null : url)
+  #blockShared(field: Shared, rows: ArrayLike<number>, block: Block): void {
+    const { values, codes } = block.shared[field]
+    const local = new Map<number, number>()
+    for (let place = 0; place < rows.length; place += 1) {
+      const code = this.#shared[field][rows[place] ?? 0] ?? 0
+      if (code === 0) continue
+      const known = local.get(code) ?? values.push(this.#dictionaries[field].valueOf(code) ?? '')
+      local.set(code, known)
+      codes[place] = known
+    }
   }
 
-  #assemble(row: number): Session | undefined {
-    const session_id = this.#ids[row]
-    if (session_id === undefined) return undefined
-    const text = (field: Shared) => this.#dictionaries[field].valueOf(this.#shared[field][row] ?? 0)
-    const { status, status_detail } = stateFrom(text('state'))
-    const prefix = text('urlPrefix')
-    const acus = this.acus[row] ?? NaN
-    return {
-      session_id,
-      org_id: text('org_id') ?? '',
-      status,
-      status_detail,
-      created_at: this.created[row] ?? 0,
-      updated_at: this.updated[row] ?? 0,
-      title: this.#titles[row] ?? null,
-      url: prefix === null ? (this.#oddUrls.get(row) ?? null) : prefix + session_id,
-      category: text('category'),
-      subcategory: text('subcategory'),
-      origin: text('origin'),
-      tags: split(text('tags')),
-      acus_consumed: Number.isNaN(acus) ? null : acus,
-      pull_requests: split(this.#pullRequests[row] ?? null).map(pullRequestFrom),
-      ...ownerFrom(text('owner')),
-      playbook_id: text('playbook_id'),
-      automation_id: text('automation_id'),
-      devin_mode: text('devin_mode'),
-      parent_session_id: this.#parents.get(row) ?? null,
-      child_session_ids: [...(this.#children.get(row) ?? [])],
-      is_archived: this.isArchived(row),
-      structured_output: null,
+  /** The row of a session of a block, a new one if it is new; -1 where what is known is newer. */
+  #place(block: Block, place: number, states: readonly number[]): number {
+    const id = block.ids[place]
+    if (id === undefined) return -1
+    const known = this.#rows.get(id)
+    if (known !== undefined) {
+      const before = this.updated[known] ?? 0
+      const read = block.updated[place] ?? 0
+      if (read < before && !this.hasFlag(known, FLAG.gone)) return -1
+      const state = states[(block.shared.state.codes[place] ?? 0) - 1] ?? 0
+      return read === before && this.isOver(known) && !this.#isOver(state) ? -1 : known
     }
+    if (this.#count === this.#capacity) this.#grow()
+    const row = this.#count
+    this.#count += 1
+    this.#rows.set(id, row)
+    this.#ids[row] = id
+    this.#titles[row] = null
+    this.acus[row] = NaN
+    this.flags[row] = FLAG.gone // until the rest of it is there
+    return row
+  }
+
+  #mergeRest(block: Block, rows: Int32Array, changed: Uint16Array): void {
+    const set = <T>(column: { [row: number]: T }, values: ArrayLike<T>, bit: number) => {
+      for (let place = 0; place < rows.length; place += 1) {
+        const row = rows[place] ?? -1
+        const value = values[place]
+        if (row < 0 || value === undefined || Object.is(column[row], value)) continue
+        column[row] = value
+        changed[place] = (changed[place] ?? 0) | bit
+      }
+    }
+    set(this.#titles, block.titles, CHANGED.title)
+    set(this.#pullRequests, block.pullRequests, CHANGED.prs)
+    set(this.created, block.created, CHANGED.created)
+    set(this.updated, block.updated, CHANGED.updated)
+    set(this.acus, block.acus, CHANGED.acus)
+    set(this.pullRequestCount, block.pullRequestCount, CHANGED.prs)
+    set(this.flags, block.flags, CHANGED.title)
+    const sparse = <T>(column: Map<number, T>, values: readonly [number, T][]) => {
+      const given = new Map(values)
+      if (given.size === 0 && column.size === 0) return
+      for (let place = 0; place < rows.length; place += 1) {
+        const row = rows[place] ?? -1
+        const [before, value] = [column.get(row), given.get(place)]
+        if (row < 0 || (before === undefined && value === undefined)) continue
+        if (String(before) !== String(value)) changed[place] = (changed[place] ?? 0) | CHANGED.title
+        if (value === undefined) column.delete(row)
+        else column.set(row, value)
+      }
+    }
+    sparse(this.#parents, block.parents)
+    sparse(this.#children, block.children)
+    sparse(this.#oddUrls, block.oddUrls)
+  }
+
+  #note(rows: Int32Array, changed: Uint16Array): { rows: number[]; changes: number[] } {
+    const noted = { rows: [] as number[], changes: [] as number[] }
+    rows.forEach((row, place) => {
+      const changes = changed[place] ?? 0
+      if (row < 0 || changes === 0) return
+      noted.rows.push(row)
+      noted.changes.push(changes)
+    })
+    if (noted.rows.length === 0) return noted
+    this.version += 1
+    for (const row of noted.rows) {
+      this.touched[row] = this.version
+      this.#read.delete(row)
+    }
+    return noted
+  }
+
+  #isOver(state: number): boolean {
+    const known = this.#over[state]
+    if (known !== undefined) return known
+    const over = isOver(stateFrom(this.#dictionaries.state.valueOf(state)))
+    this.#over[state] = over
+    return over
   }
 
   #grow(): void {
@@ -204,7 +282,8 @@ export class SessionColumns {
     this.updated = wider(this.updated, new Float64Array(this.#capacity))
     this.acus = wider(this.acus, new Float64Array(this.#capacity))
     this.pullRequestCount = wider(this.pullRequestCount, new Uint16Array(this.#capacity))
-    this.#archived = wider(this.#archived, new Uint8Array(this.#capacity))
+    this.flags = wider(this.flags, new Uint8Array(this.#capacity))
+    this.touched = wider(this.touched, new Uint32Array(this.#capacity))
   }
 }
 
@@ -213,13 +292,4 @@ export function allRows(columns: SessionColumns): Uint32Array<ArrayBuffer> {
   const rows = new Uint32Array(columns.count)
   for (let row = 0; row < rows.length; row += 1) rows[row] = row
   return rows
-}
-
-function keep<T>(sparse: Map<number, T>, row: number, value: T | null): void {
-  if (value === null) sparse.delete(row)
-  else sparse.set(row, value)
-}
-
-function mapShared<T>(make: () => T): Record<Shared, T> {
-  return Object.fromEntries(SHARED.map((field) => [field, make()])) as Record<Shared, T> // one entry for each of them
 }

@@ -1,0 +1,42 @@
+export type Compare = (a: number, b: number) => number
+
+/**
+ * Sorts changed rows into an order of all others.
+ * @param order the order before, in which the changed rows may stand at the wrong place or not at all
+ * @param count how many rows there are now: those of the order and the new ones among the changed
+ */
+export function mergeRows(
+  order: Uint32Array,
+  changed: readonly number[],
+  count: number,
+  compare: Compare,
+): Uint32Array {
+  const moved = new Uint8Array(count)
+  for (const row of changed) moved[row] = 1
+  const rest = order.filter((row) => moved[row] === 0)
+  const result = new Uint32Array(rest.length + changed.length)
+  let taken = 0
+  let filled = 0
+  for (const row of changed.toSorted(compare)) {
+    const place = placeOf(row, rest, taken, compare)
+    result.set(rest.subarray(taken, place), filled)
+    filled += place - taken
+    taken = place
+    result[filled] = row
+    filled += 1
+  }
+  result.set(rest.subarray(taken), filled)
+  return result
+}
+
+/** Where a row belongs in an order, by halving, from a place before which it cannot be. */
+function placeOf(row: number, order: Uint32Array, from: number, compare: Compare): number {
+  let low = from
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compare(order[middle] ?? 0, row) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}

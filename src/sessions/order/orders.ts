@@ -1,0 +1,111 @@
+import type { SortKey } from '../filters/sort'
+import { allRows, type SessionColumns } from '../replica/columns'
+import { sortRows } from '../replica/radix'
+import { mergeRows, type Compare } from './mergeRows'
+import { titleKey } from './titleKey'
+import { compareTitles, valuesOf } from './values'
+
+type Kept = { rows: Uint32Array; version: number }
+
+/** As many orders are kept as an operator goes to and fro between. */
+const KEPT = 3
+
+/**
+ * All rows in order. Equal ones stand newest first and then by id, so that an order is the same every time; those
+ * without a value stand last in both directions, because it is there that one looks least. An order that was asked for
+ * is kept, and what changed since is sorted into it: so it costs what the changes cost, not what 100,000 rows do.
+ */
+export class Orders {
+  readonly #columns: SessionColumns
+  readonly #kept = new Map<string, Kept>()
+
+  constructor(columns: SessionColumns) {
+    this.#columns = columns
+  }
+
+  /** The rows in order. The same array for as long as nothing changed. Not to be written to. */
+  get(key: SortKey, descending: boolean): Uint32Array {
+    const name = `${key} ${descending}`
+    const kept = this.#kept.get(name)
+    const { version } = this.#columns
+    if (kept?.version === version) return kept.rows
+    const rows = this.#update(kept, key, descending)
+    this.#kept.delete(name)
+    this.#kept.set(name, { rows, version })
+    const oldest = this.#kept.keys().next().value
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    return rows
+  }
+
+  #update(kept: Kept | undefined, key: SortKey, descending: boolean): Uint32Array {
+    const columns = this.#columns
+    const { count, touched } = columns
+    if (kept === undefined) return sorted(columns, key, descending)
+    const changed: number[] = []
+    for (let row = 0; row < count; row += 1) if ((touched[row] ?? 0) > kept.version) changed.push(row)
+    // To search a place for each costs more than sorting anew when there are many.
+    if (changed.length > count / 8 + 16) return sorted(columns, key, descending)
+    return mergeRows(kept.rows, changed, count, comparison(columns, key, descending))
+  }
+}
+
+function sorted(columns: SessionColumns, key: SortKey, descending: boolean): Uint32Array {
+  const newest = newestFirst(columns)
+  if (key === 'created' && descending) return newest
+  if (key === 'title') return byTitle(columns, newest, descending)
+  const value = valuesOf(columns, key)
+  return sortRows(
+    newest,
+    Float64Array.from(newest, (_, row) => value(row)),
+    descending,
+  )
+}
+
+/** Newest first, equal times by id. */
+function newestFirst(columns: SessionColumns): Uint32Array {
+  const rows = sortRows(allRows(columns), columns.created.subarray(0, columns.count), true)
+  // Few share a second, so what is left to sort by id is short.
+  for (let start = 0; start < rows.length;) {
+    let end = start + 1
+    const time = columns.created[rows[start] ?? 0]
+    while (end < rows.length && columns.created[rows[end] ?? 0] === time) end += 1
+    if (end - start > 1) rows.subarray(start, end).sort((a, b) => compareIds(columns, a, b))
+    start = end
+  }
+  return rows
+}
+
+function byTitle(columns: SessionColumns, newest: Uint32Array, descending: boolean): Uint32Array {
+  const keys = Array.from({ length: columns.count }, (_, row) => titleKey(columns.shownTitle(row)))
+  const place = new Uint32Array(newest.length)
+  newest.forEach((row, index) => {
+    place[row] = index
+  })
+  const sign = descending ? -1 : 1
+  return newest.slice().sort((a, b) => {
+    const [first, second] = [keys[a] ?? '', keys[b] ?? '']
+    if (first === second) return (place[a] ?? 0) - (place[b] ?? 0)
+    return first < second ? -sign : sign
+  })
+}
+
+/** Which of two rows comes first, as `sorted` has it. */
+function comparison(columns: SessionColumns, key: SortKey, descending: boolean): Compare {
+  const { created } = columns
+  const newest: Compare = (a, b) => (created[b] ?? 0) - (created[a] ?? 0) || compareIds(columns, a, b)
+  if (key === 'title') {
+    const titles = compareTitles(columns)
+    return (a, b) => (descending ? titles(b, a) : titles(a, b)) || newest(a, b)
+  }
+  const value = valuesOf(columns, key)
+  return (a, b) => {
+    const [first, second] = [value(a), value(b)]
+    const [none, other] = [Number.isNaN(first), Number.isNaN(second)]
+    if (none || other) return Number(none) - Number(other) || newest(a, b)
+    return (descending ? second - first : first - second) || newest(a, b)
+  }
+}
+
+function compareIds(columns: SessionColumns, a: number, b: number): number {
+  return (columns.idOf(a) ?? '') < (columns.idOf(b) ?? '') ? -1 : 1
+}

@@ -1,0 +1,21 @@
+const MARKS = /\p{M}+/gu
+const DIGITS = /\d+/g
+// Most titles are plain: these two tests save them the slower steps.
+const NOT_ASCII = /[^\u0000-\u007f]/ // oxlint-disable-line no-control-regex -- the range is what ASCII is
+const HAS_DIGIT = /\d/
+const PUNCTUATION = /\p{P}/gu
+const SYMBOL = /\p{S}/gu
+const NOT_WORDS = /[^a-z0-9 ]/
+
+/**
+ * A text by which titles sort as people expect, with plain comparison: without case and accents, numbers by their size
+ * ("Batch 9" before "Batch 10"), and before words and numbers what is neither. A collator compares 100,000 titles in seconds, these in a few frames.
+ */
+export function titleKey(title: string): string {
+  let key = title.toLowerCase()
+  if (NOT_ASCII.test(key)) key = key.normalize('NFKD').replace(MARKS, '')
+  // Both marks stand before every digit and letter, and behind the space.
+  if (NOT_WORDS.test(key)) key = key.replace(PUNCTUATION, '!$&').replace(SYMBOL, '#$&')
+  if (HAS_DIGIT.test(key)) key = key.replace(DIGITS, (digits) => digits.padStart(8, '0'))
+  return key
+}

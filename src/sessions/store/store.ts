@@ -1,0 +1,110 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Block } from '../replica/block'
+import type { SyncState } from '../sync/state'
+
+/** The form of what is kept. Another form is another database, so that no version reads what another wrote. */
+const SCHEMA = 1
+const PREFIX = 'curfew-'
+/** Few, so that taking them in is no long task. */
+const AT_ONCE = 4
+
+interface Schema extends DBSchema {
+  /** Blocks in the order in which they were taken in: read in that order they give what is known. */
+  blocks: { key: number; value: Block }
+  state: { key: string; value: SyncState }
+}
+
+/**
+ * What is kept on this device: a log of blocks, and how far the organisation has been read. A block and the state that
+ * speaks of it are written together or not at all.
+ */
+export type Store = {
+  /**
+   * Reads the blocks behind a key, some at a time.
+   * @returns the key of the last one, from which to read on another time
+   */
+  read: (after: number, onBlocks: (blocks: Block[]) => void) => Promise<number>
+  /** How far the organisation was read; null in a new store. */
+  state: () => Promise<SyncState | null>
+  /** @returns the key of the last block */
+  append: (blocks: readonly Block[], state: SyncState) => Promise<number | null>
+  /** How many blocks there are. */
+  size: () => Promise<number>
+  /**
+   * Puts blocks that say the same in the place of all that were there before.
+   * @param next gives them one by one
+   * @returns the key of the last block
+   */
+  compact: (next: () => Block | null) => Promise<number | null>
+  clear: () => Promise<void>
+  close: () => void
+}
+
+/**
+ * Opens what is kept under a name, which stands for one upstream, credential and organisation; what other names have
+ * left is deleted.
+ * @param onClosed called when the browser takes the store away: another tab deletes it, or the operator does
+ * @throws DOMException where the browser refuses
+ */
+export async function openStore(name: string, onClosed: () => void): Promise<Store> {
+  const own = `${PREFIX}${SCHEMA}-${name}`
+  await deleteOthers(own)
+  const db: IDBPDatabase<Schema> = await openDB<Schema>(own, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('blocks', { autoIncrement: true })
+      fresh.createObjectStore('state')
+    },
+    blocking() {
+      db.close()
+      onClosed()
+    },
+    terminated: onClosed,
+  })
+  const write = () => db.transaction(['blocks', 'state'], 'readwrite', { durability: 'relaxed' })
+  return {
+    async read(after, onBlocks) {
+      for (let last = after; ;) {
+        const range = IDBKeyRange.lowerBound(last, true)
+        const tx = db.transaction('blocks')
+        const [keys, blocks] = await Promise.all([
+          tx.store.getAllKeys(range, AT_ONCE),
+          tx.store.getAll(range, AT_ONCE),
+        ])
+        if (blocks.length > 0) onBlocks(blocks)
+        last = keys.at(-1) ?? last
+        if (keys.length < AT_ONCE) return last
+      }
+    },
+    state: async () => (await db.get('state', 'state')) ?? null,
+    async append(blocks, state) {
+      const tx = write()
+      const log = tx.objectStore('blocks')
+      const keys = blocks.map((block) => log.add(block))
+      await Promise.all([...keys, tx.objectStore('state').put(state, 'state'), tx.done])
+      return (await keys.at(-1)) ?? null
+    },
+    size: () => db.count('blocks'),
+    async compact(next) {
+      const last = (await db.getAllKeys('blocks')).at(-1) ?? 0
+      // One by one, so that no step is long; until the old ones go, what was there before is there twice.
+      let key: number | null = null
+      for (let block = next(); block !== null; block = next()) key = await db.add('blocks', block)
+      await db.delete('blocks', IDBKeyRange.upperBound(last))
+      return key
+    },
+    async clear() {
+      const tx = write()
+      await Promise.all([tx.objectStore('blocks').clear(), tx.objectStore('state').clear(), tx.done])
+    },
+    close: () => db.close(),
+  }
+}
+
+/** Somebody else's sessions, or those of an older form, are not left lying about. */
+async function deleteOthers(own: string): Promise<void> {
+  const databases = await indexedDB.databases()
+  for (const { name = '' } of databases) {
+    // Not waited for: another tab may still hold it, and lets it go in its own time.
+    if (name.startsWith(PREFIX) && name !== own) deleteDB(name).catch(() => undefined)
+  }
+}

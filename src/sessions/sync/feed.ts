@@ -1,0 +1,228 @@
+import type { DevinClient } from '../../devin/client'
+import type { SessionId } from '../../devin/id'
+import type { ListParams } from '../../devin/listParams'
+import type { Session } from '../../devin/session'
+import { encode } from '../replica/block'
+import { Replica } from '../replica/replica'
+import { unwrap } from '../../console/unwrap'
+import type { Driver } from './driver'
+import { readingOf, type Reading } from './reader'
+import type { Shelf } from './state'
+import type { Ask } from '../tabs/channel'
+import type { ReplicaView, SyncStatus } from './view'
+import { FIRST_PAGE_SIZE } from './pageSize'
+
+/** While pages pour in, the list is drawn at most this often, in milliseconds. */
+const DRAW_EVERY_MS = 250
+/** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
+const TOGETHER_MS = 120
+const TRY_AGAIN_MS = 5_000
+/** Before the first look for changes is due. */
+const WHEN_QUIET_MS = 2_000
+/** Names what is kept on this device; public/first.js reads it too. */
+const STORED_KEY = 'curfew.stored'
+
+type Options = {
+  client: DevinClient
+  orgId: string
+  storeName: string
+  publish: (view: ReplicaView) => void
+}
+
+/**
+ * The organisation's sessions for the pages of this tab. What is needed for the first rows is here; what keeps them
+ * up to date is loaded behind them.
+ */
+export class Feed {
+  readonly #options: Options
+  readonly #replica = new Replica()
+  readonly #listeners = new Set<() => void>()
+  #status: SyncStatus = unread()
+  #watchers = 0
+  #driver: Driver | null = null
+  #started: Promise<void> | null = null
+  /** What was asked before there was somebody to ask. */
+  readonly #early: Ask[] = []
+  #drawn = 0
+  #askedAt = -Infinity
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: Options) {
+    this.#options = options
+    addEventListener('visibilitychange', () => this.#onLook())
+    addEventListener('online', () => this.refresh())
+  }
+
+  get view(): ReplicaView {
+    return { replica: this.#replica, status: this.#status }
+  }
+
+  /** Resolves when rows are there. @throws ApiError when they cannot be had; another call tries again */
+  start(): Promise<ReplicaView> {
+    this.#started ??= this.#begin().catch((error: unknown) => {
+      this.#started = null
+      throw error
+    })
+    return this.#started.then(() => this.view)
+  }
+
+  /** Says that a page shows the list, until the function it gives is called: without that nothing is asked for. */
+  watch(): () => void {
+    this.#watchers += 1
+    this.#tell()
+    return () => {
+      this.#watchers -= 1
+      this.#tell()
+    }
+  }
+
+  /** Asks for what changed, now. */
+  refresh(): void {
+    this.#ask({ what: 'refresh' })
+  }
+
+  setPaused(paused: boolean): void {
+    this.#ask({ what: 'pause', paused })
+  }
+
+  /** Asks for archived sessions as well, from now on. */
+  wantArchived(): void {
+    if (this.#status.archived === null) this.#ask({ what: 'archived' })
+  }
+
+  /** While not all is read, asks first for what these queries answer. */
+  prefer(queries: readonly ListParams[], shelves: readonly Shelf[]): void {
+    this.#ask({ what: 'prefer', queries, shelves })
+  }
+
+  /** Takes in a session that another part of the page has read. */
+  learn(session: Session): void {
+    const block = encode([session])
+    this.#askedAt = performance.now()
+    if (this.#driver === null) this.#replica.merge(block, Date.now())
+    else this.#driver.learn(block)
+    this.#draw(false)
+  }
+
+  /** Takes away a session that the API says is not there. */
+  forget(id: SessionId): void {
+    this.#driver?.forget(id)
+  }
+
+  async #begin(): Promise<void> {
+    if (isStored(this.#options.storeName) && (await this.#load(null))) return
+    if (this.#replica.columns.count > 0) return
+    const { client, orgId } = this.#options
+    const query = { first: FIRST_PAGE_SIZE, is_archived: false }
+    const page = readingOf(await unwrap(client.listSessions(orgId, query)))
+    this.#replica.merge(page.block)
+    const complete = page.next === null
+    this.#status = {
+      ...this.#status,
+      active: { complete, total: page.total, broken: page.broken },
+      asOf: Date.now(),
+    }
+    if (this.#driver !== null) return
+    // After the first rows are on the screen: at once where there are more to read, else when it is quiet.
+    afterPaint(() => setTimeout(() => void this.#load(page), complete ? WHEN_QUIET_MS : 0))
+  }
+
+  /** Loads what keeps the replica up to date. @returns whether sessions were found on this device */
+  async #load(firstPage: Reading | null): Promise<boolean> {
+    const { client, orgId, storeName } = this.#options
+    const loaded = await import('./driver').catch(() => null)
+    if (loaded === null) {
+      // The network went before this part of the program was there.
+      setTimeout(() => void this.#load(firstPage), TRY_AGAIN_MS)
+      return false
+    }
+    const driver = new loaded.Driver({
+      client,
+      orgId,
+      storeName,
+      replica: this.#replica,
+      status: this.#status,
+      firstPage,
+      wanted: () => this.#watchers > 0 && document.visibilityState === 'visible',
+      onWanted: (listener) => {
+        this.#listeners.add(listener)
+        return () => this.#listeners.delete(listener)
+      },
+      onChange: (status, soon) => {
+        this.#status = status
+        this.#draw(soon)
+      },
+      onStored: (stored) => noteStored(stored ? storeName : null),
+    })
+    this.#driver = driver
+    for (const ask of this.#early.splice(0)) driver.ask(ask)
+    return driver.start()
+  }
+
+  #ask(ask: Ask): void {
+    this.#askedAt = performance.now()
+    if (this.#driver === null) this.#early.push(ask)
+    else this.#driver.ask(ask)
+  }
+
+  #onLook(): void {
+    this.#tell()
+    if (document.visibilityState === 'visible') this.refresh()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Draws soon, or where more is about to come, at a bounded rate; at once where the operator has asked for it. */
+  #draw(soon: boolean): void {
+    const sinceAsked = performance.now() - this.#askedAt
+    const least = sinceAsked < TOGETHER_MS ? 0 : TOGETHER_MS
+    const wait = soon ? Math.max(least, this.#drawn + DRAW_EVERY_MS - performance.now()) : least
+    if (this.#timer !== undefined && (soon || least > 0)) return
+    clearTimeout(this.#timer)
+    // A task of its own: what brought the news has had its share of this one.
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.#drawn = performance.now()
+      this.#options.publish(this.view)
+    }, wait)
+  }
+}
+
+function unread(): SyncStatus {
+  return {
+    active: { complete: false, total: null, broken: 0 },
+    archived: null,
+    brokenChanges: 0,
+    asOf: 0,
+    fetching: false,
+    nextAt: null,
+    paused: false,
+    waitingUntil: null,
+    error: null,
+    preferredDone: false,
+    storeFault: null,
+  }
+}
+
+function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work))
+}
+
+function isStored(name: string): boolean {
+  try {
+    return localStorage.getItem(STORED_KEY) === name
+  } catch {
+    return false // storage is refused
+  }
+}
+
+function noteStored(name: string | null): void {
+  try {
+    if (name === null) localStorage.removeItem(STORED_KEY)
+    else localStorage.setItem(STORED_KEY, name)
+  } catch {
+    // Storage is refused: the next visit begins with the first page.
+  }
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../../sandbox/clock'
+import { createSandbox, type SandboxOptions } from '../../sandbox/server'
+import { byId, emptyDisk, everything, openSync, sandboxReader, truthOf } from './testing'
+
+const never = new AbortController().signal
+
+function sandboxOf(options: SandboxOptions = {}) {
+  return createSandbox({
+    sessions: 450,
+    faultSessions: false,
+    life: false,
+    clock: manualClock(1_800_000_000),
+    ...options,
+  })
+}
+
+const active = (sandbox: ReturnType<typeof sandboxOf>) =>
+  truthOf(sandbox).filter((session) => !session.is_archived)
+
+test('the first page is small and comes alone; the rest follows', async () => {
+  const sandbox = sandboxOf()
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  await sync.readShelves(never)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+  expect(sandbox.calls[0]?.query).toEqual({ first: ['100'], is_archived: ['false'] })
+  // 100, 200 and the rest: what was there was asked for once.
+  expect(sandbox.calls).toHaveLength(3)
+})
+
+test('a large organisation is read in windows, each session once', async () => {
+  const sandbox = sandboxOf({ sessions: 9_000 })
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  await sync.readShelves(never)
+  const truth = active(sandbox)
+  expect(everything(columns)).toHaveLength(truth.length)
+  const windows = new Set(sandbox.calls.map(({ query }) => String(query['created_before'])))
+  expect(windows.size).toBeGreaterThan(4)
+  // Windows end with pages that are not full, and empty ones tell that nothing is there: a fifth more calls at most.
+  expect(sandbox.calls.length).toBeLessThan((truth.length / 200) * 1.2 + 12)
+})
+
+test('the calls are the same every time', async () => {
+  const asked = async () => {
+    const sandbox = sandboxOf({ sessions: 5_000 })
+    await openSync(sandboxReader(sandbox), emptyDisk()).sync.readShelves(never)
+    return sandbox.calls.map(({ query }) => JSON.stringify(query)).toSorted()
+  }
+  expect(await asked()).toEqual(await asked())
+})
+
+test('without totals it is as complete', async () => {
+  const sandbox = sandboxOf({ sessions: 3_000, faults: ['null-total'] })
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  await sync.readShelves(never)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+  expect(sandbox.calls.length).toBeLessThan(80)
+})
+
+test('with cursors that lead round for ever it is as complete', async () => {
+  const sandbox = sandboxOf({ sessions: 3_000, faults: ['looping-cursor'] })
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  await sync.readShelves(never)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+})
+
+test('it goes on where a failure stopped it', async () => {
+  const sandbox = sandboxOf({ sessions: 2_000 })
+  const disk = emptyDisk()
+  let calls = 0
+  const failing = sandboxReader(sandbox, () => {
+    calls += 1
+    if (calls > 5) throw new TypeError('network')
+  })
+  await expect(openSync(failing, disk).sync.readShelves(never)).rejects.toMatchObject({ kind: 'network' })
+  const before = sandbox.calls.length
+  const { columns, sync } = openSync(sandboxReader(sandbox), disk)
+  expect(columns.count).toBe(900)
+  await sync.readShelves(never)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+  // What was read is not read again.
+  expect(sandbox.calls.length - before).toBeLessThanOrEqual(7)
+})
+
+test('broken items are counted and cost nothing else', async () => {
+  const sandbox = sandboxOf({ faults: ['broken-item'] })
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  await sync.readShelves(never)
+  expect(sync.state.active.broken).toBe(3)
+  expect(everything(columns)).toHaveLength(active(sandbox).length - 3)
+})
+
+test('what a filter asks for is read before the rest', async () => {
+  const sandbox = sandboxOf({ sessions: 4_000 })
+  const wanted = active(sandbox).filter(({ category }) => category === 'security')
+  const { columns, sync } = openSync(
+    sandboxReader(sandbox, () => {
+      if (!sync.preferredDone || seen > 0) return
+      seen = everything(columns).length
+      expect(everything(columns).filter(({ category }) => category === 'security')).toHaveLength(
+        wanted.length,
+      )
+    }),
+    emptyDisk(),
+  )
+  let seen = 0
+  sync.prefer([{ category: 'security' }], ['active'])
+  await sync.readShelves(never)
+  expect(seen).toBeGreaterThan(0)
+  expect(seen).toBeLessThan(active(sandbox).length / 2)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+})
+
+test('archived sessions are read when they are asked for, and not before', async () => {
+  const sandbox = sandboxOf()
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  await sync.readShelves(never)
+  expect(everything(columns).some((session) => session.is_archived)).toBe(false)
+  sync.wantArchived()
+  expect(sync.complete).toBe(false)
+  await sync.readShelves(never)
+  expect(byId(everything(columns))).toEqual(truthOf(sandbox))
+})

@@ -1,0 +1,86 @@
+import { createClient } from '../../devin/client'
+import { CREDENTIALS } from '../../sandbox/credentials'
+import type { Sandbox } from '../../sandbox/server'
+import type { Session } from '../../devin/session'
+import { sessionSchema } from '../../devin/session'
+import { z } from '../../lib/zod'
+import type { Block } from '../replica/block'
+import { allRows, SessionColumns } from '../replica/columns'
+import { Pace } from './pace'
+import { clientReader, type Reader } from './reader'
+import { freshState, type SyncState } from './state'
+import { Sync } from './sync'
+
+/** For tests: what a tab leaves on the disk, written as a tab writes it. */
+export type Disk = { blocks: Block[]; state: SyncState }
+
+export const emptyDisk = (): Disk => ({ blocks: [], state: freshState() })
+
+/** A reader over a sandbox, without connections and without the client's own retries. */
+export function sandboxReader(sandbox: Sandbox, before?: (request: Request) => void | Promise<void>): Reader {
+  const client = createClient({
+    baseUrl: 'http://sandbox',
+    maxTries: 1,
+    fetch: async (url, init) => {
+      const { signal, ...rest } = init ?? {}
+      const headers = new Headers(rest.headers)
+      headers.set('authorization', `Bearer ${CREDENTIALS.full.token}`)
+      const request = new Request(url, { method: 'GET', headers })
+      await before?.(request)
+      signal?.throwIfAborted()
+      return sandbox.fetch(request)
+    },
+  })
+  return clientReader(client, sandbox.organisation.id)
+}
+
+/** A sync that goes on from a disk and keeps it, as after a page load. Waiting takes no time. */
+export function openSync(reader: Reader, disk: Disk, options: { cutAbove?: number } = {}) {
+  const columns = new SessionColumns()
+  for (const block of disk.blocks) columns.merge(block)
+  let now = 0
+  const pace = new Pace({
+    sleep: (ms) => {
+      now += ms
+      return Promise.resolve()
+    },
+    now: () => now,
+    random: () => 0.5,
+    onWaiting: () => undefined,
+  })
+  const sync: Sync = new Sync({
+    columns,
+    state: structuredClone(disk.state),
+    reader,
+    pace,
+    now: () => now,
+    onBlock: (block) => {
+      columns.merge(block)
+      disk.blocks.push(structuredClone(block))
+    },
+    onGone: (rows) => {
+      for (const row of rows) columns.forget(row)
+      disk.blocks.push(columns.block(rows))
+    },
+    onState: () => {
+      disk.state = structuredClone(sync.state)
+    },
+    ...options,
+  })
+  return { columns, sync, pace }
+}
+
+/** Every session of a replica. */
+export function everything(columns: SessionColumns): Session[] {
+  return Array.from(allRows(columns)).flatMap((row) => columns.read(row) ?? [])
+}
+
+/** What a replica must hold of a sandbox, field by field: all that a list says of a session but its structured output. */
+export function truthOf({ organisation }: Sandbox): Session[] {
+  const sessions = organisation.all().map((session) => z.parse(sessionSchema, session))
+  return byId(sessions.map((session) => ({ ...session, structured_output: null })))
+}
+
+export function byId(sessions: readonly Session[]): Session[] {
+  return sessions.toSorted((a, b) => (a.session_id < b.session_id ? -1 : 1))
+}

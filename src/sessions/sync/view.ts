@@ -1,0 +1,38 @@
+import type { ApiError } from '../../devin/apiError'
+import type { Replica } from '../replica/replica'
+import { isComplete, type Shelf, type SyncState } from './state'
+
+/** How far a shelf has been read. `total` is how many the API says there are; null where it does not say. */
+export type ShelfProgress = { complete: boolean; total: number | null; broken: number }
+
+/** How fresh what is shown is, and what is being done about it. Times are unix milliseconds. */
+export type SyncStatus = {
+  active: ShelfProgress
+  /** Null until archived sessions were asked for. */
+  archived: ShelfProgress | null
+  /** Items of the last reading of changes that could not be read: what is shown of those is out of date. */
+  brokenChanges: number
+  /** When the API last said what has changed. */
+  asOf: number
+  fetching: boolean
+  /** When changes are next asked for; null where that is not planned. */
+  nextAt: number | null
+  /** Whether the operator has asked not to be kept up to date. */
+  paused: boolean
+  /** Until when the API has asked to wait; null where it has not. */
+  waitingUntil: number | null
+  /** What the last attempt ended with; null when it went well. */
+  error: ApiError | null
+  /** Whether what the filter in use asks for has been read before the rest. */
+  preferredDone: boolean
+  /** Why sessions cannot be kept on this device, in words; null where they can. */
+  storeFault: string | null
+}
+
+/** The replica at one moment, as React sees it: a new one for every change. */
+export type ReplicaView = { replica: Replica; status: SyncStatus }
+
+export function progressOf(shelf: SyncState[Shelf]): ShelfProgress | null {
+  if (shelf === null) return null
+  return { complete: isComplete(shelf), total: shelf.total, broken: shelf.broken }
+}

@@ -1,0 +1,38 @@
+import type { ApiError } from '../../devin/apiError'
+import { createClient } from '../../devin/client'
+import type { ListParams } from '../../devin/listParams'
+import { clientReader, type Reader, type Reading } from './reader'
+
+/** To the worker: read a page, or stop reading it. */
+export type Order = { id: number; orgId: string; query: ListParams } | { id: number; stop: true }
+/** From the worker. An error goes over field by field: as an object it would come out as a bare Error. */
+export type Report = { id: number } & ({ ok: true; value: Reading } | { ok: false; error: ErrorFields })
+type ErrorFields = Pick<
+  ApiError,
+  'kind' | 'status' | 'title' | 'detail' | 'requestId' | 'retryAfter' | 'type'
+>
+
+// Reads pages of the list and turns them into blocks, so that neither parsing nor checking them holds up the page.
+const client = createClient({ baseUrl: '/api', maxTries: 1 })
+const readers = new Map<string, Reader>()
+const underWay = new Map<number, AbortController>()
+
+self.addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  if ('stop' in data) underWay.get(data.id)?.abort()
+  else void read(data)
+})
+
+async function read({ id, orgId, query }: Exclude<Order, { stop: true }>): Promise<void> {
+  const reader = readers.get(orgId) ?? clientReader(client, orgId)
+  readers.set(orgId, reader)
+  const stop = new AbortController()
+  underWay.set(id, stop)
+  const answer = await reader.list(query, stop.signal)
+  underWay.delete(id)
+  const report: Report = answer.ok ? { id, ...answer } : { id, ok: false, error: fieldsOf(answer.error) }
+  self.postMessage(report)
+}
+
+function fieldsOf({ kind, status, title, detail, requestId, retryAfter, type }: ApiError): ErrorFields {
+  return { kind, status, title, detail, requestId, retryAfter, type }
+}

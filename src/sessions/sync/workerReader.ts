@@ -1,0 +1,80 @@
+import { ApiError } from '../../devin/apiError'
+import type { DevinClient } from '../../devin/client'
+import type { Answer } from '../../devin/transport'
+import { fail, ok } from '../../lib/result'
+import { calledOff, clientReader, type Reader, type Reading } from './reader'
+import type { Order, Report } from './worker'
+// The bundler gives it one.
+// oxlint-disable-next-line import/default -- as above
+import workerUrl from './worker?worker&url'
+
+/** The page's policy lets only such a value name a script: this is the one script that it may start. */
+type Policy = { createScriptURL: (url: string) => string }
+type PolicyFactory = { createPolicy: (name: string, rules: Policy) => Policy }
+
+/**
+ * A reader whose pages are read in a worker; the worker starts with the first. Where none can be started, pages are
+ * read here: slower, and as right.
+ */
+export function workerReader(client: DevinClient, orgId: string): Reader {
+  const here = clientReader(client, orgId)
+  let worker: Worker | 'none' | null = null
+  let latest = 0
+  const waiting = new Map<number, (answer: Answer<Reading>) => void>()
+
+  const start = (): Worker | 'none' => {
+    try {
+      const fresh = new Worker(trusted(workerUrl), { type: 'module' })
+      fresh.addEventListener('message', ({ data }: MessageEvent<Report>) => {
+        const answer = data.ok ? ok(data.value) : fail(new ApiError(data.error))
+        waiting.get(data.id)?.(answer)
+        waiting.delete(data.id)
+      })
+      fresh.addEventListener('error', () => {
+        worker = 'none'
+        fresh.terminate()
+        const lost = fail(new ApiError({ kind: 'network', title: 'The console could not be reached' }))
+        for (const give of waiting.values()) give(lost)
+        waiting.clear()
+      })
+      return fresh
+    } catch {
+      return 'none'
+    }
+  }
+
+  return {
+    session: here.session,
+    list(query, signal) {
+      worker ??= start()
+      if (worker === 'none') return here.list(query, signal)
+      if (signal.aborted) return Promise.resolve(fail(calledOff()))
+      latest += 1
+      const [id, to] = [latest, worker]
+      return new Promise((resolve) => {
+        const stop = () => {
+          to.postMessage({ id, stop: true } satisfies Order)
+        }
+        signal.addEventListener('abort', stop, { once: true })
+        waiting.set(id, (answer) => {
+          signal.removeEventListener('abort', stop)
+          resolve(answer)
+        })
+        to.postMessage({ id, orgId, query } satisfies Order)
+      })
+    },
+  }
+}
+
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory } // not in the compiler's library
+  policy ??= trustedTypes?.createPolicy('curfew-worker', {
+    createScriptURL: (text) => {
+      if (text !== workerUrl) throw new TypeError('Not the script of the worker')
+      return text
+    },
+  })
+  return policy?.createScriptURL(url) ?? url
+}
+
+let policy: Policy | undefined
