@@ -1,13 +1,14 @@
+import { memo } from 'react'
 import { ACTIVITIES, ACTIVITY_LABELS } from '../../devin/activity'
 import { numeral } from '../../lib/words'
 import { ActivityIcon } from '../facts/ActivityBadge'
 import type { Filters } from './filters'
-import type { Facets } from './select'
+import type { Facets } from './facets'
 
 type Props = { filters: Filters; facets: Facets; onChange: (filters: Filters) => void }
 
 /** The activities as presets over the status filter, each with how many sessions it would show. */
-export function ActivityTabs({ filters, facets, onChange }: Props) {
+export const ActivityTabs = memo(function ActivityTabs({ filters, facets, onChange }: Props) {
   const choose = (activity: Filters['activity']) => onChange({ ...filters, activity, status: [] })
   const all = filters.activity === null && filters.status.length === 0
   return (
@@ -32,7 +33,7 @@ export function ActivityTabs({ filters, facets, onChange }: Props) {
       })}
     </div>
   )
-}
+})
 
 type TabProps = { pressed: boolean; count: number; onClick: () => void; children: React.ReactNode }
 

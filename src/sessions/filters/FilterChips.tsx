@@ -1,47 +1,34 @@
-import { X } from 'lucide-react'
-import { categoryLabel } from './categoryOptions'
-import { activeFilters, NO_FILTERS, without, type FilterName, type Filters } from './filters'
-import { ACTIVITY_LABELS } from '../../devin/activity'
-import { statusLabel } from './statusOptions'
-
-/** A filter in words, as its chip and the empty state name it. */
-export function filterWords(filters: Filters, name: FilterName): string {
-  switch (name) {
-    case 'activity':
-      return `Activity: ${filters.activity === null ? 'any' : ACTIVITY_LABELS[filters.activity]}`
-    case 'status':
-      return `Status: ${filters.status.map(statusLabel).join(', ')}`
-    case 'category':
-      return `Category: ${filters.category.map(categoryLabel).join(', ')}`
-    case 'text':
-      return `Search: ${filters.text.trim()}`
-    case 'archived':
-      return 'Archived: only'
-  }
-}
+import { memo } from 'react'
+import { icon } from '../../ui/icons'
+import { chipsOf } from './chips'
+import { NO_FILTERS, type Filters } from './filters'
 
 type Props = { filters: Filters; onChange: (filters: Filters) => void }
 
-/** Each filter that narrows the list, to be taken away alone; or all at once. */
-export function FilterChips({ filters, onChange }: Props) {
-  const names = activeFilters(filters)
-  if (names.length === 0) return null
+/** Each value that narrows the list, to be taken away alone; or all at once. */
+export const FilterChips = memo(function FilterChips({ filters, onChange }: Props) {
+  const chips = chipsOf(filters)
+  if (chips.length === 0) return null
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
-      {names.map((name) => (
-        <li key={name} className="min-w-0">
+      {chips.map(({ key, words, rest }) => (
+        <li key={key} className="min-w-0">
           <button
             type="button"
-            aria-label={`Remove filter ${filterWords(filters, name)}`}
-            onClick={() => onChange(without(filters, name))}
+            aria-label={`Remove filter ${words}`}
+            title={words}
+            onClick={(event) => {
+              focusNeighbour(event.currentTarget)
+              onChange(rest)
+            }}
             className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-accent hover:brightness-95"
           >
-            <span className="truncate">{filterWords(filters, name)}</span>
-            <X aria-hidden size={12} className="shrink-0" />
+            <bdi className="max-w-96 truncate">{words}</bdi>
+            {icon('x', 'shrink-0', 12)}
           </button>
         </li>
       ))}
-      {names.length > 1 && (
+      {chips.length > 1 && (
         <li>
           <button
             type="button"
@@ -54,4 +41,11 @@ export function FilterChips({ filters, onChange }: Props) {
       )}
     </ul>
   )
+})
+
+/** A chip that goes must not take the focus with it. */
+function focusNeighbour(button: HTMLButtonElement): void {
+  const item = button.closest('li')
+  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling
+  neighbour?.querySelector('button')?.focus()
 }

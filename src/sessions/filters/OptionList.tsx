@@ -8,32 +8,43 @@ type Props = {
   chosen: ReadonlySet<string>
   onToggle: (value: string) => void
   onClear: () => void
+  /** Above the options. */
+  children?: React.ReactNode
 }
 
 /** Values of one filter to tick, each with how many sessions it would show. */
-export function OptionList({ legend, options, chosen, onToggle, onClear }: Props) {
+export function OptionList({ legend, options, chosen, onToggle, onClear, children }: Props) {
   return (
     <fieldset>
       <legend className="sr-only">{legend}</legend>
+      {children}
       {options.map(({ value, label, count, nested }) => (
         <label
           key={value}
           className={`flex min-h-7 items-center gap-2 rounded px-2 hover:bg-hover ${nested ? 'pl-7' : ''}`}
         >
           <input type="checkbox" checked={chosen.has(value)} onChange={() => onToggle(value)} />
-          <span className="min-w-0 flex-1">{label}</span>
+          {/* Values come from anywhere: none may turn the number beside it around. */}
+          <bdi className="min-w-0 flex-1 truncate text-left" title={value}>
+            {label}
+          </bdi>
           <span className="text-xs text-muted">{numeral(count)}</span>
         </label>
       ))}
-      {chosen.size > 0 && (
-        <button
-          type="button"
-          onClick={onClear}
-          className="mt-1 w-full rounded border-t border-line px-2 py-1 text-left text-muted hover:bg-hover"
-        >
-          Clear
-        </button>
-      )}
+      {chosen.size > 0 && <ClearButton onClear={onClear} />}
     </fieldset>
+  )
+}
+
+/** At the end of a menu, always in sight. */
+export function ClearButton({ onClear }: { onClear: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClear}
+      className="sticky -bottom-1 mt-1 w-full border-t border-line bg-surface px-2 py-1.5 text-left text-muted hover:text-ink"
+    >
+      Clear
+    </button>
   )
 }

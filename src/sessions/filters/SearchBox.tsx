@@ -1,16 +1,16 @@
-import { Search, X } from 'lucide-react'
+import { icon } from '../../ui/icons'
 
 type Props = { text: string; onChange: (text: string) => void }
 
-/** Free text over title and id. Each letter counts: the list is at hand, so nothing has to wait. */
+/** Free text over title, id and tags. Each letter counts: the list is at hand, so nothing has to wait. */
 export function SearchBox({ text, onChange }: Props) {
   return (
     <span className="relative inline-flex grow items-center sm:grow-0">
-      <Search aria-hidden size={14} className="absolute left-2 text-muted" />
+      {icon('search', 'absolute left-2 text-muted')}
       <input
         type="search"
-        aria-label="Search title and id"
-        placeholder="Search title and id"
+        aria-label="Search title, id, tags"
+        placeholder="Search title, id, tags"
         value={text}
         maxLength={200}
         onChange={(event) => onChange(event.target.value)}
@@ -23,7 +23,7 @@ export function SearchBox({ text, onChange }: Props) {
           onClick={() => onChange('')}
           className="absolute right-0.5 inline-flex size-6 items-center justify-center rounded text-muted hover:bg-hover"
         >
-          <X aria-hidden size={14} />
+          {icon('x')}
         </button>
       )}
     </span>

@@ -1,106 +1,74 @@
-import { ACTIVITIES, type Activity } from '../../devin/activity'
-import { SORT_KEYS, type SortKey } from './sort'
+import type { Activity } from '../../devin/activity'
+import type { SortKey } from './sort'
+import type { Within } from './within'
 
 export const ARCHIVED = ['hidden', 'shown', 'only'] as const
-export type Archived = (typeof ARCHIVED)[number]
+type Archived = (typeof ARCHIVED)[number]
+export const FAMILY = ['parent', 'child'] as const
+type Family = (typeof FAMILY)[number]
 
-/** The value under which sessions without a category are asked for. */
-export const UNCATEGORISED = 'uncategorised'
+/** The filters that hold a list of values, any of which will do. */
+export type ListName = 'status' | 'category' | 'origin' | 'owner' | 'repository' | 'tag'
 
 /**
- * What the list shows. An empty list of values means "any". A status value is `running`, or `running:finished` for
- * one of its details; `running:` asks for running without a detail.
+ * What the list shows. An empty list of values, and null, mean "any". A status value is `running`, or
+ * `running:finished` for one of its details; `running:` asks for running without a detail.
  */
-export type Filters = {
+export type Filters = Readonly<Record<ListName, readonly string[]>> & {
   activity: Activity | null
-  status: readonly string[]
-  category: readonly string[]
-  text: string
+  created: Within | null
+  /** When it was last updated. */
+  active: Within | null
+  /** At least so many ACUs. */
+  acus: number | null
+  prs: 'open' | null
+  /** Those that have children, or those that are one. */
+  family: Family | null
   archived: Archived
+  text: string
   sort: { key: SortKey; descending: boolean }
 }
 
+export type FilterName = Exclude<keyof Filters, 'sort'>
+
+/** What an address without a word shows. Its order is that of the page and of the address. */
 export const NO_FILTERS: Filters = {
   activity: null,
   status: [],
   category: [],
-  text: '',
+  origin: [],
+  owner: [],
+  repository: [],
+  tag: [],
+  created: null,
+  active: null,
+  acus: null,
+  prs: null,
+  family: null,
   archived: 'hidden',
+  text: '',
   sort: { key: 'created', descending: true },
 }
 
-const MAX_TEXT = 200
-/** Values are the API's words; longer ones are not, and only bloat the page. */
-const VALUE = /^[\w.-]{1,64}(?::[\w.-]{0,64})?$/
-
-/**
- * Reads filters from an address. Nonsense degrades: what cannot be meant is left out and named in `ignored`, so that
- * a mistyped link never shows another list than it says. Unknown statuses and categories are kept: the API grows.
- */
-export function filtersFrom(query: URLSearchParams): { filters: Filters; ignored: string[] } {
-  const ignored: string[] = []
-  const one = <T>(name: string, fallback: T, read: (text: string) => T | undefined): T => {
-    const text = query.get(name)
-    if (text === null || text === '') return fallback
-    const value = read(text)
-    if (value === undefined) ignored.push(`${name}=${text.slice(0, 40)}`)
-    return value ?? fallback
-  }
-  const many = (name: string): string[] => {
-    const values = query.getAll(name).flatMap((text) => text.split(','))
-    const good = values.filter((value) => VALUE.test(value))
-    for (const value of values)
-      if (value !== '' && !VALUE.test(value)) ignored.push(`${name}=${value.slice(0, 40)}`)
-    return [...new Set(good)]
-  }
-  const filters: Filters = {
-    activity: one<Activity | null>('activity', null, (text) => ACTIVITIES.find((name) => name === text)),
-    status: many('status'),
-    category: many('category'),
-    text: (query.get('q') ?? '').slice(0, MAX_TEXT),
-    archived: one<Archived>('archived', 'hidden', (text) => ARCHIVED.find((name) => name === text)),
-    sort: one('sort', NO_FILTERS.sort, (text) => {
-      const key = SORT_KEYS.find((name) => name === text.replace(/^-/, ''))
-      return key && { key, descending: text.startsWith('-') }
-    }),
-  }
-  return { filters, ignored }
-}
-
-/** Writes filters into an address, readable and without what is left at its default. */
-export function queryFrom(filters: Filters): string {
-  const parts: [string, string][] = []
-  if (filters.activity !== null) parts.push(['activity', filters.activity])
-  if (filters.status.length > 0) parts.push(['status', filters.status.join(',')])
-  if (filters.category.length > 0) parts.push(['category', filters.category.join(',')])
-  if (filters.text !== '') parts.push(['q', filters.text])
-  if (filters.archived !== 'hidden') parts.push(['archived', filters.archived])
-  const sort = (filters.sort.descending ? '-' : '') + filters.sort.key
-  if (sort !== '-created') parts.push(['sort', sort])
-  // URLSearchParams would write a comma as %2C; people read and edit these.
-  return parts
-    .map(
-      ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':')}`,
-    )
-    .join('&')
-}
+// Object.keys does not know that these are all the keys there are.
+const NAMES = Object.keys(NO_FILTERS).filter((name) => name !== 'sort') as FilterName[]
 
 /** Whether anything is filtered; sorting is not filtering. */
 export function isFiltering(filters: Filters): boolean {
   return activeFilters(filters).length > 0
 }
 
-export type FilterName = 'activity' | 'status' | 'category' | 'text' | 'archived'
-
 /** The filters that narrow the list, in the order in which the page shows them. */
 export function activeFilters(filters: Filters): FilterName[] {
-  const names: FilterName[] = []
-  if (filters.activity !== null) names.push('activity')
-  if (filters.status.length > 0) names.push('status')
-  if (filters.category.length > 0) names.push('category')
-  if (filters.text.trim() !== '') names.push('text')
-  if (filters.archived === 'only') names.push('archived')
-  return names
+  return NAMES.filter((name) => {
+    const value = filters[name]
+    if (name === 'archived') return value === 'only'
+    return typeof value === 'number' || (value !== null && value.length > 0 && !isBlank(value))
+  })
+}
+
+function isBlank(value: string | readonly string[]): boolean {
+  return typeof value === 'string' && value.trim() === ''
 }
 
 /** The same filters without one of them. */

@@ -3,25 +3,48 @@ import { describe, expect, test } from 'vitest'
 import { ACTIVITIES, activity } from '../../devin/activity'
 import type { Session } from '../../devin/session'
 import { CATEGORIES, RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS } from '../../devin/vocabulary'
-import { sessionWith } from '../testing'
-import { NO_FILTERS, type Filters } from './filters'
-import { titleOf } from '../facts/words'
+import { encode } from '../replica/block'
 import { allRows, SessionColumns } from '../replica/columns'
+import { sessionWith } from '../testing'
+import type { CountName } from './facets'
+import { NO_FILTERS, type Filters } from './filters'
 import { countMatching, select } from './select'
-import { ordered, SORT_KEYS, type SortKey } from './sort'
+import { SORT_KEYS } from './sort'
+
+const NOW = 1_000_000
+const HOUR = 3_600
+const HOURS: Readonly<Record<string, number>> = { m: 1 / 60, h: 1, d: 24 }
+
+const REPOSITORIES = ['acme/web', 'acme/pay', 'beta/web'] as const
+const TAGS = ['team:a', 'a,b', 'c', '', 'תג'] as const
+const owner = (...ids: string[]) => fc.constantFrom(null, ...ids)
 
 const sessionArbitrary = fc
   .record({
     status: fc.constantFrom(...STATUSES, 'hibernating'),
     status_detail: fc.constantFrom(null, ...RUNNING_DETAILS, ...SUSPENDED_DETAILS, 'dreaming'),
-    category: fc.constantFrom(null, ...CATEGORIES, 'gardening'),
+    category: fc.constantFrom(null, ...CATEGORIES.slice(0, 3), 'gardening'),
+    origin: fc.constantFrom(null, 'slack', 'api', 'fax'),
+    user_id: owner('user-a', 'user-b', ''),
+    service_user_id: owner('service-a'),
+    tags: fc.array(fc.constantFrom(...TAGS), { maxLength: 3 }),
+    pull_requests: fc.array(
+      fc.record({
+        pr_url: fc.oneof(
+          fc.constantFrom(...REPOSITORIES).map((name) => `https://git.example/${name}/pull/1`),
+          fc.constant('javascript:alert(1)'),
+        ),
+        pr_state: fc.constantFrom(null, 'open', 'draft', 'merged'),
+      }),
+      { maxLength: 2 },
+    ),
     title: fc.option(fc.string({ maxLength: 6 })),
     is_archived: fc.boolean(),
-    created_at: fc.integer({ min: 0, max: 50 }),
-    updated_at: fc.integer({ min: 0, max: 50 }),
+    created_at: fc.integer({ min: NOW - 9 * HOUR, max: NOW + 5 }),
+    updated_at: fc.integer({ min: NOW - 9 * HOUR, max: NOW + 5 }),
     acus_consumed: fc.option(fc.integer({ min: 0, max: 9 })),
-    origin: fc.constantFrom(null, 'slack', 'api'),
-    user_id: fc.constantFrom(null, 'user-a', 'user-b'),
+    parent_session_id: fc.option(fc.constant('p')),
+    child_session_ids: fc.array(fc.constant('q'), { maxLength: 1 }),
   })
   .map(sessionWith)
 
@@ -32,57 +55,89 @@ const sessionsArbitrary = fc.array(sessionArbitrary, { maxLength: 60 }).map((lis
   })),
 )
 
+const mostly = <T>(usual: T, other: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other })
+const some = (...values: readonly string[]) =>
+  mostly<string[]>([], fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 }))
+
 const filtersArbitrary: fc.Arbitrary<Filters> = fc.record({
-  activity: fc.constantFrom(null, null, ...ACTIVITIES),
-  status: fc.uniqueArray(fc.constantFrom(...STATUSES, 'running:finished', 'running:', 'hibernating'), {
-    maxLength: 3,
-  }),
-  category: fc.uniqueArray(fc.constantFrom(...CATEGORIES, 'uncategorised'), { maxLength: 3 }),
-  text: fc.constantFrom('', '', 'a', 'id1', ' '),
+  activity: mostly<Filters['activity']>(null, fc.constantFrom(...ACTIVITIES)),
+  status: some(...STATUSES, 'running:finished', 'running:', 'hibernating'),
+  category: some(...CATEGORIES.slice(0, 3), 'uncategorised'),
+  origin: some('slack', 'fax', 'none'),
+  owner: some('user-a', 'service-a', 'nobody'),
+  repository: some(...REPOSITORIES),
+  tag: some('team:a', 'a,b', 'תג', 'x'),
+  created: mostly<Filters['created']>(null, fc.constantFrom('1h', '5h', '300m')),
+  active: mostly<Filters['active']>(null, fc.constantFrom('1h', '7h')),
+  acus: mostly<Filters['acus']>(null, fc.constantFrom(2, 4.5)),
+  prs: mostly<Filters['prs']>(null, fc.constant('open')),
+  family: mostly<Filters['family']>(null, fc.constantFrom('parent', 'child')),
   archived: fc.constantFrom('hidden', 'shown', 'only'),
+  text: mostly('', fc.constantFrom('a', 'id1', 'TEAM:', ' ', 'devin-id2')),
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
 })
 
-const columnsOf = (sessions: readonly Session[]) => {
+/** Columns of these sessions, and of others that the API does not know any more. */
+function columnsOf(sessions: readonly Session[]): SessionColumns {
   const columns = new SessionColumns()
-  for (const session of sessions) columns.put(session)
+  columns.merge(encode(sessions))
+  const gone = sessions.map((session) => ({
+    ...session,
+    session_id: sessionWith({ session_id: `gone-${session.session_id}` }).session_id,
+  }))
+  for (const row of columns.merge(encode(gone)).rows) columns.forget(row)
   return columns
 }
 
+const selected = (columns: SessionColumns, filters: Filters) =>
+  select(columns, allRows(columns), filters, NOW * 1_000)
+
 /** The ids that the list shows, in order. */
-function shown(sessions: readonly Session[], filters: Filters): string[] {
-  const columns = columnsOf(sessions)
-  const { rows } = select(columns, ordered(columns, filters.sort.key, filters.sort.descending), filters)
-  return Array.from(rows, (row) => columns.idOf(row) ?? '')
+function shown(columns: SessionColumns, filters: Filters): string[] {
+  return Array.from(selected(columns, filters).rows, (row) => columns.idOf(row) ?? '')
 }
 
-function facetsOf(sessions: readonly Session[], filters: Filters) {
-  const columns = columnsOf(sessions)
-  return select(columns, allRows(columns), filters)
-}
-
-/** What a filter means, said once more and plainly, session by session. */
-function matches(session: Session, { activity: wanted, status, category, text, archived }: Filters): boolean {
-  const needle = text.trim().toLowerCase()
-  const value = `${session.status}:${session.status_detail ?? ''}`
+/** What each filter means, said once more and plainly, session by session. */
+function matches(session: Session, filters: Filters): boolean {
+  const { activity: wanted, created, active, acus, prs, family, archived } = filters
+  const any = (chosen: readonly string[], values: readonly string[]) =>
+    chosen.length === 0 || chosen.some((value) => values.includes(value))
+  const needle = filters.text.trim().toLowerCase()
+  const hours = (within: string) => (HOURS[within.slice(-1)] ?? NaN) * Number(within.slice(0, -1))
+  const repositories = session.pull_requests.map(({ pr_url }) =>
+    pr_url.replace('https://git.example/', '').replace('/pull/1', ''),
+  )
   return (
     (archived === 'shown' || session.is_archived === (archived === 'only')) &&
     (wanted === null || activity(session) === wanted) &&
-    (status.length === 0 || status.includes(session.status) || status.includes(value)) &&
-    (category.length === 0 || category.includes(session.category ?? 'uncategorised')) &&
-    ((session.title ?? '').toLowerCase().includes(needle) || session.session_id.includes(needle))
+    any(filters.status, [session.status, `${session.status}:${session.status_detail ?? ''}`]) &&
+    any(filters.category, [session.category ?? 'uncategorised']) &&
+    any(filters.origin, [session.origin ?? 'none']) &&
+    any(filters.owner, [session.user_id || session.service_user_id || 'nobody']) &&
+    any(filters.repository, repositories) &&
+    any(filters.tag, session.tags) &&
+    (created === null || session.created_at >= NOW - hours(created) * HOUR) &&
+    (active === null || session.updated_at >= NOW - hours(active) * HOUR) &&
+    (acus === null || (session.acus_consumed ?? -1) >= acus) &&
+    (prs === null || session.pull_requests.some(({ pr_state }) => /open|draft/.test(pr_state ?? ''))) &&
+    (family !== 'parent' || session.child_session_ids.length > 0) &&
+    (family !== 'child' || session.parent_session_id !== null) &&
+    ([session.title ?? '', ...session.tags].some((text) => text.toLowerCase().includes(needle)) ||
+      session.session_id.includes(needle.replace('devin-', '')))
   )
 }
+
+const idsOf = (sessions: readonly Session[]): string[] => sessions.map(({ session_id }) => session_id)
 
 describe('select', () => {
   test('shows exactly what matches, each once', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
+        const columns = columnsOf(sessions)
         const wanted = sessions.filter((session) => matches(session, filters))
-        expect(shown(sessions, filters).toSorted()).toEqual(
-          wanted.map((session) => session.session_id).toSorted(),
-        )
-        expect(countMatching(columnsOf(sessions), filters)).toBe(wanted.length)
+        expect(shown(columns, filters)).toEqual(idsOf(wanted))
+        expect(countMatching(columns, filters, NOW * 1_000)).toBe(wanted.length)
       }),
       { numRuns: 1_000 },
     )
@@ -91,100 +146,57 @@ describe('select', () => {
   test('each count is what choosing that value shows', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
-        const { facets } = facetsOf(sessions, filters)
+        const selection = selected(columnsOf(sessions), filters)
         const withChange = (change: Partial<Filters>) =>
           sessions.filter((session) => matches(session, { ...filters, ...change })).length
-        expect(facets.anyActivity).toBe(withChange({ activity: null, status: [] }))
+        expect(selection.outOf).toBe(
+          sessions.filter((session) => matches(session, { ...NO_FILTERS, archived: filters.archived }))
+            .length,
+        )
+        expect(selection.anyActivity).toBe(withChange({ activity: null, status: [] }))
         for (const name of ACTIVITIES) {
-          expect(facets.activity.get(name) ?? 0).toBe(withChange({ activity: name, status: [] }))
+          expect(selection.activity.get(name) ?? 0).toBe(withChange({ activity: name, status: [] }))
         }
-        for (const value of new Set([...STATUSES, ...facets.status.keys()])) {
-          expect(facets.status.get(value) ?? 0).toBe(withChange({ activity: null, status: [value] }))
+        const expectCounts = (
+          name: CountName,
+          values: readonly string[],
+          change: (value: string) => object,
+        ) => {
+          const counts = selection.counts(name)
+          for (const value of new Set([...values, ...counts.keys()])) {
+            expect([name, value, counts.get(value) ?? 0]).toEqual([name, value, withChange(change(value))])
+          }
+          expect([...counts.values()]).not.toContain(0)
         }
-        for (const value of new Set([...CATEGORIES, ...facets.category.keys()])) {
-          expect(facets.category.get(value) ?? 0).toBe(withChange({ category: [value] }))
-        }
+        expectCounts('status', STATUSES, (value) => ({ activity: null, status: [value] }))
+        expectCounts('category', CATEGORIES, (value) => ({ category: [value] }))
+        expectCounts('origin', ['slack', 'none'], (value) => ({ origin: [value] }))
+        expectCounts('owner', ['user-a', 'nobody'], (value) => ({ owner: [value] }))
+        expectCounts('repository', REPOSITORIES, (value) => ({ repository: [value] }))
+        expectCounts('tag', ['team:a', 'x'], (value) => ({ tag: [value] }))
+        expectCounts('created', ['1h', filters.created ?? '7d'], (value) => ({ created: value }))
+        expectCounts('active', ['1h'], (value) => ({ active: value }))
+        expectCounts('prs', ['open'], (value) => ({ prs: value }))
+        expectCounts('family', ['parent', 'child'], (value) => ({ family: value }))
+        expectCounts('archived', ['hidden', 'shown', 'only'], (value) => ({ archived: value }))
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     )
   })
 
   test('the activities part everything that is there', () => {
     fc.assert(
       fc.property(sessionsArbitrary, (sessions) => {
-        const { facets, outOf } = facetsOf(sessions, { ...NO_FILTERS, archived: 'shown' })
-        expect(outOf).toBe(sessions.length)
-        expect([...facets.activity.values()].reduce((sum, count) => sum + count, 0)).toBe(sessions.length)
+        const selection = selected(columnsOf(sessions), { ...NO_FILTERS, archived: 'shown' })
+        expect(selection.outOf).toBe(sessions.length)
+        expect([...selection.activity.values()].reduce((sum, count) => sum + count, 0)).toBe(sessions.length)
       }),
     )
   })
 
-  test.each(['0F3C9A', 'devin-0f3c9a7be1d2', 'https://app.devin.ai/sessions/0f3c9a7be1d2', ' fix the '])(
-    'finds a session by %s',
-    (text) => {
-      const session = sessionWith({ session_id: 'devin-0f3c9a7be1d2', title: 'Fix the login' })
-      const other = sessionWith({ session_id: 'ffff', title: 'Write docs' })
-      expect(shown([session, other], { ...NO_FILTERS, text })).toEqual([session.session_id])
-    },
-  )
-
-  test('no text that is looked for means anything but itself', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme-ascii', minLength: 1 }),
-        fc.string({ unit: 'grapheme-ascii' }),
-        (text, around) => {
-          fc.pre(text.trim() !== '')
-          const session = sessionWith({ title: `${around}${text.trim()}${around}` })
-          expect(shown([session], { ...NO_FILTERS, text })).toEqual([session.session_id])
-          expect(shown([sessionWith({ title: '~' })], { ...NO_FILTERS, text: `${text}§` })).toEqual([])
-        },
-      ),
-      { numRuns: 1_000 },
-    )
-  })
-})
-
-describe('ordered', () => {
-  const byModel: Record<SortKey, (session: Session) => number | string | null> = {
-    activity: (session) => ACTIVITIES.indexOf(activity(session)),
-    title: titleOf,
-    category: (session) => session.category,
-    origin: (session) => session.origin,
-    owner: (session) => (session.user_id === null ? null : session.user_id.replace('user-', '')),
-    created: (session) => session.created_at,
-    updated: (session) => session.updated_at,
-    acus: (session) => session.acus_consumed,
-    prs: (session) => session.pull_requests.length || null,
-  }
-  const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
-  function compare(a: Session, b: Session, key: SortKey, descending: boolean): number {
-    const [x, y] = [byModel[key](a), byModel[key](b)]
-    if (x === null || y === null) {
-      if (x !== y) return x === null ? 1 : -1
-    } else {
-      const order = typeof x === 'number' ? x - Number(y) : collator.compare(x, String(y))
-      if (order !== 0) return descending ? -order : order
-    }
-    return b.created_at - a.created_at || (a.session_id < b.session_id ? -1 : 1)
-  }
-
-  test('is the order that a plain comparison gives, however the sessions arrived', () => {
-    fc.assert(
-      fc.property(
-        sessionsArbitrary,
-        fc.constantFrom(...SORT_KEYS),
-        fc.boolean(),
-        fc.boolean(),
-        (list, key, descending, turned) => {
-          const columns = columnsOf(turned ? list.toReversed() : list)
-          const order = Array.from(ordered(columns, key, descending), (row) => columns.idOf(row))
-          const wanted = list.toSorted((a, b) => compare(a, b, key, descending))
-          expect(order).toEqual(wanted.map((session) => session.session_id))
-        },
-      ),
-      { numRuns: 2_000 },
-    )
+  test('keeps the order that it is given', () => {
+    const columns = columnsOf(['a', 'b', 'c'].map((session_id) => sessionWith({ session_id })))
+    const { rows } = select(columns, Uint32Array.of(2, 0, 1), NO_FILTERS, 0)
+    expect([...rows]).toEqual([2, 0, 1])
   })
 })

@@ -1,8 +1,7 @@
-import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS, wordsFor } from '../../devin/vocabulary'
 import { statusValuesOf } from '../../devin/activity'
+import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS, wordsFor } from '../../devin/vocabulary'
 import type { Filters } from './filters'
 import type { Option } from './OptionList'
-import type { Facets } from './select'
 
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
   running: RUNNING_DETAILS,
@@ -13,11 +12,11 @@ const DETAILS: Readonly<Record<string, readonly string[]>> = {
  * The API's statuses with their details below them: all that are known, those that were seen and are not known, and
  * those the address asks for. A detail that no session has is left out; a status is always there.
  */
-export function statusOptions(facets: Facets, filters: Filters): Option[] {
-  const seen = new Set([...facets.status.keys(), ...filters.status])
+export function statusOptions(counts: ReadonlyMap<string, number>, chosen: readonly string[]): Option[] {
+  const seen = new Set([...counts.keys(), ...chosen])
   const statuses = new Set<string>(STATUSES)
-  for (const value of seen) statuses.add(statusOf(value))
-  const count = (value: string) => facets.status.get(value) ?? 0
+  for (const value of seen) statuses.add(value.split(':', 1)[0] ?? value)
+  const count = (value: string) => counts.get(value) ?? 0
   return [...statuses].flatMap((status) => {
     const known = (DETAILS[status] ?? []).map((detail) => `${status}:${detail}`)
     const details = [...new Set([...known, ...seen])].filter(
@@ -35,17 +34,6 @@ export function statusOptions(facets: Facets, filters: Filters): Option[] {
 /** What is ticked: the chosen statuses, or those that the chosen activity stands for. */
 export function chosenStatuses({ status, activity }: Filters): readonly string[] {
   return status.length > 0 || activity === null ? status : statusValuesOf(activity)
-}
-
-/** A chosen status in words: "Running: finished". */
-export function statusLabel(value: string): string {
-  const detail = value.indexOf(':') === -1 ? null : detailWords(value)
-  const status = wordsFor(statusOf(value))
-  return detail === null ? status : `${status}: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}`
-}
-
-function statusOf(value: string): string {
-  return value.split(':', 1)[0] ?? value
 }
 
 function detailWords(value: string): string {

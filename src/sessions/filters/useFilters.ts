@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { filtersFrom, queryFrom, type Filters } from './filters'
+import { filtersFrom, queryFrom } from './address'
+import type { Filters } from './filters'
 
 /**
  * The filters of the list, whose only store is the address. A change is a step for the back button, except where
@@ -9,7 +10,7 @@ import { filtersFrom, queryFrom, type Filters } from './filters'
 export function useFilters() {
   const { search } = useLocation()
   const navigate = useNavigate()
-  const parsed = useMemo(() => filtersFrom(new URLSearchParams(search)), [search])
+  const parsed = useMemo(() => filtersFrom(search), [search])
   const setFilters = useCallback(
     (filters: Filters, options?: { replace?: boolean }) => {
       const query = queryFrom(filters)

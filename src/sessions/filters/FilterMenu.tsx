@@ -1,0 +1,67 @@
+import { lazy, Suspense, useState } from 'react'
+import { icon } from '../../ui/icons'
+import { Popover } from '../../ui/Popover'
+import type { MenuProps } from './menus'
+
+type Module = typeof import('./menus')
+let loaded: Module | undefined
+let loading: Promise<Module> | undefined
+
+/** Loads what is in the menus, so that the first one opens at once. A failure shows when a menu is opened. */
+export function preloadMenus(): void {
+  load().catch(() => undefined)
+}
+
+function load(): Promise<Module> {
+  loading ??= import('./menus').then(
+    (module) => (loaded = module),
+    (error: unknown) => {
+      loading = undefined // the network may be back the next time
+      throw error
+    },
+  )
+  return loading
+}
+
+const MenuWhenLoaded = lazy(() => load().catch(() => ({ default: NotLoaded })))
+
+function NotLoaded() {
+  return <p className="px-2 py-1.5 text-muted">This menu could not be loaded. Reload the page to have it.</p>
+}
+
+/** A menu is built anew each time it opens: from the second on without a moment of nothing in it. */
+function Menu(props: MenuProps) {
+  const [Content] = useState(() => loaded?.default ?? MenuWhenLoaded)
+  return (
+    <Suspense
+      fallback={
+        <p role="status" className="px-2 py-1.5 text-muted">
+          Loading…
+        </p>
+      }
+    >
+      <Content {...props} />
+    </Suspense>
+  )
+}
+
+type Props = MenuProps & { words: string; inUse: number; onOpenChange: (open: boolean) => void }
+
+/** A button that says how many values its filter has in use, with the filter's menu behind it. */
+export function FilterMenu({ words, inUse, onOpenChange, ...menu }: Props) {
+  return (
+    <Popover
+      buttonClassName="inline-flex min-h-7 shrink-0 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 font-medium hover:bg-hover"
+      onOpenChange={onOpenChange}
+      label={
+        <>
+          {words}
+          {inUse > 0 && <span className="rounded bg-accent-soft px-1 text-xs text-accent">{inUse}</span>}
+          {icon('chevron-down', 'text-muted')}
+        </>
+      }
+    >
+      {() => <Menu {...menu} />}
+    </Popover>
+  )
+}

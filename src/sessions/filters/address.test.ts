@@ -1,0 +1,107 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { filtersFrom, queryFrom } from './address'
+import { NO_FILTERS, type Filters } from './filters'
+import { filtersArbitrary } from './testing'
+
+describe('filters in the address', () => {
+  test('what is written is read back, whatever it is', () => {
+    fc.assert(
+      fc.property(filtersArbitrary, (filters) => {
+        expect(filtersFrom(queryFrom(filters))).toEqual({ filters, ignored: [] })
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  test('it is the same after a browser has had it in its address', () => {
+    fc.assert(
+      fc.property(filtersArbitrary, (filters) => {
+        const { search } = new URL(`http://localhost/sessions?${queryFrom(filters)}`)
+        expect(filtersFrom(search)).toEqual({ filters, ignored: [] })
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('it can be read and edited by a person', () => {
+    const filters: Filters = {
+      ...NO_FILTERS,
+      status: ['running', 'suspended:inactivity'],
+      category: ['bug_fixing', 'uncategorised'],
+      origin: ['slack', 'none'],
+      owner: ['google-oauth2|1039', 'nobody'],
+      repository: ['acme/web'],
+      tag: ['team:payments', 'a,b & c'],
+      created: '7d',
+      active: '24h',
+      acus: 2.5,
+      prs: 'open',
+      family: 'parent',
+      archived: 'only',
+      text: 'fix, now',
+      sort: { key: 'acus', descending: true },
+    }
+    expect(queryFrom(filters)).toBe(
+      'status=running,suspended:inactivity&category=bug_fixing,uncategorised&origin=slack,none' +
+        '&owner=google-oauth2|1039,nobody&repo=acme/web&tag=team:payments,a%2Cb%20%26%20c&created=7d&active=24h' +
+        '&acus=2.5&prs=open&family=parent&archived=only&q=fix,%20now&sort=-acus',
+    )
+  })
+
+  test('defaults are left out', () => {
+    expect(queryFrom(NO_FILTERS)).toBe('')
+    expect(filtersFrom('')).toEqual({ filters: NO_FILTERS, ignored: [] })
+    expect(filtersFrom('?')).toEqual({ filters: NO_FILTERS, ignored: [] })
+  })
+
+  test('nonsense is left out and named; the rest of the link holds', () => {
+    const { filters, ignored } = filtersFrom(
+      '?activity=dancing&status=running,%3Cb%3E&origin=a%20b&archived=perhaps&sort=-luck&category=security&foo=1' +
+        `&created=soon&active=0d&acus=-3&acus=4&prs=closed&family=cousin&tag=${'x'.repeat(600)},y`,
+    )
+    expect(filters).toEqual({ ...NO_FILTERS, status: ['running'], category: ['security'], tag: ['y'] })
+    expect(ignored).toEqual([
+      'activity=dancing',
+      'status=<b>',
+      'origin=a b',
+      `tag=${'x'.repeat(40)}`,
+      'created=soon',
+      'active=0d',
+      'acus=-3',
+      'prs=closed',
+      'family=cousin',
+      'archived=perhaps',
+      'sort=-luck',
+    ])
+  })
+
+  test('no address throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('', 'tag=', 'q=', 'acus='), (text, name) => {
+        const { filters } = filtersFrom(`?${name}${text}`)
+        expect(filters.text.length).toBeLessThanOrEqual(200)
+        expect(() => queryFrom(filters)).not.toThrow()
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test.each([
+    ['tag=100%', { tag: ['100%'] }],
+    ['q=fix+the+login', { text: 'fix the login' }],
+    ['repo=acme%2Fweb', { repository: ['acme/web'] }],
+    // As a program writes it that has never seen one of ours.
+    ['status=running%2Cexit', { status: ['running', 'exit'] }],
+    ['status=running&status=exit,running', { status: ['running', 'exit'] }],
+    ['tag=a%2Cb,c', { tag: ['a,b', 'c'] }],
+    // The API grows.
+    ['status=hibernating&category=gardening&origin=fax', { status: ['hibernating'], origin: ['fax'] }],
+  ])('%s, typed by hand', (search, wanted) => {
+    expect(filtersFrom(search)).toMatchObject({ filters: wanted, ignored: [] })
+  })
+
+  test('half a character, left by a cut, does not stop the rest', () => {
+    expect(queryFrom({ ...NO_FILTERS, text: 'a\uD83D' })).toBe('q=a%EF%BF%BD')
+  })
+})

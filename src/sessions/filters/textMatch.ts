@@ -1,0 +1,91 @@
+import type { SessionColumns } from '../replica/columns'
+
+/** What is looked for: in titles and tags, and in ids. An empty `inIds` is looked for in no id. */
+type Needle = { inTexts: string; inIds: string }
+
+const NOT_TESTED = 0
+const SAYS = 1
+const SILENT = 2
+
+type Verdicts = { needle: Needle; version: number; of: Uint8Array }
+
+// What the last text was found in. A text that grows letter by letter, and sessions that change few at a time, then
+// leave few rows to look at again.
+const last = new WeakMap<SessionColumns, Verdicts>()
+
+/**
+ * Marks the rows that do not say a text in their title, id or tags.
+ * @param refused the marks of the other filters; where two of them stand, the text decides nothing and is not looked for
+ */
+export function refuseSilent(
+  columns: SessionColumns,
+  text: string,
+  refused: Uint16Array,
+  mark: number,
+): void {
+  const needle = needleOf(text)
+  if (needle.inTexts === '') return
+  const { of } = verdictsOn(columns, needle)
+  const says = testFor(columns, needle)
+  for (let row = 0; row < refused.length; row += 1) {
+    const others = refused[row] ?? 0
+    if ((others & (others - 1)) !== 0) continue
+    let verdict = of[row] ?? NOT_TESTED
+    if (verdict === NOT_TESTED) {
+      verdict = says(row) ? SAYS : SILENT
+      of[row] = verdict
+    }
+    if (verdict === SILENT) refused[row] = others | mark
+  }
+}
+
+/** People paste ids with the API's prefix, and links to a session in the vendor's app or in this console. */
+function needleOf(text: string): Needle {
+  const inTexts = text.trim()
+  const id = /\/sessions\/([^/?#]+)/.exec(inTexts)?.[1] ?? inTexts
+  const bare = id.replace(/^devin-/i, '').toLowerCase()
+  return { inTexts, inIds: /^[\w-]+$/.test(bare) ? bare : '' }
+}
+
+function testFor(columns: SessionColumns, { inTexts, inIds }: Needle): (row: number) => boolean {
+  // Patterns, because they compare without making a lower-case copy of every title and id.
+  const pattern = new RegExp(escaped(inTexts), 'i')
+  const idPattern = new RegExp(escaped(inIds), 'i')
+  const tags = columns.codes('tags')
+  const inTags = columns
+    .dictionary('tags')
+    .values()
+    .map((value) => value !== null && pattern.test(value))
+  return (row) =>
+    inTags[tags[row] ?? 0] === true ||
+    pattern.test(columns.titleOf(row) ?? '') ||
+    (inIds !== '' && idPattern.test(columns.idOf(row) ?? ''))
+}
+
+/** What is known already about who says it. */
+function verdictsOn(columns: SessionColumns, needle: Needle): Verdicts {
+  const { version, count, touched } = columns
+  const before = last.get(columns)
+  const verdicts: Verdicts = { needle, version, of: new Uint8Array(count) }
+  last.set(columns, verdicts)
+  if (before === undefined || !extendsIt(needle, before.needle)) return verdicts
+  const same = needle.inTexts === before.needle.inTexts
+  for (let row = 0; row < before.of.length; row += 1) {
+    const verdict = before.of[row] ?? NOT_TESTED
+    if ((touched[row] ?? 0) <= before.version && (same || verdict === SILENT)) verdicts.of[row] = verdict
+  }
+  return verdicts
+}
+
+/** Whether who is silent on the one is silent on the other. */
+function extendsIt(longer: Needle, shorter: Needle): boolean {
+  if (!longer.inTexts.includes(shorter.inTexts)) return false
+  return shorter.inIds === ''
+    ? longer.inIds === ''
+    : longer.inIds === '' || longer.inIds.includes(shorter.inIds)
+}
+
+/** A text in which no character means anything to a pattern. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+}
