@@ -17,8 +17,6 @@ export type SessionActions = {
   /** To be called when the API refuses a change for want of a permission. */
   onNotPermitted: (reason: string) => void
   progressOf: (id: SessionId) => SessionProgress | null
-  /** Whether a dialog is open: the list then keeps still. */
-  deciding: boolean
 }
 
 export const SessionActionsContext = createContext<SessionActions>({
@@ -26,8 +24,10 @@ export const SessionActionsContext = createContext<SessionActions>({
   refusal: 'Sessions cannot be ended from here.',
   onNotPermitted: () => undefined,
   progressOf: () => null,
-  deciding: false,
 })
+
+/** Whether a dialog is open: the list then keeps still. Apart, so that opening one does not draw every row anew. */
+export const DecidingContext = createContext(false)
 
 export function useSessionActions(): SessionActions {
   return use(SessionActionsContext)

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ArrowLeft, ExternalLink } from 'lucide-react'
 import { useLayoutEffect } from 'react'
 import { Link } from 'react-router'
 import { useConsole } from '../../console/Console'
@@ -10,6 +9,7 @@ import { sessionIdFrom, shortId, type SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { safeLink } from '../../lib/url'
 import { Button } from '../../ui/Button'
+import { icon } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 import { ActivityBadge } from '../facts/ActivityBadge'
 import { titleOf } from '../facts/words'
@@ -30,7 +30,7 @@ export default function SessionPage({ orgId, sessionId }: { orgId: string; sessi
         to={paths.sessions(orgId)}
         className="inline-flex min-h-6 items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline"
       >
-        <ArrowLeft aria-hidden size={14} /> All sessions
+        {icon('arrow-left')} All sessions
       </Link>
       {id === null ? (
         <Message
@@ -98,7 +98,7 @@ function Loaded({ session, error, retry }: LoadedProps) {
                 rel="noreferrer"
                 className="inline-flex min-h-7 items-center gap-1.5 px-2 font-medium text-accent underline-offset-2 hover:underline"
               >
-                Open in Devin <ExternalLink aria-hidden size={13} />
+                Open in Devin {icon('external-link', '', 13)}
               </a>
             )}
             <SessionCommands session={session} />

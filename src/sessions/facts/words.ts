@@ -25,6 +25,11 @@ export function ownerLabel(owner: Owner): string {
 const PULL_REQUEST =
   /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:pull|pulls|-\/merge_requests|pull-requests)\/(\d+)/
 
+/** The repositories that pull requests are in, "acme/web", each once. Links of no known form name none. */
+export function repositoriesOf(pullRequests: readonly { pr_url: string }[]): string[] {
+  return [...new Set(pullRequests.flatMap(({ pr_url }) => PULL_REQUEST.exec(pr_url)?.[1] ?? []))]
+}
+
 /** "acme/web#12" for a pull request link of a known form; the link itself otherwise. */
 export function pullRequestLabel(url: string): string {
   const found = PULL_REQUEST.exec(url)

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { icon } from '../../ui/icons'
 import type { Filters } from '../filters/filters'
 import { startsDescending } from '../filters/sort'
 import { COLUMN_WORDS } from '../filters/sortWords'
@@ -15,15 +15,13 @@ export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sor
         aria-rowindex={1}
         className="session-row border-y border-line bg-raised text-xs text-muted"
       >
-        {COLUMNS.map(({ key, area, alignEnd }) => {
+        {COLUMNS.map(({ key, alignEnd }) => {
           const active = sort.key === key
-          const Arrow = sort.descending ? ArrowDown : ArrowUp
           return (
             <div
               key={key}
               role="columnheader"
               aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : 'none'}
-              style={{ gridArea: area }}
               className={alignEnd ? 'text-right' : ''}
             >
               <button
@@ -32,12 +30,12 @@ export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sor
                 className={`inline-flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-ink ${active ? 'font-semibold text-ink' : 'font-medium'}`}
               >
                 {COLUMN_WORDS[key]}
-                {active && <Arrow aria-hidden size={12} />}
+                {active && icon(sort.descending ? 'arrow-down' : 'arrow-up', '', 12)}
               </button>
             </div>
           )
         })}
-        <div role="columnheader" style={{ gridArea: 'action' }}>
+        <div role="columnheader">
           <span className="sr-only">Actions</span>
         </div>
       </div>

@@ -1,10 +1,7 @@
-import { RefreshCw } from 'lucide-react'
-import { clockTime, duration } from '../../lib/time'
 import { count, numeral } from '../../lib/words'
 import { Announcement } from '../../ui/Announcement'
-import { Button } from '../../ui/Button'
-import { useSecond } from '../../ui/useNow'
-import type { Freshness } from './useSessions'
+import { AsOf } from './AsOf'
+import type { Freshness, Reading } from './useSessions'
 
 type Props = {
   matching: number
@@ -14,7 +11,7 @@ type Props = {
   question: string
   freshness: Freshness
   /** How far the first read has come; null when all is there. */
-  reading: { read: number; total: number | null } | null
+  reading: Reading | null
 }
 
 /** One sentence: how many, how many of them match, as of when. */
@@ -30,41 +27,24 @@ export function ListHeader({ matching, outOf, filtering, question, freshness, re
       </h1>
       <Announcement occasion={`${question} ${reading === null}`} text={words} />
       <AsOf freshness={freshness} />
-      {reading !== null && <Reading {...reading} />}
+      {reading !== null && <ReadingLine {...reading} filtering={filtering} />}
     </div>
   )
 }
 
-function AsOf({ freshness }: { freshness: Freshness }) {
-  const now = useSecond()
-  const { asOf, fetching, nextAt, refresh, offline } = freshness
-  const next = nextAt === null || offline ? null : Math.max(0, Math.floor((nextAt - now) / 1000)) // `now` may be a second old
-  const age = (now - asOf) / 1000
-  const late = age > 60
-  return (
-    <span className="flex items-center gap-2 text-muted">
-      <span className={late ? 'text-notice' : ''}>
-        As of <time dateTime={new Date(asOf).toISOString()}>{clockTime(asOf)}</time>
-        {late && `, ${duration(age)} ago`}
-      </span>
-      <Button kind="quiet" aria-label="Refresh now" onClick={refresh} className="text-muted">
-        <RefreshCw aria-hidden size={13} className={fetching ? 'motion-safe:animate-spin' : ''} />
-        <span className="inline-block min-w-6 text-left" aria-hidden>
-          {next === null ? '' : `${next} s`}
-        </span>
-      </Button>
-    </span>
-  )
-}
-
-function Reading({ read, total }: { read: number; total: number | null }) {
+function ReadingLine({ read, total, filterDone, filtering }: Reading & { filtering: boolean }) {
+  const of = total === null ? '' : ` of ${numeral(total)}`
   const words =
     total === null
       ? `Reading: ${count(read, 'session')} so far`
       : `Reading ${numeral(read)} of ${count(total, 'session')}`
   return (
     <div className="w-full text-muted">
-      <span>{words}. Filters and counts speak of what has arrived.</span>
+      <span>
+        {filterDone && filtering
+          ? `All that match are here; ${numeral(read)}${of} read.`
+          : `${words}. Filters and counts speak of what has arrived.`}
+      </span>
       <progress
         aria-label={words}
         value={total === null ? undefined : read}

@@ -1,31 +1,14 @@
 import { explain } from '../../console/explain'
 import type { ApiError } from '../../devin/apiError'
-import { clockTime, duration } from '../../lib/time'
 import { count } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
-import { useSecond } from '../../ui/useNow'
+import { useNow } from '../../ui/useNow'
 import { activeFilters, NO_FILTERS, without, type Filters } from '../filters/filters'
-import { filterWords } from '../filters/FilterChips'
+import { filterWords } from '../filters/filterWords'
 import { countMatching } from '../filters/select'
 import type { SessionColumns } from '../replica/columns'
-
-/** Before the first answer: the shape of what comes. `within` a page that has its heading already. */
-export function LoadingRows({ within = false }: { within?: boolean }) {
-  const Heading = within ? 'span' : 'h1'
-  return (
-    <div role="status" className="pt-2">
-      <Heading className="sr-only">Loading sessions</Heading>
-      {Array.from({ length: 12 }, (_, index) => (
-        <div key={index} aria-hidden className="flex h-12 items-center gap-4 border-b border-line">
-          <div className="h-3 w-28 rounded bg-raised motion-safe:animate-pulse" />
-          <div className="h-3 grow rounded bg-raised motion-safe:animate-pulse" />
-          <div className="hidden h-3 w-64 rounded bg-raised motion-safe:animate-pulse sm:block" />
-        </div>
-      ))}
-    </div>
-  )
-}
+import { OldList } from './OldList'
 
 /** Nothing to show because the list could not be had at all. */
 export function ListFailed({ error, retry }: { error: ApiError; retry: () => void }) {
@@ -41,30 +24,16 @@ export function ListFailed({ error, retry }: { error: ApiError; retry: () => voi
   )
 }
 
-type StaleProps = { error: ApiError | null; offline: boolean; asOf: number; retry: () => void }
+type StaleProps = { error: ApiError; asOf: number; retry: () => void }
 
-/** The list is there, but not as new as it should be. */
-export function StaleNotice({ error, offline, asOf, retry }: StaleProps) {
-  const words = offline
-    ? { title: 'You are offline', next: 'The list goes on by itself when the network is back.' }
-    : error && explain(error)
-  if (!words) return null
+/** What the API last said could not be had: what is shown is from before. */
+export function StaleNotice({ error, asOf, retry }: StaleProps) {
+  const { title, next } = explain(error)
   return (
-    <Notice tone="notice" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-      <span>
-        <span role="alert">
-          <strong className="font-semibold">{words.title}.</strong> {words.next}
-        </span>{' '}
-        What is shown is as of {clockTime(asOf)}, <Age since={asOf} /> ago.
-      </span>
-      {!offline && <Button onClick={retry}>Try again</Button>}
-    </Notice>
+    <OldList title={title} next={next} asOf={asOf}>
+      <Button onClick={retry}>Try again</Button>
+    </OldList>
   )
-}
-
-/** By itself, so that the second that passes is not called out with the alert. */
-function Age({ since }: { since: number }) {
-  return <>{duration((useSecond() - since) / 1000)}</>
 }
 
 /** Part of what the API said could not be read: it must not pass for all there is. */
@@ -88,6 +57,25 @@ export function BrokenNotice({ unread, changes }: { unread: number; changes: num
   )
 }
 
+/** Said once: the console works, and only the next visit is slower. */
+export function StoreNotice({ fault, onDismiss }: { fault: string; onDismiss: () => void }) {
+  return (
+    <Notice
+      tone="neutral"
+      role="status"
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1"
+    >
+      <span>
+        Sessions are not kept on this device. {fault} The console works without; only the next visit takes
+        longer.
+      </span>
+      <Button kind="quiet" onClick={onDismiss}>
+        Got it
+      </Button>
+    </Notice>
+  )
+}
+
 export function NoSessions() {
   return (
     <Empty title="No sessions yet">
@@ -105,11 +93,12 @@ type NoMatchProps = {
 
 /** Nothing matches: which filter stands in the way, and what dropping it would show. */
 export function NoMatch({ filters, columns, reading, onChange }: NoMatchProps) {
+  const now = useNow()
   const names = activeFilters(filters)
   const drops = names
     .map((name) => {
       const rest = without(filters, name)
-      return { name, rest, found: countMatching(columns, rest) }
+      return { name, rest, found: countMatching(columns, rest, now) }
     })
     .filter(({ found }) => found > 0)
   return (

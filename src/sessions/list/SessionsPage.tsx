@@ -1,17 +1,21 @@
-import { useMemo, useState } from 'react'
+import { use, useMemo, useState } from 'react'
 import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
+import { queryFrom } from '../filters/address'
 import { FilterBar } from '../filters/FilterBar'
 import { FilterChips } from '../filters/FilterChips'
-import { isFiltering, queryFrom } from '../filters/filters'
+import { isFiltering, type Filters } from '../filters/filters'
 import { select } from '../filters/select'
-import { ordered } from '../filters/sort'
 import { useFilters } from '../filters/useFilters'
-import type { ReplicaView } from '../replica/replica'
-import { useSessionActions } from '../sessionActions'
+import type { SessionColumns } from '../replica/columns'
+import type { ReplicaView } from '../sync/view'
+import { DecidingContext } from '../sessionActions'
+import { useLater } from './later'
 import { ListHeader } from './ListHeader'
-import { BrokenNotice, ListFailed, LoadingRows, NoMatch, NoSessions, StaleNotice } from './ListStates'
+import { ListNotices } from './ListNotices'
+import { LoadingRows } from './LoadingRows'
 import { SessionTable } from './SessionTable'
+import { membersOf } from './stillOrder'
 import { useHeld } from './useHeld'
 import { useSessions, type Sessions } from './useSessions'
 import { useStillOrder } from './useStillOrder'
@@ -20,17 +24,16 @@ import { WaitingPill } from './WaitingPill'
 /** Every session of the organisation. */
 export function SessionsPage({ orgId }: { orgId: string }) {
   const { filters } = useFilters()
-  const sessions = useSessions(orgId, filters.archived)
+  const sessions = useSessions(orgId, filters)
   const { view, error, freshness } = sessions
+  const later = useLater(view === undefined && error !== null)
   if (view !== undefined) return <SessionList view={view} sessions={sessions} />
-  if (error !== null) return <ListFailed error={error} retry={freshness.refresh} />
-  if (freshness.offline) {
-    return <StaleNoticeWithoutList />
-  }
+  if (error !== null) return later && <later.ListFailed error={error} retry={freshness.refresh} />
+  if (freshness.offline) return <OfflineFromTheStart />
   return <LoadingRows />
 }
 
-function StaleNoticeWithoutList() {
+function OfflineFromTheStart() {
   return (
     <Notice tone="notice" role="alert">
       <h1 className="inline font-semibold">You are offline.</h1> The sessions will be read when the network is
@@ -41,20 +44,32 @@ function StaleNoticeWithoutList() {
 
 function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions }) {
   const { filters, ignored, setFilters } = useFilters()
-  const { deciding } = useSessionActions()
+  const deciding = use(DecidingContext)
   const { held, handlers } = useHeld()
   const [menuOpen, setMenuOpen] = useState(false)
-  const { error, freshness, reading, broken } = sessions
+  const { freshness, reading } = sessions
 
-  const { columns } = view.replica
+  const { columns, orders } = view.replica
   const { key, descending } = filters.sort
-  // Apart, so that another filter does not sort everything again.
-  const order = useMemo(() => ordered(view.replica.columns, key, descending), [view, key, descending])
-  const selection = useMemo(() => select(view.replica.columns, order, filters), [view, order, filters])
+  const order = orders.get(key, descending)
+  const { version } = columns
+  // What is within seven days now is not for ever; to the minute it need not be looked at again.
+  const minute = Math.floor(freshness.asOf / 60_000)
+  const selection = useMemo(
+    () => selectNow(columns, order, filters),
+    // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- columns change in place: the version tells
+    [columns, version, order, filters, minute],
+  )
   const { rows } = selection
   const question = queryFrom(filters)
   const still = useStillOrder(rows, question, held || menuOpen || deciding)
-  const matching = useMemo(() => (still.waiting === null ? null : new Set(rows)), [still.waiting, rows])
+  const matching = useMemo(
+    () => (still.waiting === null ? null : membersOf(rows, columns.count)),
+    [still.waiting, rows, columns],
+  )
+  const hold = useMemo(() => ({ ...handlers.pointer, ...handlers.focus }), [handlers])
+  const empty = still.rows.length === 0
+  const later = useLater(empty)
 
   return (
     <>
@@ -67,40 +82,38 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           freshness={freshness}
           reading={reading}
         />
-        <StaleNotice
-          error={error}
-          offline={freshness.offline}
-          asOf={freshness.asOf}
-          retry={freshness.refresh}
-        />
-        {ignored.length > 0 && (
-          <Notice tone="neutral">
-            Left out of the link, because it means nothing here: {ignored.join(', ')}
-          </Notice>
-        )}
-        <BrokenNotice {...broken} />
-        <ActivityTabs filters={filters} facets={selection.facets} onChange={setFilters} />
-        <FilterBar filters={filters} facets={selection.facets} onChange={setFilters} onMenu={setMenuOpen} />
+        <ListNotices sessions={sessions} ignored={ignored} />
+        <ActivityTabs filters={filters} facets={selection} onChange={setFilters} />
+        <FilterBar filters={filters} facets={selection} onChange={setFilters} onMenu={setMenuOpen} />
         <FilterChips filters={filters} onChange={setFilters} />
       </div>
-      {still.rows.length > 0 && (
+      {!empty && (
         <SessionTable
           rows={still.rows}
           matching={matching}
-          columns={columns}
+          replica={view.replica}
+          version={version}
           filters={filters}
-          onSort={(sort) => setFilters({ ...filters, sort })}
+          question={question}
+          setFilters={setFilters}
           busy={reading !== null}
-          handlers={{ ...handlers.pointer, ...handlers.focus }}
+          held={hold}
         />
       )}
-      {still.rows.length === 0 && isFiltering(filters) && (
-        <NoMatch filters={filters} columns={columns} reading={reading !== null} onChange={setFilters} />
+      {empty && isFiltering(filters) && later && (
+        <later.NoMatch filters={filters} columns={columns} reading={reading !== null} onChange={setFilters} />
       )}
-      {still.rows.length === 0 &&
+      {empty &&
         !isFiltering(filters) &&
-        (reading === null ? <NoSessions /> : <LoadingRows within />)}
-      <WaitingPill waiting={still.waiting} onApply={still.apply} handlers={handlers.pointer} />
+        (reading === null ? later && <later.NoSessions /> : <LoadingRows within />)}
+      {still.waiting !== null && (
+        <WaitingPill waiting={still.waiting} onApply={still.apply} handlers={handlers.pointer} />
+      )}
     </>
   )
+}
+
+/** What matches at this moment: what is within seven days now is not for ever. */
+function selectNow(columns: SessionColumns, order: Uint32Array, filters: Filters) {
+  return select(columns, order, filters, Date.now())
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { waitingBetween } from './stillOrder'
+import { membersOf, waitingBetween } from './stillOrder'
 
 const idsOf = (text: string) => Uint32Array.from(text.split(''), (letter) => letter.charCodeAt(0))
 
@@ -36,6 +36,26 @@ describe('what waits while the list keeps still', () => {
       { numRuns: 200 },
     )
   })
+})
+
+test('which rows are among some', () => {
+  expect([...membersOf(Uint32Array.of(3, 0), 5)]).toEqual([1, 0, 0, 1, 0])
+})
+
+test('100,000 rows are compared in the time of a few frames at most', () => {
+  const count = 100_000
+  const shown = Uint32Array.from({ length: count }, (_, index) => index)
+  // One came in at the top, one went, and every hundredth has another place.
+  const others = [...shown].filter((row) => row % 100 !== 7 && row !== 500)
+  const moved = [...shown].filter((row) => row % 100 === 7)
+  const now = Uint32Array.from([count, ...moved, ...others])
+  // The best of some: another program may be at work beside it.
+  const took = Array.from({ length: 5 }, () => {
+    const start = performance.now()
+    expect(waitingBetween(shown, now)).toEqual({ arrived: 1, left: 1, moved: moved.length })
+    return performance.now() - start
+  })
+  expect(Math.min(...took)).toBeLessThan(50)
 })
 
 function subsequences(list: readonly string[]): string[][] {

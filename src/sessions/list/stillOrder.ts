@@ -6,35 +6,67 @@ export type Waiting = { arrived: number; left: number; moved: number }
  * @returns null when the true order only adds rows below: showing it moves nothing, so there is nothing to wait for
  */
 export function waitingBetween(shown: Uint32Array, now: Uint32Array): Waiting | null {
-  if (startsWith(now, shown)) return null
-  const rank = new Map<number, number>()
-  now.forEach((row, index) => rank.set(row, index))
-  const ranks: number[] = []
-  let left = 0
-  for (const row of shown) {
-    const index = rank.get(row)
-    if (index === undefined) left += 1
-    else ranks.push(index)
+  const same = sameAtStart(shown, now)
+  if (same === shown.length) return null
+  // What both begin with has kept its place; the rest is looked at in tables over all rows.
+  const before = shown.subarray(same)
+  const after = now.subarray(same)
+  const places = placesIn(after, before)
+  let stayed = 0
+  for (const place of places) if (place > 0) stayed += 1
+  return {
+    arrived: after.length - stayed,
+    left: before.length - stayed,
+    moved: stayed - longestRise(places),
   }
-  return { arrived: now.length - ranks.length, left, moved: ranks.length - longestRun(ranks) }
 }
 
-function startsWith(list: Uint32Array, head: Uint32Array): boolean {
-  return head.length <= list.length && head.every((row, index) => list[index] === row)
+/** A table over rows: 1 for each of these, 0 for any other. @param count how many rows there are */
+export function membersOf(rows: Uint32Array, count: number): Uint8Array {
+  const members = new Uint8Array(count)
+  for (const row of rows) members[row] = 1
+  return members
 }
 
-/** Length of the longest rising subsequence: the rows that kept their order; the others are those that moved. */
-function longestRun(ranks: readonly number[]): number {
-  const tails: number[] = [] // tails[n]: the smallest rank that ends a rising run of n + 1
-  for (const rank of ranks) {
+function sameAtStart(a: Uint32Array, b: Uint32Array): number {
+  const length = Math.min(a.length, b.length)
+  let same = 0
+  while (same < length && a[same] === b[same]) same += 1
+  return same
+}
+
+/** The place of each of `rows` in `list`, from 1; 0 for one that is not in it. */
+function placesIn(list: Uint32Array, rows: Uint32Array): Uint32Array {
+  const table = new Uint32Array(1 + Math.max(highest(list), highest(rows)))
+  for (let index = 0; index < list.length; index += 1) table[list[index] ?? 0] = index + 1
+  return rows.map((row) => table[row] ?? 0)
+}
+
+function highest(rows: Uint32Array): number {
+  let highest = 0
+  for (const row of rows) if (row > highest) highest = row
+  return highest
+}
+
+/** Length of the longest rising subsequence of what is not 0: the rows that kept their order; the others moved. */
+function longestRise(places: Uint32Array): number {
+  const tails = new Uint32Array(places.length) // tails[n]: the smallest place that ends a rise of n + 1
+  let length = 0
+  for (const place of places) {
+    if (place === 0) continue
     let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((tails[middle] ?? Infinity) < rank) low = middle + 1
-      else high = middle
+    // Nearly all rows keep their order, so nearly always it is the longest rise that goes on.
+    if (length > 0 && (tails[length - 1] ?? 0) < place) low = length
+    else {
+      let high = length
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((tails[middle] ?? 0) < place) low = middle + 1
+        else high = middle
+      }
     }
-    tails[low] = rank
+    tails[low] = place
+    if (low === length) length += 1
   }
-  return tails.length
+  return length
 }

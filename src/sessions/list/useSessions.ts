@@ -1,19 +1,18 @@
-import { onlineManager, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { onlineManager, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useConsole } from '../../console/Console'
 import type { ApiError } from '../../devin/apiError'
-import type { Archived } from '../filters/filters'
-import { archivedQuery, pollEvery, replicaQuery } from '../replica/query'
-import type { ReplicaView } from '../replica/replica'
+import { askableOf } from '../filters/askable'
+import type { Filters } from '../filters/filters'
+import { feedOf, replicaQuery } from '../replica/query'
+import type { Feed } from '../sync/feed'
+import type { ReplicaView, SyncStatus } from '../sync/view'
 
 /** How old what is shown is, and when it will be newer. Times are unix milliseconds. */
-export type Freshness = {
-  asOf: number
-  fetching: boolean
-  /** When the next refresh comes; null where none is planned. */
-  nextAt: number | null
+export type Freshness = Pick<SyncStatus, 'asOf' | 'fetching' | 'nextAt' | 'paused' | 'waitingUntil'> & {
   offline: boolean
   refresh: () => void
+  setPaused: (paused: boolean) => void
 }
 
 export type Sessions = {
@@ -21,54 +20,72 @@ export type Sessions = {
   error: ApiError | null
   freshness: Freshness
   /** How far the reading of what is asked for has come; null when all of it is there. */
-  reading: { read: number; total: number | null } | null
+  reading: Reading | null
   /** Items of the API's answers that are no sessions the console can read: at the first reading, and as changes. */
   broken: { unread: number; changes: number }
+  /** Why sessions cannot be kept on this device, in words; null where they can. */
+  storeFault: string | null
+}
+
+export type Reading = {
+  read: number
+  total: number | null
+  /** Whether all that the filter in use asks for has been read, though not all there is. */
+  filterDone: boolean
 }
 
 /** The organisation's sessions as they become known, with the archived ones once they are asked for. */
-export function useSessions(orgId: string, archived: Archived): Sessions {
-  const { client } = useConsole()
-  const main = useQuery(replicaQuery({ client, orgId }))
-  const view = main.data
-  const archive = useQuery({
-    ...archivedQuery({ client, orgId }),
-    enabled: archived !== 'hidden' && view?.progress.active.complete === true,
-  })
+export function useSessions(orgId: string, filters: Filters): Sessions {
+  const { client, settings } = useConsole()
+  const feed = feedOf(useQueryClient(), { client, orgId }, settings.store)
+  const { data: view, error, refetch } = useQuery(replicaQuery(orgId, feed))
+  useFeed(feed, filters, view)
   const online = useSyncExternalStore(
     (listener) => onlineManager.subscribe(listener),
     () => onlineManager.isOnline(),
   )
+  const { status } = view ?? feed.view
   return {
     view,
-    error: main.error ?? archive.error,
+    error: view === undefined ? error : status.error,
     freshness: {
-      asOf: view?.asOf ?? 0,
-      fetching: main.isFetching || archive.isFetching,
-      nextAt: nextAt(main, pollEvery(view, main.isError)),
+      ...status,
       offline: !online,
       refresh: () => {
-        void main.refetch({ cancelRefetch: false })
-        if (archive.isError) void archive.refetch()
+        if (view === undefined) void refetch()
+        else feed.refresh()
       },
+      setPaused: (paused) => feed.setPaused(paused),
     },
-    reading: view === undefined ? null : readingOf(view, archived),
+    reading: view === undefined ? null : readingOf(view, filters),
     broken: {
-      unread: view === undefined ? 0 : view.progress.active.broken + view.progress.archived.broken,
-      changes: view?.brokenChanges ?? 0,
+      unread: status.active.broken + (status.archived?.broken ?? 0),
+      changes: status.brokenChanges,
     },
+    storeFault: status.storeFault,
   }
 }
 
-function nextAt(query: UseQueryResult<ReplicaView>, everyMs: number): number | null {
-  if (query.isFetching) return null
-  return Math.max(query.dataUpdatedAt, query.errorUpdatedAt) + everyMs
+/** Tells the feed what this page shows of it. */
+function useFeed(feed: Feed, filters: Filters, view: ReplicaView | undefined): void {
+  useEffect(() => feed.watch(), [feed])
+  const archived = filters.archived !== 'hidden'
+  useEffect(() => {
+    if (archived) feed.wantArchived()
+  }, [feed, archived])
+  const complete = view !== undefined && readingOf(view, filters) === null
+  // A text, because the queries themselves are new for every drawing.
+  const queries = complete ? '[]' : JSON.stringify(askableOf(filters))
+  useEffect(() => {
+    const shelves = archived ? (['active', 'archived'] as const) : (['active'] as const)
+    feed.prefer(JSON.parse(queries) as ReturnType<typeof askableOf>, shelves) // written above
+  }, [feed, queries, archived])
 }
 
-function readingOf({ progress, replica }: ReplicaView, archived: Archived): Sessions['reading'] {
+function readingOf({ status, replica }: ReplicaView, { archived }: Filters): Reading | null {
   const shelves = archived === 'hidden' ? (['active'] as const) : (['active', 'archived'] as const)
-  if (shelves.every((shelf) => progress[shelf].complete)) return null
-  const totals = shelves.map((shelf) => progress[shelf].total)
+  if (shelves.every((shelf) => status[shelf]?.complete)) return null
+  const totals = shelves.map((shelf) => status[shelf]?.total ?? null)
   return {
     read: shelves.reduce((sum, shelf) => sum + replica.countOn(shelf), 0),
     // A sum with an unknown part would be a promise that does not hold.
@@ -76,5 +93,6 @@ function readingOf({ progress, replica }: ReplicaView, archived: Archived): Sess
       (sum, total) => (sum === null || total === null ? null : sum + total),
       0,
     ),
+    filterDone: status.preferredDone,
   }
 }

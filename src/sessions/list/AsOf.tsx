@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { clockTime, duration } from '../../lib/time'
+import { Button } from '../../ui/Button'
+import { icon } from '../../ui/icons'
+import { useSecond } from '../../ui/useNow'
+import type { Freshness } from './useSessions'
+
+/** What is older than this is old, however seldom it is asked for, in milliseconds. */
+const LATE_MS = 60_000
+
+/** As of when the list is, when it will be newer, and the buttons for both. Alone drawn anew every second. */
+export function AsOf({ freshness }: { freshness: Freshness }) {
+  const now = useSecond()
+  const { asOf, fetching, nextAt, refresh, offline, paused, waitingUntil, setPaused } = freshness
+  const interval = useInterval(freshness)
+  // Before the API has first said what has changed, there is nothing to be late.
+  const known = asOf > 0
+  const late = known && now - asOf > Math.min(LATE_MS, 2 * interval)
+  const seconds = (until: number | null) => Math.max(0, Math.floor(((until ?? 0) - now) / 1000)) // `now` may be a second old
+  const counts = nextAt !== null && !offline && !paused
+  const word = offline
+    ? 'Offline'
+    : paused
+      ? 'Paused'
+      : seconds(waitingUntil) > 0
+        ? `The API asks to wait: ${seconds(waitingUntil)} s`
+        : null
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 text-muted">
+      {word !== null && <span className="text-notice">{word}</span>}
+      {known && (
+        <span className={late ? 'text-notice' : ''}>
+          As of <time dateTime={new Date(asOf).toISOString()}>{clockTime(asOf)}</time>
+          {now - asOf > LATE_MS && `, ${duration((now - asOf) / 1000)} ago`}
+        </span>
+      )}
+      <Button
+        kind="quiet"
+        aria-label="Refresh now"
+        title="Refresh now"
+        onClick={refresh}
+        className="text-muted"
+      >
+        {icon('refresh', fetching ? 'motion-safe:animate-spin' : '', 13)}
+        {counts && (
+          <span className="min-w-6 text-left" aria-hidden>
+            {seconds(nextAt)} s
+          </span>
+        )}
+      </Button>
+      <Button
+        kind="quiet"
+        aria-pressed={paused}
+        aria-label="Pause refreshing"
+        title={paused ? 'Go on refreshing' : 'Pause refreshing'}
+        onClick={() => setPaused(!paused)}
+        className="-ml-2 text-muted"
+      >
+        {icon(paused ? 'play' : 'pause', '', 13)}
+      </Button>
+    </span>
+  )
+}
+
+/** How long after one look the next is planned, in milliseconds: as it was planned right after it. */
+function useInterval({ asOf, nextAt }: Freshness): number {
+  const [known, setKnown] = useState({ asOf: 0, interval: LATE_MS })
+  if (known.asOf === asOf || nextAt === null || nextAt <= asOf) return known.interval
+  const interval = nextAt - asOf
+  setKnown({ asOf, interval })
+  return interval
+}

@@ -1,0 +1,15 @@
+import { exactTime } from '../../lib/time'
+
+/**
+ * Gives each time in a part of the page its exact time with its zone as its title. Apart from drawing, because
+ * formatting takes as long as drawing does: it is for who points at one, and for assistive technology.
+ */
+export function sayExactTimes(part: ParentNode): void {
+  for (const time of part.querySelectorAll('time')) {
+    const { dateTime } = time
+    // Which time the title is for is noted beside it: the element may have got another since.
+    if (dateTime === '' || time.dataset['exact'] === dateTime) continue
+    time.dataset['exact'] = dateTime
+    time.title = exactTime(Date.parse(dateTime) / 1_000)
+  }
+}

@@ -1,0 +1,48 @@
+import { useEffect, useSyncExternalStore } from 'react'
+
+/** What the first rows do without: every state but the list itself. One module, so that it is there as a whole. */
+type Later = typeof import('./ListStates')
+
+/** Long enough that it does not take its turn from the first rows, in milliseconds. */
+const AFTER_MS = 800
+
+let loaded: Later | null = null
+let loading = false
+const listeners = new Set<() => void>()
+
+/**
+ * The parts of the list that are loaded after it; null until they are there. They come before they are needed, because
+ * what they say may be that the network is gone.
+ * @param needed whether one is to be shown now
+ */
+export function useLater(needed: boolean): Later | null {
+  useEffect(() => {
+    if (needed) {
+      load()
+      return undefined
+    }
+    const timer = setTimeout(load, AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [needed])
+  return useSyncExternalStore(subscribe, () => loaded)
+}
+
+function load(): void {
+  if (loading) return
+  loading = true
+  import('./ListStates').then(
+    (module) => {
+      loaded = module
+      for (const listener of listeners) listener()
+    },
+    () => {
+      // Tried again with the next need.
+      loading = false
+    },
+  )
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { firstWhole, nextRange, onScreen, shiftOf, within } from './rowWindow'
+
+const place = { scrolled: 0, top: 300, covered: 32, screenHeight: 900, rowHeight: 48 }
+const rows = (...list: number[]) => Uint32Array.from(list)
+
+describe('the rows on the screen', () => {
+  test.each([
+    [0, { start: -7, end: 13 }],
+    [300, { start: 0, end: 19 }],
+    [310, { start: 0, end: 19 }],
+    [348, { start: 1, end: 20 }],
+  ])('scrolled by %d px', (scrolled, range) => {
+    expect(onScreen({ ...place, scrolled })).toEqual(range)
+  })
+
+  test.each([
+    [0, 0],
+    [268, 0], // the first begins where the header of the columns ends
+    [269, 1],
+    [316, 1],
+    [317, 2],
+  ])('scrolled by %d px the first whole one is %d', (scrolled, first) => {
+    expect(firstWhole({ ...place, scrolled })).toBe(first)
+  })
+})
+
+test('whichever way one scrolls, what is on the screen exists, and little else', () => {
+  const step = fc.record({ at: fc.nat(5_000), count: fc.nat(5_000), spare: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      let range = { start: 0, end: 0 }
+      for (const { at, count, spare } of steps) {
+        const seen = { start: at - 7, end: at + 12 }
+        range = nextRange(range, seen, count, spare)
+        const { start, end } = within(seen, count)
+        expect(range.start).toBeLessThanOrEqual(start)
+        expect(range.end).toBeGreaterThanOrEqual(end)
+        const made = within(range, count)
+        expect(made.end - made.start).toBeLessThanOrEqual(19 + 2 * 20)
+      }
+    }),
+  )
+})
+
+test('a range stays the same one until it is nearly left', () => {
+  const range = nextRange({ start: 0, end: 0 }, { start: 100, end: 120 }, 1_000, true)
+  expect(range).toEqual({ start: 94, end: 134 })
+  expect(nextRange(range, { start: 108, end: 128 }, 1_000, true)).toBe(range)
+  expect(nextRange(range, { start: 109, end: 129 }, 1_000, true)).toEqual({ start: 103, end: 143 })
+  expect(nextRange(range, { start: 99, end: 119 }, 1_000, true)).toEqual({ start: 85, end: 125 })
+})
+
+describe('how far what is on the screen has moved', () => {
+  const seen = { start: 2, end: 5 }
+  test.each([
+    ['rows come above', rows(1, 2, 3, 4, 5), rows(8, 9, 1, 2, 3, 4, 5), 2],
+    ['rows go above', rows(1, 2, 3, 4, 5), rows(2, 3, 4, 5), -1],
+    ['rows come below', rows(1, 2, 3, 4, 5), rows(1, 2, 3, 4, 5, 6), 0],
+    ['the first on the screen goes', rows(1, 2, 3, 4, 5), rows(9, 1, 2, 4, 5), 0],
+    ['all of them go', rows(1, 2, 3, 4, 5), rows(9, 1, 2), 0],
+  ])('%s', (_, before, now, shift) => {
+    expect(shiftOf(before, now, seen)).toBe(shift)
+  })
+})

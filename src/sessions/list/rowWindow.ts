@@ -1,0 +1,65 @@
+/** Where the list and the screen are, in pixels of the page. All rows are equally high. */
+export type Place = {
+  /** How far the page is scrolled. */
+  scrolled: number
+  /** Where the first row begins. */
+  top: number
+  /** How much of the top of the screen the header of the columns covers. */
+  covered: number
+  screenHeight: number
+  rowHeight: number
+}
+
+/** Rows from `start` to before `end`. */
+export type Range = { start: number; end: number }
+
+/** Rows that are made beyond the screen, on the side to which it is scrolled, and on the other. */
+const AHEAD = 14
+const BEHIND = 6
+/** When fewer than this are left beyond the screen, more are made: many at a time, because each time costs. */
+const MARGIN = 6
+
+/** The rows that are on the screen, whole or in part. They may be beyond the list. */
+export function onScreen({ scrolled, top, screenHeight, rowHeight }: Place): Range {
+  const above = scrolled - top
+  return { start: Math.floor(above / rowHeight), end: Math.ceil((above + screenHeight) / rowHeight) }
+}
+
+/** The first row that is on the screen as a whole; 0 where the beginning of the list is. */
+export function firstWhole({ scrolled, top, covered, rowHeight }: Place): number {
+  return Math.max(0, Math.ceil((scrolled + covered - top) / rowHeight))
+}
+
+/**
+ * The rows that there should be. The same range as before while it covers what it must.
+ * @param spare whether there must also be rows beyond the screen: the first ones are sooner there without
+ */
+export function nextRange(before: Range, seen: Range, count: number, spare: boolean): Range {
+  const margin = spare ? MARGIN : 0
+  const wanted = within({ start: seen.start - margin, end: seen.end + margin }, count)
+  if (before.start <= wanted.start && before.end >= wanted.end) return before
+  if (!spare) return within(seen, count)
+  const down = seen.end + margin > before.end
+  return within(
+    { start: seen.start - (down ? BEHIND : AHEAD), end: seen.end + (down ? AHEAD : BEHIND) },
+    count,
+  )
+}
+
+/** As much of a range as is in a list. */
+export function within({ start, end }: Range, count: number): Range {
+  const first = Math.max(0, Math.min(start, count))
+  return { start: first, end: Math.max(first, Math.min(end, count)) }
+}
+
+/**
+ * By how many places what is on the screen has moved when rows came or went above: that of the first row on it that is
+ * still there.
+ */
+export function shiftOf(before: Uint32Array, now: Uint32Array, seen: Range): number {
+  for (let index = Math.max(0, seen.start); index < Math.min(seen.end, before.length); index += 1) {
+    const place = now.indexOf(before[index] ?? -1)
+    if (place !== -1) return place - index
+  }
+  return 0
+}
