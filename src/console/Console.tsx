@@ -1,5 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
 import { createClient, type DevinClient } from '../devin/client'
+import { fetchOrFirst } from './firstAnswer'
 import type { Settings } from './settings'
 
 type Console = { settings: Settings; client: DevinClient }
@@ -13,7 +14,7 @@ export function ConsoleProvider({ settings, children }: { settings: Settings; ch
 }
 
 /** The API as the browser reaches it: through the gateway, without a credential. */
-const client = createClient({ baseUrl: '/api' })
+const client = createClient({ baseUrl: '/api', fetch: fetchOrFirst })
 
 export function useConsole(): Console {
   const value = use(Context)

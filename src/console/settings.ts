@@ -5,6 +5,8 @@ const settingsSchema = z.object({
   orgId: z.string().check(z.minLength(1)),
   upstream: z.object({ kind: z.enum(['sandbox', 'devin']), host: z.string() }),
   operator: z.string(),
+  /** Stands for the upstream and the credential: what is kept on this device is kept under it. */
+  store: z.string(),
 })
 
 /** What the page was told about the console it belongs to. Never anything secret. */

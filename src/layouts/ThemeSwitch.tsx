@@ -1,11 +1,11 @@
-import { Monitor, Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
+import { icon } from '../ui/icons'
 
 const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-const ICONS = { system: Monitor, light: Sun, dark: Moon }
-// public/theme.js reads the same key before the first paint.
+const ICONS = { system: 'monitor', light: 'sun', dark: 'moon' } as const
+// public/first.js reads the same key before the first paint.
 const KEY = 'curfew.theme'
 
 /** Light, dark, or as the system is: one button that goes round. */
@@ -14,7 +14,6 @@ export function ThemeSwitch() {
     () => THEMES.find((name) => name === document.documentElement.dataset['theme']) ?? 'system',
   )
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system'
-  const Icon = ICONS[theme]
   return (
     <button
       type="button"
@@ -26,7 +25,7 @@ export function ThemeSwitch() {
       }}
       className="inline-flex size-7 items-center justify-center rounded-md hover:bg-hover"
     >
-      <Icon aria-hidden size={15} />
+      {icon(ICONS[theme], '', 15)}
     </button>
   )
 }

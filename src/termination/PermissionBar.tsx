@@ -2,8 +2,7 @@ import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 
 /** Said once, when the API has refused for want of a permission, instead of at every button. */
-export function PermissionBar({ refusal, onForget }: { refusal: string | null; onForget: () => void }) {
-  if (refusal === null) return null
+export default function PermissionBar({ refusal, onForget }: { refusal: string; onForget: () => void }) {
   return (
     <Notice
       tone="notice"

@@ -6,7 +6,7 @@ import { ActivityIcon } from '../sessions/facts/ActivityBadge'
 import { OwnerName } from '../sessions/facts/OwnerName'
 import { PullRequestList } from '../sessions/facts/PullRequests'
 import { useNow } from '../ui/useNow'
-import type { Children, Target } from './target'
+import type { Children, Target } from './capture'
 
 /** What is at stake, as it was when the dialog opened. `drift` is the status as it reads now, where it is another. */
 export function TargetFacts({ captured, drift }: { captured: Target; drift: string | null }) {

@@ -18,7 +18,7 @@ type Props = AttemptOptions & { onDismiss: () => void }
  * Asks before a session is ended, and stays until it is known whether the API took it, or the operator leaves. It acts
  * on `captured`, the session as it was when the dialog was asked for, and on nothing that is looked up later.
  */
-export default function TerminateDialog(props: Props) {
+export function TerminateDialog(props: Props) {
   const { captured, withChildren, onDismiss } = props
   const { session } = captured
   const titleId = useId()

@@ -1,8 +1,8 @@
-import { X } from 'lucide-react'
 import { Link } from 'react-router'
 import { paths } from '../console/paths'
 import type { SessionId } from '../devin/id'
 import { titleOf } from '../sessions/facts/words'
+import { icon } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { EndingMessage } from './EndingMessage'
 import type { Sent } from './store'
@@ -13,24 +13,16 @@ type Props = {
 }
 
 /** What became of each termination, also when its row is out of sight. Each stays until it is taken away. */
-export function TerminationNotices({ sent, onDismiss }: Props) {
+export default function TerminationNotices({ sent, onDismiss }: Props) {
   const shown = [...sent].filter(([, entry]) => !entry.dismissed)
   return (
-    <section
-      aria-label="Terminations"
-      className="fixed right-4 bottom-14 left-4 z-20 max-h-[50dvh] overflow-y-auto sm:left-auto sm:w-96"
-    >
-      {/* The role stands around the list: on it, it would no longer be one. */}
-      <div role="status">
-        <ul className="space-y-2">
-          {shown.map(([id, entry]) => (
-            <li key={id}>
-              <OneNotice entry={entry} onDismiss={() => onDismiss(id)} />
-            </li>
-          ))}
-        </ul>
-      </div>
-    </section>
+    <ul className="space-y-2">
+      {shown.map(([id, entry]) => (
+        <li key={id}>
+          <OneNotice entry={entry} onDismiss={() => onDismiss(id)} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -58,7 +50,7 @@ function OneNotice({ entry, onDismiss }: { entry: Sent; onDismiss: () => void })
         onClick={onDismiss}
         className="inline-flex size-6 shrink-0 items-center justify-center rounded hover:bg-hover"
       >
-        <X aria-hidden size={14} />
+        {icon('x')}
       </button>
     </Notice>
   )

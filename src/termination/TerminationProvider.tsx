@@ -6,36 +6,46 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
-import { useConsole } from '../console/Console'
 import type { SessionId } from '../devin/id'
 import type { Session } from '../devin/session'
-import { knownSession, learn } from '../sessions/replica/query'
-import { SessionActionsContext, type SessionProgress } from '../sessions/sessionActions'
+import { knownSession } from '../sessions/replica/query'
+import { DecidingContext, SessionActionsContext, type SessionProgress } from '../sessions/sessionActions'
 import { createTerminationStore, type Sent } from './store'
-import { childrenOf, type Target } from './target'
-import { PermissionBar } from './PermissionBar'
-import type { Ending } from './terminate'
-import { TerminationNotices } from './TerminationNotices'
-import { watchUntilOver } from './watch'
+import { childrenOf, type Target } from './capture'
 
-const loadDialog = () => import('./TerminateDialog')
-const TerminateDialog = lazy(loadDialog)
+// Behind the first rows: nobody ends a session before there is one to be seen.
+const loadDialog = () => import('./DialogHost')
+const loadNotices = () => import('./TerminationNotices')
+const loadBar = () => import('./PermissionBar')
+const LazyDialog = lazy(loadDialog)
+type DialogComponent = typeof LazyDialog | Awaited<ReturnType<typeof loadDialog>>['default']
+const TerminationNotices = lazy(loadNotices)
+const PermissionBar = lazy(loadBar)
+
+/** In milliseconds. */
+const LOAD_AFTER_MS = 3_000
 
 /** Lets every page end sessions: holds the dialog, and follows each termination it sent until it is over. */
 export function TerminationProvider({ children }: { children: ReactNode }) {
-  const { client } = useConsole()
   const queries = useQueryClient()
   const [store] = useState(createTerminationStore)
   const { sent, refusal } = useSyncExternalStore(store.subscribe, store.read)
-  const [target, setTarget] = useState<Target | null>(null)
+  // With the component that draws it: one that changed while a dialog is open would begin it anew.
+  const [open, setOpen] = useState<{ target: Target; Host: DialogComponent } | null>(null)
+  const loaded = useRef<DialogComponent | null>(null)
 
   useEffect(() => {
     // Not needed for the first row, but at hand before the first click, even when the network goes meanwhile.
-    const timer = setTimeout(() => void loadDialog().catch(() => undefined), 1_000)
+    const load = async () => {
+      loaded.current = (await loadDialog()).default
+      await Promise.all([loadNotices(), loadBar()])
+    }
+    const timer = setTimeout(() => void load().catch(() => undefined), LOAD_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
 
@@ -46,82 +56,59 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
     }),
     [queries],
   )
-  const onRead = useCallback((session: Session) => learn(queries, session.org_id, session), [queries])
-
   // Another dialog may have been opened by the time an answer comes.
   const close = useCallback(
-    (id: SessionId) => setTarget((open) => (open?.session.session_id === id ? null : open)),
+    (id: SessionId) => setOpen((now) => (now?.target.session.session_id === id ? null : now)),
     [],
-  )
-  const [watches] = useState(() => new Map<SessionId, AbortController>())
-
-  const onAccepted = useCallback(
-    (session: Session, archive: boolean) => {
-      const id = session.session_id
-      store.set(id, { session, archive, stage: { name: 'stopping' }, dismissed: false })
-      store.setRefusal(null) // what is accepted is permitted
-      close(id)
-      watches.get(id)?.abort()
-      const controller = new AbortController()
-      watches.set(id, controller)
-      void watchUntilOver({
-        client,
-        session,
-        signal: controller.signal,
-        onPhase: (name) => store.update(id, { stage: { name }, dismissed: false }),
-        onRead: (read) => {
-          onRead(read)
-          store.update(id, { session: read })
-        },
-      })
-    },
-    [client, close, onRead, store, watches],
-  )
-  const onLeft = useCallback(
-    (session: Session, archive: boolean) =>
-      store.set(session.session_id, { session, archive, stage: { name: 'asked' }, dismissed: false }),
-    [store],
-  )
-  const onLateEnding = useCallback(
-    (session: Session, ending: Ending) =>
-      store.update(session.session_id, { stage: { name: 'ended', ending }, dismissed: false }),
-    [store],
   )
 
   const actions = useMemo(
     () => ({
-      // A transition, so that the first dialog comes as soon as its code is there, and not after the pause with which
-      // React shows what was waited for.
-      terminate: (session: Session) => startTransition(() => setTarget(withChildren(session))),
+      terminate: (session: Session) => {
+        const target = withChildren(session)
+        if (loaded.current !== null) setOpen({ target, Host: loaded.current })
+        // A transition, so that the first dialog comes as soon as its code is there, and not after the pause with
+        // which React shows what was waited for.
+        else startTransition(() => setOpen({ target, Host: LazyDialog }))
+      },
       refusal,
       onNotPermitted: store.setRefusal,
       progressOf: (id: SessionId) => progressWords(sent.get(id)),
-      deciding: target !== null,
     }),
-    [withChildren, refusal, sent, target, store],
+    [withChildren, refusal, sent, store],
   )
 
   return (
     <SessionActionsContext value={actions}>
-      <PermissionBar refusal={refusal} onForget={() => store.setRefusal(null)} />
-      {children}
+      <Suspense>
+        {refusal !== null && <PermissionBar refusal={refusal} onForget={() => store.setRefusal(null)} />}
+      </Suspense>
+      <DecidingContext value={open !== null}>{children}</DecidingContext>
       {/* Around the condition: a transition waits only for what stands in a boundary that is already there. */}
       <Suspense>
-        {target !== null && (
-          <TerminateDialog
-            key={target.session.session_id}
-            captured={target}
+        {open !== null && (
+          <open.Host
+            key={open.target.session.session_id}
+            captured={open.target}
+            store={store}
             withChildren={withChildren}
-            onRead={onRead}
-            onAccepted={onAccepted}
-            onLeft={onLeft}
-            onLateEnding={onLateEnding}
-            onNotPermitted={store.setRefusal}
-            onDismiss={() => setTarget(null)}
+            onClose={close}
           />
         )}
       </Suspense>
-      <TerminationNotices sent={sent} onDismiss={(id) => store.update(id, { dismissed: true })} />
+      {/* There before anything is in it: what comes into such a region is called out, the region itself is not. */}
+      <section
+        aria-label="Terminations"
+        className="fixed right-4 bottom-14 left-4 z-20 max-h-[50dvh] overflow-y-auto sm:left-auto sm:w-96"
+      >
+        <div role="status">
+          <Suspense>
+            {sent.size > 0 && (
+              <TerminationNotices sent={sent} onDismiss={(id) => store.update(id, { dismissed: true })} />
+            )}
+          </Suspense>
+        </div>
+      </section>
     </SessionActionsContext>
   )
 }

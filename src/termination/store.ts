@@ -18,6 +18,8 @@ export type Terminations = {
   refusal: string | null
 }
 
+export type TerminationStore = ReturnType<typeof createTerminationStore>
+
 /** What this page is ending. Outside React, because it goes on while pages come and go. */
 export function createTerminationStore() {
   let state: Terminations = { sent: new Map(), refusal: null }
@@ -28,6 +30,8 @@ export function createTerminationStore() {
   }
   const set = (id: SessionId, entry: Sent) => change({ ...state, sent: new Map(state.sent).set(id, entry) })
   return {
+    /** What watches each termination until the session is over; called off when another one takes its place. */
+    watches: new Map<SessionId, AbortController>(),
     read: () => state,
     subscribe: (listener: () => void) => {
       listeners.add(listener)

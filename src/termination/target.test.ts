@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { sessionIdFrom, type SessionId } from '../devin/id'
 import type { Session } from '../devin/session'
 import { sessionWith } from '../sessions/testing'
-import { changedSince, childrenOf, riskierSince, type Target } from './target'
+import { childrenOf, type Target } from './capture'
+import { changedSince, riskierSince } from './target'
 
 const id = (text: string) => sessionIdFrom(text) as SessionId // every text here is one
 const asleep = { status: 'suspended', status_detail: 'inactivity' }

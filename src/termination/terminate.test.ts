@@ -7,7 +7,7 @@ import type { Session } from '../devin/session'
 import type { Answer } from '../devin/transport'
 import { fail, ok } from '../lib/result'
 import { sessionWith } from '../sessions/testing'
-import type { Target } from './target'
+import type { Target } from './capture'
 import { terminate, type Attempt, type Step } from './terminate'
 
 const alive = sessionWith({ status: 'suspended', status_detail: 'inactivity' })

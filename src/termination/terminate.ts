@@ -3,7 +3,8 @@ import type { ApiError } from '../devin/apiError'
 import type { DevinClient } from '../devin/client'
 import type { Session } from '../devin/session'
 import { sleep } from '../lib/sleep'
-import { riskierSince, type Target } from './target'
+import type { Target } from './capture'
+import { riskierSince } from './target'
 
 export type Step = 'checking' | 'sending' | 'verifying'
 

@@ -4,7 +4,7 @@ import { useConsole } from '../console/Console'
 import { missingPermission } from '../console/explain'
 import { ApiError } from '../devin/apiError'
 import type { Session } from '../devin/session'
-import type { Target } from './target'
+import type { Target } from './capture'
 import { terminate, type Ending, type Step } from './terminate'
 
 export type AttemptOptions = {

@@ -41,6 +41,13 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
         aria-expanded={open}
         aria-label={name}
         className={buttonClassName}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          // A click, so that the browser knows whose panel it is: the tab key then goes on from the button.
+          if (!open) event.currentTarget.click()
+          panel.current?.querySelector<HTMLElement>('input, select, button')?.focus()
+        }}
       >
         {label}
       </button>
