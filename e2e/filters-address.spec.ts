@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { ALL_ROWS_AT_ONCE, expectList, headline, menuLines, openMenu, shownIds } from './support/list'
+import {
+  ALL_ROWS_AT_ONCE,
+  expectList,
+  headline,
+  menuLines,
+  openMenu,
+  shownIds,
+  widthBeyondScreen,
+} from './support/list'
+import { menuButton, moreField, openFilter } from './support/menus'
 import { expect, openList, test } from './support/test'
 import { belonging, newestFirst, sentence, type Wanted } from './support/truth'
 
@@ -9,7 +18,7 @@ const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' })
 
 test('a link opens the list that it names, again after a reload', async ({ page, sandbox }) => {
   const query =
-    'status=running,suspended:inactivity&category=bug_fixing,uncategorised&q=e&archived=shown&sort=-acus'
+    'status=running,suspended:inactivity&category=bug_fixing,uncategorised&archived=shown&q=e&sort=-acus'
   const wanted: Wanted = {
     status: ['running', 'suspended:inactivity'],
     category: ['bug_fixing', 'uncategorised'],
@@ -25,11 +34,14 @@ test('a link opens the list that it names, again after a reload', async ({ page,
     expect(await shownIds(page)).toEqual(byCost.map((session) => session.session_id))
     expect(byCost.length).toBeGreaterThan(3)
     await expect(page.getByRole('searchbox')).toHaveValue('e')
-    await expect(page.getByRole('combobox', { name: 'Archived' })).toHaveValue('shown')
+    await expect(await moreField(page, 'Archived')).toHaveValue('shown')
+    await page.keyboard.press('Escape')
     await expect(page.getByRole('columnheader', { name: 'ACUs' })).toHaveAttribute('aria-sort', 'descending')
     await expect(chips(page).getByRole('button')).toHaveText([
-      'Status: Running, Suspended: asleep after inactivity',
-      'Category: Bug fixing, Uncategorised',
+      'Status: Running',
+      'Status: Suspended: asleep after inactivity',
+      'Category: Bug fixing',
+      'Category: Uncategorised',
       'Search: e',
       'Clear all',
     ])
@@ -66,10 +78,11 @@ test('back and forward go through what was chosen', async ({ page, sandbox }) =>
       choose: () => page.getByRole('button', { name: 'Remove filter Category: Uncategorised' }).click(),
     },
     {
-      query: '?activity=ended&q=the&archived=shown',
+      query: '?activity=ended&archived=shown&q=the',
       wanted: { activity: 'ended', text: 'the', archived: 'shown' },
       async choose() {
-        await page.getByRole('combobox', { name: 'Archived' }).selectOption('shown')
+        await (await moreField(page, 'Archived')).selectOption('shown')
+        await page.keyboard.press('Escape')
       },
     },
   ]
@@ -125,7 +138,8 @@ test('values that are not known are kept: the API grows', async ({ page, sandbox
   await openList(page, sandbox, 'status=dreaming,levitating&category=gardening')
   await expectList(page, sandbox, { status: ['dreaming', 'levitating'], category: ['gardening'] })
   await expect(chips(page).getByRole('button')).toHaveText([
-    'Status: dreaming, levitating',
+    'Status: dreaming',
+    'Status: levitating',
     'Category: gardening',
     'Clear all',
   ])
@@ -134,6 +148,56 @@ test('values that are not known are kept: the API grows', async ({ page, sandbox
     { label: 'dreaming', number: 1, ticked: true },
     { label: 'levitating', number: 0, ticked: true },
   ])
+})
+
+const ALL_OF_THEM =
+  'origin=slack,none&owner=google-oauth2|103948572016384950271,nobody&repo=acme/web&tag=team:payments,a%2Cb' +
+  '&created=7d&active=24h&acus=2.5&prs=open&family=child&archived=only'
+
+test('every filter has a chip for each value, which takes that one away', async ({ page, sandbox }) => {
+  await openList(page, sandbox, ALL_OF_THEM)
+  const words = [
+    'Origin: Slack',
+    'Origin: No origin',
+    'Owner: 103948572016384950271',
+    'Owner: Nobody',
+    'Repository: acme/web',
+    'Tag: team:payments',
+    'Tag: a,b',
+    'Created within 7 days',
+    'Active within 24 hours',
+    'At least 2.5 ACUs',
+    'Has open pull requests',
+    'Is a child',
+    'Archived: only',
+  ]
+  await expect(chips(page).getByRole('button')).toHaveText([...words, 'Clear all'])
+  expect(new URL(page.url()).search).toBe(`?${ALL_OF_THEM}`)
+  await expect(menuButton(page, 'Tag')).toHaveText('Tag2')
+  await expect(menuButton(page, 'More')).toHaveText('More6')
+  while (words.length > 0) {
+    const [word = ''] = words.splice(words.length > 6 ? 3 : 0, 1)
+    await page.getByRole('button', { name: `Remove filter ${word}`, exact: true }).click()
+    if (words.length > 0) {
+      await expect(chips(page).getByRole('button')).toHaveText(
+        words.length > 1 ? [...words, 'Clear all'] : words,
+      )
+    }
+  }
+  await expect.poll(() => new URL(page.url()).search).toBe('')
+  await expectList(page, sandbox, {})
+})
+
+test('all menus fit a narrow screen without widening the page', async ({ page, sandbox }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openList(page, sandbox, ALL_OF_THEM)
+  expect(await widthBeyondScreen(page)).toBe(0)
+  for (const name of ['Status', 'Tag', 'More']) {
+    const menu = await openFilter(page, name)
+    await expect(menu).toBeInViewport()
+    expect(await widthBeyondScreen(page)).toBe(0)
+    await page.keyboard.press('Escape')
+  }
 })
 
 test('chips take one filter away, and Clear all takes all, but not the order', async ({ page, sandbox }) => {

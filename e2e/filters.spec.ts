@@ -1,9 +1,11 @@
+import type { Page } from '@playwright/test'
 import { ACTIVITIES, ACTIVITY_LABELS } from '../src/devin/activity'
 import { CATEGORIES, RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS, wordsFor } from '../src/devin/vocabulary'
 import type { RunningSandbox } from '../src/sandbox/server'
 import { ALL_ROWS_AT_ONCE, expectList, menuLines, openMenu } from './support/list'
+import { MENU_NAMES, menuButton, moreField, numbersIn, openFilter } from './support/menus'
 import { expect, openList, test } from './support/test'
-import { belonging, categoryCounts, statusCounts, type Wanted } from './support/truth'
+import { belonging, LIST_PARTS, queryOf, valueCounts, type Wanted } from './support/truth'
 
 test.use({ viewport: ALL_ROWS_AT_ONCE, sandboxOptions: { sessions: 60 } })
 
@@ -38,7 +40,7 @@ test('each status and each of its details', async ({ page, sandbox }) => {
     await box.check()
     await expectList(page, sandbox, { status: [value] })
     expect(belonging(all, { status: [value] }).length, value).toBeGreaterThan(0)
-    const counts = statusCounts(all, { status: [value] })
+    const counts = valueCounts(all, { status: [value] }, 'status')
     expect(await menuLines(menu)).toEqual(
       STATUS_VALUES.map((line) => ({
         label: statusLabel(line),
@@ -55,7 +57,7 @@ test('each category and those without one', async ({ page, sandbox }) => {
   test.slow()
   await openList(page, sandbox)
   const menu = await openMenu(page, 'Category')
-  const counts = categoryCounts(sandbox.organisation.all(), {})
+  const counts = valueCounts(sandbox.organisation.all(), {}, 'category')
   for (const [index, value] of CATEGORY_VALUES.entries()) {
     const box = menu.getByRole('checkbox').nth(index)
     await box.check()
@@ -93,12 +95,13 @@ test('each activity, and the statuses that it stands for', async ({ page, sandbo
 
 test('archived ones hidden, shown and alone', async ({ page, sandbox }) => {
   await openList(page, sandbox)
-  const archived = page.getByRole('combobox', { name: 'Archived' })
   for (const choice of ['shown', 'only', 'hidden', 'only'] as const) {
-    await archived.selectOption(choice)
+    await (await moreField(page, 'Archived')).selectOption(choice)
+    // What is read now waits until the menu is closed, as all that is new does.
+    await page.keyboard.press('Escape')
     await expectList(page, sandbox, { archived: choice })
     const menu = await openMenu(page, 'Category')
-    const counts = categoryCounts(sandbox.organisation.all(), { archived: choice })
+    const counts = valueCounts(sandbox.organisation.all(), { archived: choice }, 'category')
     expect((await menuLines(menu)).map((line) => line.number)).toEqual(
       CATEGORY_VALUES.map((value) => counts.get(value) ?? 0),
     )
@@ -106,16 +109,102 @@ test('archived ones hidden, shown and alone', async ({ page, sandbox }) => {
   }
 })
 
-test('text over title and id, in each form in which an id is at hand', async ({ page, sandbox }) => {
-  const { session_id } = sandbox.organisation.add({ title: 'Find ME by hand' })
+test('values that are seen of origin, owner, repository and tag', async ({ page, sandbox }) => {
+  test.slow()
+  sandbox.organisation.add({ title: 'For nobody', user_id: null, service_user_id: null, origin: null })
+  sandbox.organisation.add({ title: 'Odd tags', tags: ['a,b', '100%', '<b>bold</b>', 'c & d=e', 'תג'] })
   await openList(page, sandbox)
-  const search = page.getByRole('searchbox', { name: 'Search title and id' })
+  const all = sandbox.organisation.all()
+  for (const part of ['origin', 'owner', 'repo', 'tag'] as const) {
+    const menu = await openFilter(page, MENU_NAMES[part])
+    const counts = valueCounts(all, {}, part)
+    // The newest session's come first, which are the odd ones; all of them are gone through by their addresses.
+    for (const value of [...counts.keys()].slice(0, 5)) {
+      const box = menu.getByTitle(value, { exact: true }).locator('..').getByRole('checkbox')
+      await box.check()
+      await expectList(page, sandbox, { [part]: [value] })
+      // The menu is still there, and says what each of the others would show.
+      expect(await numbersIn(menu)).toEqual(Object.fromEntries(counts))
+      await box.uncheck()
+    }
+    await page.keyboard.press('Escape')
+  }
+  await expectList(page, sandbox, {})
+})
+
+test('the fields of “More”', async ({ page, sandbox }) => {
+  sandbox.organisation.add({ title: 'Dear', acus_consumed: 40.5, pull_requests: [] })
+  await openList(page, sandbox)
+  const family = await moreField(page, 'Family')
+  for (const one of ['parent', 'child'] as const) {
+    await family.selectOption(one)
+    await expectList(page, sandbox, { family: one })
+  }
+  await family.selectOption('')
+  const open = page.getByRole('checkbox', { name: /^Has open pull requests/ })
+  await open.check()
+  await expectList(page, sandbox, { prs: 'open' })
+  await open.uncheck()
+  const acus = await moreField(page, 'ACUs at least')
+  for (const number of [1, 0.5, 40.5]) {
+    await acus.fill(String(number))
+    await expectList(page, sandbox, { acus: number })
+  }
+  await acus.fill('lots')
+  await expect(acus).toHaveAttribute('aria-invalid', 'true')
+  await expectList(page, sandbox, {})
+  await acus.fill('')
+  await (await moreField(page, 'Created within')).selectOption('7d')
+  await (await moreField(page, 'Active within')).selectOption('24h')
+  await expectList(page, sandbox, { created: '7d', active: '24h' })
+  await expect(menuButton(page, 'More')).toHaveText('More2')
+  await page.getByRole('group', { name: 'More' }).getByRole('button', { name: 'Clear' }).click()
+  await expectList(page, sandbox, {})
+})
+
+test('a long menu has the chosen ones first, then those of most sessions, and finds by name', async ({
+  page,
+  sandbox,
+}) => {
+  for (let number = 0; number < 230; number += 1) sandbox.organisation.add({ tags: [`bulk-${number}`] })
+  await openList(page, sandbox, 'tag=bulk-7')
+  const menu = await openFilter(page, 'Tag')
+  const find = menu.getByRole('searchbox', { name: 'Find in Tag' })
+  await expect(find).toBeFocused()
+  const before = await menuLines(menu)
+  expect(before[0]).toEqual({ label: 'bulk-7', number: 1, ticked: true })
+  const numbers = before.slice(1).map(({ number }) => number)
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
+  // What has just been ticked stays where it is.
+  await menu.getByRole('checkbox').nth(5).check()
+  await expect.poll(async () => (await menuLines(menu))[5]?.ticked).toBe(true)
+  expect((await menuLines(menu)).map(({ label }) => label)).toEqual(before.map(({ label }) => label))
+  await menu.getByRole('checkbox').nth(5).uncheck()
+  await find.fill('BULK-22')
+  expect((await menuLines(menu)).map(({ label }) => label).toSorted()).toEqual(
+    ['bulk-22', ...Array.from({ length: 10 }, (_, last) => `bulk-22${last}`)].toSorted(),
+  )
+  await find.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect.poll(() => new URL(page.url()).search).toMatch(/^\?tag=bulk-7,bulk-22\d?$/)
+  await find.fill('no such tag')
+  await expect(menu).toContainText('Nothing here')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(menuButton(page, 'Tag')).toBeFocused()
+})
+
+test('text over title, id and tags, in each form in which an id is at hand', async ({ page, sandbox }) => {
+  const { session_id } = sandbox.organisation.add({ title: 'Find ME by hand', tags: ['for-finding'] })
+  await openList(page, sandbox)
+  const search = page.getByRole('searchbox', { name: 'Search title, id, tags' })
   const texts = [
     'find me',
     session_id,
     session_id.slice(3, 15),
     `devin-${session_id}`,
     `https://app.devin.ai/sessions/${session_id}`,
+    'for-finding',
     `  devin-${session_id.toUpperCase()} `,
   ]
   for (const text of texts) {
@@ -138,6 +227,8 @@ const COMBINED: readonly Wanted[] = [
   { status: ['running:'], text: 'one' },
   { activity: 'working', text: 'a', category: CATEGORY_VALUES.slice(0, 6) },
   { archived: 'only', text: '1' },
+  { origin: ['slack', 'webapp'], tag: ['nightly', 'hotfix', 'team:data'], archived: 'shown' },
+  { family: 'child', acus: 0.1, created: '90d' },
 ]
 for (const wanted of COMBINED) {
   const query = queryOf(wanted)
@@ -148,10 +239,9 @@ for (const wanted of COMBINED) {
   })
 }
 
-async function expectMenus(page: Parameters<typeof openMenu>[0], sandbox: RunningSandbox, wanted: Wanted) {
+async function expectMenus(page: Page, sandbox: RunningSandbox, wanted: Wanted) {
   const all = sandbox.organisation.all()
-  const ofStatus = statusCounts(all, wanted)
-  const ofCategory = categoryCounts(all, wanted)
+  const ofStatus = valueCounts(all, wanted, 'status')
   const status = await menuLines(await openMenu(page, 'Status'))
   // A detail that no session has is not in the menu.
   const lines = STATUS_VALUES.filter(
@@ -161,6 +251,7 @@ async function expectMenus(page: Parameters<typeof openMenu>[0], sandbox: Runnin
     lines.map((value) => ({ label: statusLabel(value), number: ofStatus.get(value) ?? 0 })),
   )
   await page.keyboard.press('Escape')
+  const ofCategory = valueCounts(all, wanted, 'category')
   const category = await menuLines(await openMenu(page, 'Category'))
   expect(category).toEqual(
     CATEGORY_VALUES.map((value) => ({
@@ -169,16 +260,12 @@ async function expectMenus(page: Parameters<typeof openMenu>[0], sandbox: Runnin
       ticked: wanted.category?.includes(value) ?? false,
     })),
   )
-}
-
-function queryOf({ activity, status = [], category = [], text, archived }: Wanted): string {
-  const query = new URLSearchParams()
-  if (activity) query.set('activity', activity)
-  if (status.length > 0) query.set('status', status.join(','))
-  if (category.length > 0) query.set('category', category.join(','))
-  if (text) query.set('q', text)
-  if (archived) query.set('archived', archived)
-  return query.toString()
+  await page.keyboard.press('Escape')
+  for (const part of LIST_PARTS.filter((one) => one !== 'status' && one !== 'category')) {
+    const menu = await openFilter(page, MENU_NAMES[part])
+    expect(await numbersIn(menu), part).toEqual(Object.fromEntries(valueCounts(all, wanted, part)))
+    await page.keyboard.press('Escape')
+  }
 }
 
 function statusLabel(value: string): string {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { headline, idsOf, nextLook, shownIds } from './support/list'
+import { moreField } from './support/menus'
 import { expect, openList, rowOf, test } from './support/test'
 import { belonging } from './support/truth'
 
@@ -44,7 +45,7 @@ test.describe('with nothing on the list', () => {
       .poll(() => headline(page))
       .toBe(`Sessions ${belonging(organisation.all(), {}).length} sessions`)
     await expect(show(page)).toBeHidden()
-    await page.getByRole('combobox', { name: 'Archived' }).selectOption('only')
+    await (await moreField(page, 'Archived')).selectOption('only')
     await expect(rowOf(page, 'Put away elsewhere')).toContainText('archived')
   })
 

@@ -2,6 +2,8 @@ import type { Locator } from '@playwright/test'
 import type { SandboxSession } from '../src/sandbox/session'
 import { ACTIVITIES, activity } from '../src/devin/activity'
 import { ALL_ROWS_AT_ONCE, headline, idsOf, listCalls, shownIds, widthBeyondScreen } from './support/list'
+import { moreField } from './support/menus'
+import { isLook } from './support/sync'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 import { belonging, newestFirst } from './support/truth'
 
@@ -157,23 +159,41 @@ test.describe('what is asked of the API', () => {
     await openList(page, sandbox)
     await expect(page.getByText('as Curfew sandbox')).toBeVisible()
     const org = sandbox.organisation.id
-    const calls = () => sandbox.calls.map(({ method, path, query }) => [method, path, query])
+    const sessions = belonging(sandbox.organisation.all(), {})
+    const path = `/v3/organizations/${org}/sessions`
+    // The first page is a hundred; what is older than its last session follows.
+    const before = [String((sessions[99]?.created_at ?? 0) + 1)]
     const first = [
       ['GET', '/v3/self', {}],
-      ['GET', `/v3/organizations/${org}/sessions`, { first: ['200'], is_archived: ['false'] }],
+      ['GET', path, { first: ['100'], is_archived: ['false'] }],
+      ['GET', path, { first: ['200'], is_archived: ['false'], created_before: before }],
     ]
-    expect(calls()).toHaveLength(2)
-    expect(calls()).toEqual(expect.arrayContaining(first))
-    await page.clock.runFor(4_000)
-    expect(calls()).toHaveLength(2)
-    await page.clock.runFor(1_500)
-    const latest = Math.max(...belonging(sandbox.organisation.all(), {}).map((session) => session.updated_at))
+    const looks = () => listCalls(sandbox).filter(({ query }) => isLook(query))
+    const others = sandbox.calls
+      .filter(({ query }) => !isLook(query))
+      .map(({ method, path, query }) => [method, path, query])
+    expect(others).toHaveLength(3)
+    expect(others).toEqual(expect.arrayContaining(first))
+    await page.clock.runFor(5_500)
+    // What the first page shows as its latest change is a time that the API's clock has surely reached.
+    const latest = Math.max(...sessions.slice(0, 100).map((session) => session.updated_at))
     const changes = { first: ['200'], updated_after: [String(latest - 10)] }
-    await expect.poll(() => calls().length).toBe(4)
-    expect(calls().slice(2)).toEqual(
+    const living = sessions.filter(({ status }) => ['new', 'claimed', 'running', 'resuming'].includes(status))
+    await expect.poll(() => looks().length).toBeGreaterThanOrEqual(3)
+    const asked = looks().map(({ method, path, query }) => [method, path, query])
+    expect(asked.slice(0, 3)).toEqual(
       expect.arrayContaining([
-        ['GET', `/v3/organizations/${org}/sessions`, { ...changes, is_archived: ['false'] }],
-        ['GET', `/v3/organizations/${org}/sessions`, { ...changes, is_archived: ['true'] }],
+        ['GET', path, { ...changes, is_archived: ['false'] }],
+        ['GET', path, { ...changes, is_archived: ['true'] }],
+        [
+          'GET',
+          path,
+          {
+            first: [String(living.length)],
+            session_ids: expect.arrayContaining(idsOf(living)) as string[],
+            is_archived: ['false'],
+          },
+        ],
       ]),
     )
   })
@@ -191,11 +211,12 @@ test.describe('what is asked of the API', () => {
       }, state)
     await show('hidden')
     await page.clock.runFor(60_000)
-    expect(listCalls(sandbox)).toHaveLength(1)
+    expect(listCalls(sandbox)).toHaveLength(2)
     sandbox.organisation.add({ title: 'Came while nobody looked' })
     await show('visible')
     await expect(rowOf(page, 'Came while nobody looked')).toBeVisible()
-    expect(listCalls(sandbox)).toHaveLength(3)
+    // The changes of both shelves, and then the living once more.
+    await expect.poll(() => listCalls(sandbox).length).toBe(5)
   })
 
   test('a quiet organisation is asked less often than one at work', async ({ page, sandbox }) => {
@@ -206,22 +227,23 @@ test.describe('what is asked of the API', () => {
     await openList(page, sandbox)
     // Well past the 5 seconds of one at work, and short of 15 also where the page took its time.
     await page.clock.runFor(8_000)
-    expect(listCalls(sandbox)).toHaveLength(1)
+    expect(listCalls(sandbox)).toHaveLength(2)
     await page.clock.runFor(7_500)
-    await expect.poll(() => listCalls(sandbox).length).toBe(3)
+    // Nothing lives, so nothing of that kind is read again.
+    await expect.poll(() => listCalls(sandbox).length).toBe(4)
   })
 
   test('archived ones are read when they are asked for, and once', async ({ page, sandbox }) => {
     await openList(page, sandbox)
-    await page.getByRole('combobox', { name: 'Archived' }).selectOption('only')
+    await (await moreField(page, 'Archived')).selectOption('only')
     const archived = belonging(sandbox.organisation.all(), { archived: 'only' }).length
     await expect
       .poll(() => headline(page))
       .toBe(
         `Sessions ${archived} of ${archived} ${archived === 1 ? 'session' : 'sessions'} match${archived === 1 ? 'es' : ''}`,
       )
-    await page.getByRole('combobox', { name: 'Archived' }).selectOption('hidden')
-    await page.getByRole('combobox', { name: 'Archived' }).selectOption('shown')
+    await (await moreField(page, 'Archived')).selectOption('hidden')
+    await (await moreField(page, 'Archived')).selectOption('shown')
     await expect.poll(() => headline(page)).toBe(`Sessions ${sandbox.organisation.all().length} sessions`)
     const whole = listCalls(sandbox).filter(
       ({ query }) => query['is_archived']?.[0] === 'true' && query['updated_after'] === undefined,

@@ -34,8 +34,8 @@ const started = test.extend<{
       children.push(child)
       return untilReady(child)
     })
-    // Hot reload would go on looking for its server.
-    await page.goto('about:blank')
+    // Hot reload would go on looking for its server; a reload of its own may come between once.
+    await expect(() => page.goto('about:blank')).toPass()
     for (const child of children) {
       if (child.exitCode !== null) continue
       const gone = once(child, 'exit')

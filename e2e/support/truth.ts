@@ -1,16 +1,60 @@
 import { activity, type Activity } from '../../src/devin/activity'
 import type { SandboxSession } from '../../src/sandbox/session'
 
+type Chosen = readonly string[] | undefined
+
 /** What a list is asked for, in the address's own terms; written apart from the app's own code on purpose. */
 export type Wanted = Readonly<{
   activity?: Activity | undefined
-  status?: readonly string[] | undefined
-  category?: readonly string[] | undefined
+  status?: Chosen
+  category?: Chosen
+  origin?: Chosen
+  owner?: Chosen
+  repo?: Chosen
+  tag?: Chosen
+  created?: string | undefined
+  active?: string | undefined
+  acus?: number | undefined
+  prs?: 'open' | undefined
+  family?: 'parent' | 'child' | undefined
   archived?: 'hidden' | 'shown' | 'only' | undefined
   text?: string | undefined
+  /** What "within" ends at, unix seconds; the present if it is left out. */
+  now?: number | undefined
 }>
 
-type Part = keyof Wanted
+type Part = Exclude<keyof Wanted, 'now'>
+export type ListPart = 'status' | 'category' | 'origin' | 'owner' | 'repo' | 'tag'
+
+/** The values by which each list of values finds a session. */
+const VALUES: Readonly<Record<ListPart, (session: SandboxSession) => readonly string[]>> = {
+  status: ({ status, status_detail }) => [status, `${status}:${status_detail ?? ''}`],
+  category: ({ category }) => [category ?? 'uncategorised'],
+  origin: ({ origin }) => [origin ?? 'none'],
+  owner: ({ user_id, service_user_id }) => [user_id ?? service_user_id ?? 'nobody'],
+  repo: ({ pull_requests }) => pull_requests.flatMap(({ pr_url }) => repositoryOf(pr_url)),
+  tag: ({ tags }) => tags,
+}
+export const LIST_PARTS = Object.keys(VALUES) as ListPart[] // they are those of the type
+
+/** For every other part whether a session belongs. */
+const TESTS: Readonly<Record<Exclude<Part, ListPart>, (session: SandboxSession, wanted: Wanted) => boolean>> =
+  {
+    activity: (session, wanted) => wanted.activity === undefined || activity(session) === wanted.activity,
+    created: ({ created_at }, wanted) => isWithin(created_at, wanted.created, wanted.now),
+    active: ({ updated_at }, wanted) => isWithin(updated_at, wanted.active, wanted.now),
+    acus: ({ acus_consumed }, { acus }) => acus === undefined || acus_consumed >= acus,
+    prs: ({ pull_requests }, { prs }) =>
+      prs === undefined || pull_requests.some(({ pr_state }) => pr_state === 'open' || pr_state === 'draft'),
+    family: ({ parent_session_id, child_session_ids }, { family }) =>
+      family === undefined ||
+      (family === 'child' ? parent_session_id !== null : (child_session_ids ?? []).length > 0),
+    archived: ({ is_archived }, { archived = 'hidden' }) =>
+      archived === 'shown' || is_archived === (archived === 'only'),
+    text: (session, { text = '' }) => saysText(session, text.toLowerCase()),
+  }
+const TEST_PARTS = Object.keys(TESTS) as (keyof typeof TESTS)[] // as above
+const ALL_PARTS: readonly Part[] = [...LIST_PARTS, ...TEST_PARTS]
 
 /**
  * The sessions of the sandbox that belong to a list, without the filters named in `but`. Newest first, and by id among
@@ -21,14 +65,13 @@ export function belonging(
   wanted: Wanted,
   but: readonly Part[] = [],
 ): SandboxSession[] {
-  const on = (part: Part) => !but.includes(part)
-  const found = all.filter((session) => {
-    if (on('archived') && !onShelf(session, wanted.archived ?? 'hidden')) return false
-    if (on('text') && !saysText(session, wanted.text ?? '')) return false
-    if (on('activity') && wanted.activity !== undefined && activity(session) !== wanted.activity) return false
-    if (on('status') && !oneOf(wanted.status, statusValuesOf(session))) return false
-    return !on('category') || oneOf(wanted.category, [session.category ?? 'uncategorised'])
-  })
+  const lists = LIST_PARTS.filter((part) => !but.includes(part))
+  const tests = TEST_PARTS.filter((part) => !but.includes(part))
+  const found = all.filter(
+    (session) =>
+      tests.every((part) => TESTS[part](session, wanted)) &&
+      lists.every((part) => oneOf(wanted[part], VALUES[part](session))),
+  )
   return found.sort(newestFirst)
 }
 
@@ -40,22 +83,27 @@ export function newestFirst(a: SandboxSession, b: SandboxSession): number {
 /** The first lines of what the header says of such a list. */
 export function sentence(all: readonly SandboxSession[], wanted: Wanted): string {
   const found = belonging(all, wanted).length
-  const outOf = belonging(all, wanted, ['activity', 'status', 'category', 'text']).length
+  const outOf = belonging(
+    all,
+    wanted,
+    ALL_PARTS.filter((part) => part !== 'archived'),
+  ).length
   const sessions = `${outOf.toLocaleString('en')} ${outOf === 1 ? 'session' : 'sessions'}`
-  const { activity: one, status = [], category = [], text = '', archived } = wanted
-  const narrowed = one || status.length > 0 || category.length > 0 || text !== '' || archived === 'only'
+  const { now: _now, archived, ...others } = wanted
+  const narrowed =
+    archived === 'only' || Object.values(others).some((value) => typeof value === 'number' || value?.length)
   if (!narrowed) return `Sessions ${sessions}`
   return `Sessions ${found.toLocaleString('en')} of ${sessions} match${found === 1 ? 'es' : ''}`
 }
 
-/** How many sessions each status and each status with its detail would show. */
-export function statusCounts(all: readonly SandboxSession[], wanted: Wanted): Map<string, number> {
-  return tally(belonging(all, wanted, ['activity', 'status']).flatMap(statusValuesOf))
-}
-
-/** How many each category would show. */
-export function categoryCounts(all: readonly SandboxSession[], wanted: Wanted): Map<string, number> {
-  return tally(belonging(all, wanted, ['category']).map(({ category }) => category ?? 'uncategorised'))
+/** How many sessions each value of a list would show. Choosing a status takes the place of an activity. */
+export function valueCounts(
+  all: readonly SandboxSession[],
+  wanted: Wanted,
+  part: ListPart,
+): Map<string, number> {
+  const but: Part[] = part === 'status' ? ['status', 'activity'] : [part]
+  return tally(belonging(all, wanted, but).flatMap((session) => [...new Set(VALUES[part](session))]))
 }
 
 /** How many each activity's tab would show; under `all` what the tab "All" would. */
@@ -64,27 +112,39 @@ export function tabCounts(all: readonly SandboxSession[], wanted: Wanted): Map<A
   return tally(shown.flatMap((session): (Activity | 'all')[] => ['all', activity(session)]))
 }
 
-function statusValuesOf({ status, status_detail }: SandboxSession): [string, string] {
-  return [status, `${status}:${status_detail ?? ''}`]
+/** The query under which the list has these filters, as a program writes it that knows no readable form. */
+export function queryOf({ now: _now, text, ...parts }: Wanted): string {
+  const query = Object.entries({ ...parts, q: text }).flatMap(([name, value]) => {
+    const values = Array.isArray(value) ? value : [value ?? '']
+    const written = values.map((one) => encodeURIComponent(String(one))).join(',')
+    return written === '' ? [] : [`${name}=${written}`]
+  })
+  return query.join('&')
 }
 
-function onShelf({ is_archived }: SandboxSession, archived: 'hidden' | 'shown' | 'only'): boolean {
-  return archived === 'shown' || is_archived === (archived === 'only')
+const SECONDS: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400, w: 7 * 86_400 }
+
+function isWithin(at: number, period: string | undefined, now = Date.now() / 1_000): boolean {
+  if (period === undefined) return true
+  return now - at <= Number(period.slice(0, -1)) * (SECONDS[period.slice(-1)] ?? NaN)
 }
 
-function saysText({ title, session_id }: SandboxSession, text: string): boolean {
-  const wanted = text.toLowerCase()
-  const id = /(?:devin-)?([0-9a-f]+)$/.exec(wanted)?.[1]
-  return (title ?? '').toLowerCase().includes(wanted) || (id !== undefined && idOf(wanted, id, session_id))
+/** A pull request's `owner/repo`; none for what is no web link. */
+function repositoryOf(link: string): string[] {
+  const { protocol, pathname } = new URL(link)
+  const [, owner, name, kind] = pathname.split('/')
+  return protocol.startsWith('http') && kind === 'pull' ? [`${owner}/${name}`] : []
 }
 
-/** A text is taken for an id when it is one, has the prefix, or is a link that ends in one. */
-function idOf(text: string, id: string, sessionId: string): boolean {
-  const isId = text === id || text === `devin-${id}` || text.includes('/')
-  return isId && sessionId.includes(id)
+function saysText({ title, tags, session_id }: SandboxSession, text: string): boolean {
+  const id = /^(?:.*\/sessions\/)?(?:devin-)?([0-9a-f]+)$/.exec(text)?.[1]
+  return (
+    [title ?? '', ...tags].some((one) => one.toLowerCase().includes(text)) ||
+    (id !== undefined && session_id.includes(id))
+  )
 }
 
-function oneOf(wanted: readonly string[] | undefined, values: readonly string[]): boolean {
+function oneOf(wanted: Chosen, values: readonly string[]): boolean {
   return wanted === undefined || wanted.length === 0 || values.some((value) => wanted.includes(value))
 }
 

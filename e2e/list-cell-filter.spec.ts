@@ -1,0 +1,67 @@
+import { expectList, headline } from './support/list'
+import { expect, listPath, openList, rowOf, test } from './support/test'
+import { sentence } from './support/truth'
+import type { SandboxSession } from '../src/sandbox/session'
+
+test.use({ sandboxOptions: { sessions: 60 }, viewport: { width: 1440, height: 4_000 } })
+
+const FACTS: Partial<SandboxSession> = {
+  title: 'Take a value from here',
+  status: 'suspended',
+  status_detail: 'inactivity',
+  category: 'bug_fixing',
+  origin: 'slack',
+  user_id: 'user-of-this-row',
+  service_user_id: null,
+  pull_requests: [{ pr_url: 'https://github.com/acme/only-here/pull/7', pr_state: 'open' }],
+}
+
+const NAMES = [
+  'Only Activity: Asleep',
+  'Only Category: Bug fixing',
+  'Only Origin: Slack',
+  'Only Owner: of-this-row',
+  'Only Repository: acme/only-here',
+]
+
+test('with the pointer: a cell becomes the filter', async ({ page, sandbox }) => {
+  sandbox.organisation.add(FACTS)
+  await openList(page, sandbox)
+  const row = rowOf(page, FACTS.title ?? '')
+  await expect(page.getByRole('button', { name: /^Only / })).toHaveCount(0)
+  const category = row.getByRole('gridcell').nth(2)
+  await category.hover()
+  for (const name of NAMES) await expect(row.getByRole('button', { name, exact: true })).toHaveCount(1)
+  await row.getByRole('button', { name: 'Only Category: Bug fixing' }).click()
+  await expect(page).toHaveURL(listPath(sandbox, 'category=bug_fixing'))
+  await expectList(page, sandbox, { category: ['bug_fixing'] })
+})
+
+test('with the keyboard: left and right go through what a row offers', async ({ page, sandbox }) => {
+  const { organisation } = sandbox
+  organisation.add(FACTS)
+  await openList(page, sandbox)
+  await rowOf(page, FACTS.title ?? '')
+    .getByRole('link')
+    .focus()
+  const focused = page.locator(':focus')
+  await page.keyboard.press('ArrowLeft')
+  await expect(focused).toHaveAccessibleName(NAMES[0] ?? '')
+  await page.keyboard.press('ArrowRight')
+  await expect(focused).toHaveRole('link')
+  for (const name of NAMES.slice(1)) {
+    await page.keyboard.press('ArrowRight')
+    await expect(focused).toHaveAccessibleName(name)
+    await expect(focused).toHaveCSS('opacity', '1')
+  }
+  await page.keyboard.press('ArrowRight')
+  await expect(focused).toHaveAccessibleName(/^Terminate /)
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowLeft')
+  await expect(focused).toHaveAccessibleName('Only Origin: Slack')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(listPath(sandbox, 'origin=slack'))
+  // The row is one of those that match: it keeps the focus, and a second press takes the filter away again.
+  await expect(focused).toHaveAccessibleName('Only Origin: Slack')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => headline(page)).toBe(sentence(organisation.all(), {}))
+})

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+import { listCalls } from './support/list'
+import type { RunningSandbox } from '../src/sandbox/server'
+import { expect, openList, rowOf, test } from './support/test'
+
+test.use({ sandboxOptions: { sessions: 50 } })
+
+/** Opens the list and waits until it is kept up to date. */
+async function openFresh(page: Page, sandbox: RunningSandbox): Promise<void> {
+  await openList(page, sandbox)
+  await expect(page.getByRole('button', { name: 'Refresh now' })).toHaveText(/^\d+ s$/)
+}
+
+test('paused, nothing is asked; then it goes on at once', async ({ page, sandbox }) => {
+  await page.clock.install()
+  await openFresh(page, sandbox)
+  const pause = page.getByRole('button', { name: 'Pause refreshing' })
+  await expect(pause).toHaveAttribute('aria-pressed', 'false')
+  await pause.press('Enter')
+  await expect(pause).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible()
+  const calls = listCalls(sandbox).length
+  sandbox.organisation.add({ title: 'While paused' })
+  await page.clock.runFor(70_000)
+  expect(listCalls(sandbox)).toHaveLength(calls)
+  await expect(rowOf(page, 'While paused')).toBeHidden()
+  // What is shown is old by now, and says so.
+  await expect(page.getByText(/^As of \d\d:\d\d:\d\d, 1 min ago$/)).toBeVisible()
+  await pause.press('Enter')
+  await expect(rowOf(page, 'While paused')).toBeVisible()
+  await expect(page.getByText('Paused', { exact: true })).toBeHidden()
+  await expect(pause).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('paused, a refresh can still be had by hand', async ({ page, sandbox }) => {
+  await page.clock.install()
+  await openFresh(page, sandbox)
+  await page.getByRole('button', { name: 'Pause refreshing' }).press('Enter')
+  sandbox.organisation.add({ title: 'Asked for' })
+  await page.getByRole('button', { name: 'Refresh now' }).press('Enter')
+  await expect(rowOf(page, 'Asked for')).toBeVisible()
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible()
+})
+
+test.describe('when something is in the way', () => {
+  test.use({ failuresExpected: true })
+
+  test('the API asks to wait: for how long', async ({ page, sandbox }) => {
+    await page.clock.install()
+    await openFresh(page, sandbox)
+    sandbox.faults.arm({ name: 'rate-limit', on: 'list', times: 1 })
+    await page.getByRole('button', { name: 'Refresh now' }).press('Enter')
+    await expect(page.getByText(/^The API asks to wait: \d+ s$/)).toBeVisible()
+  })
+
+  test('offline: a word, and the list stays', async ({ page, sandbox, context }) => {
+    await openFresh(page, sandbox)
+    const rows = await page.getByRole('row').count()
+    await context.setOffline(true)
+    await expect(page.getByText('Offline', { exact: true })).toBeVisible()
+    await expect(page.getByRole('alert')).toContainText('You are offline')
+    await expect(page.getByRole('row')).toHaveCount(rows)
+    await context.setOffline(false)
+    await expect(page.getByText('Offline', { exact: true })).toBeHidden()
+  })
+})

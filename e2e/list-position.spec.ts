@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import { listCalls, nextLook } from './support/list'
+import { expect, openList, rowOf, test } from './support/test'
+import { belonging } from './support/truth'
+
+test.use({ sandboxOptions: { sessions: 400 }, viewport: { width: 1440, height: 900 } })
+
+/** The first row that is wholly below the header of the columns: its session, and where it stands. */
+function firstInSight(page: Page) {
+  return page.evaluate(() => {
+    const header = document.querySelector('[role=columnheader]')?.getBoundingClientRect().bottom ?? 0
+    const rows = [...document.querySelectorAll('[role=row][data-index]')]
+      .map((row) => ({ row, y: row.getBoundingClientRect().y }))
+      .filter(({ y }) => y >= header)
+      .sort((a, b) => a.y - b.y)
+    return { session: rows[0]?.row.querySelector('a')?.getAttribute('href') ?? '', y: rows[0]?.y ?? NaN }
+  })
+}
+
+/** Scrolls the page without a hand on the list. */
+async function scrollTo(page: Page, y: number): Promise<void> {
+  await page.mouse.move(2, 2)
+  await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y)
+  await expect.poll(async () => (await firstInSight(page)).y).toBeLessThan(150)
+}
+
+test.describe('with the list scrolled down and no hand on it', () => {
+  test('rows that come above move nothing on the screen', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await scrollTo(page, 4_000)
+    const before = await firstInSight(page)
+    const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount'))
+    for (let i = 0; i < 7; i += 1) sandbox.organisation.add({ title: `Above ${i}` })
+    await nextLook(page, sandbox)
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(rows + 7))
+    expect(await firstInSight(page)).toEqual(before)
+    await expect(page.getByRole('button', { name: /: show$/ })).toBeHidden()
+  })
+
+  test('rows that go above move nothing on the screen', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await scrollTo(page, 4_000)
+    const before = await firstInSight(page)
+    const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount'))
+    for (const { session_id } of belonging(sandbox.organisation.all(), {}).slice(0, 5))
+      sandbox.organisation.archive(session_id)
+    await nextLook(page, sandbox)
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(rows - 5))
+    expect(await firstInSight(page)).toEqual(before)
+  })
+
+  test('another order is shown from its beginning', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await scrollTo(page, 4_000)
+    await page.getByRole('columnheader', { name: 'ACUs' }).getByRole('button').click()
+    await expect(page.getByRole('columnheader', { name: 'ACUs' })).toHaveAttribute('aria-sort', 'descending')
+    const most = belonging(sandbox.organisation.all(), {}).toSorted(
+      (a, b) => (b.acus_consumed ?? -1) - (a.acus_consumed ?? -1),
+    )[0]
+    await expect.poll(async () => (await firstInSight(page)).session).toContain(most?.session_id)
+  })
+})
+
+test('at the top of the list, what is new is seen', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  sandbox.organisation.add({ title: 'On top' })
+  await nextLook(page, sandbox)
+  await expect(page.getByRole('row').nth(1)).toContainText('On top')
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
+test('a session that ends while the pointer is on its row stays there, and says that it has ended', async ({
+  page,
+  sandbox,
+}) => {
+  const target = sandbox.organisation.add({ title: 'Ends now', status: 'running', status_detail: 'working' })
+  await openList(page, sandbox)
+  const row = rowOf(page, 'Ends now')
+  const terminate = row.getByRole('button', { name: /^Terminate/ })
+  await terminate.hover()
+  const before = await row.boundingBox()
+  sandbox.organisation.update(target.session_id, { status: 'exit', status_detail: null })
+  sandbox.organisation.add({ title: 'New on top', created_at: target.created_at + 5 })
+  await nextLook(page, sandbox)
+  await expect(row).toContainText('Ended')
+  await expect(terminate).toHaveAttribute('aria-disabled', 'true')
+  await expect(terminate).toHaveAttribute('title', 'This session has already ended.')
+  expect(await row.boundingBox()).toEqual(before)
+  // A click where the button was when one set out for it ends nothing.
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  expect(sandbox.calls.filter(({ method }) => method !== 'GET')).toEqual([])
+})
+
+test('the focus stays on its session through updates, and where it is', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  await page.getByRole('columnheader', { name: 'PRs' }).getByRole('button').focus()
+  await page.keyboard.press('Tab')
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('PageDown')
+  const focused = page.getByRole('row').filter({ has: page.locator(':focus') })
+  const before = { text: await focused.locator('a').innerText(), box: await focused.boundingBox() }
+  const calls = listCalls(sandbox).length
+  for (const { session_id } of belonging(sandbox.organisation.all(), {}).slice(0, 60))
+    sandbox.organisation.update(session_id, { acus_consumed: 77 })
+  await nextLook(page, sandbox)
+  await expect(focused).toContainText('77.0')
+  expect({ text: await focused.locator('a').innerText(), box: await focused.boundingBox() }).toEqual(before)
+  expect(listCalls(sandbox).length).toBeGreaterThan(calls)
+})
+
+test.describe('what changed a moment ago', () => {
+  const marked = (page: Page) => page.locator('.changed')
+
+  test('is marked in its cell and nowhere else, and not for long', async ({ page, sandbox }) => {
+    const target = sandbox.organisation.add({
+      title: 'Gets dearer',
+      status: 'running',
+      status_detail: 'working',
+    })
+    await openList(page, sandbox)
+    await expect(rowOf(page, 'Gets dearer')).toBeVisible()
+    // Nothing of the first reading.
+    await expect(marked(page)).toHaveCount(0)
+    sandbox.organisation.update(target.session_id, { acus_consumed: 5.5, updated_at: target.updated_at })
+    await nextLook(page, sandbox)
+    await expect(marked(page)).toHaveText(['5.5'])
+    await expect(marked(page)).toHaveCount(0, { timeout: 8_000 })
+  })
+
+  test('stands still where motion is not wanted', async ({ page, sandbox }) => {
+    const target = sandbox.organisation.add({
+      title: 'Gets dearer',
+      status: 'running',
+      status_detail: 'working',
+    })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await openList(page, sandbox)
+    sandbox.organisation.update(target.session_id, { acus_consumed: 5.5, updated_at: target.updated_at })
+    await nextLook(page, sandbox)
+    await expect(marked(page)).toHaveText(['5.5'])
+    const { animation, opacity } = await marked(page).evaluate((cell) => {
+      const { animationName, opacity } = getComputedStyle(cell, '::after')
+      return { animation: animationName, opacity: Number(opacity) }
+    })
+    expect(animation).toBe('none')
+    expect(opacity).toBeGreaterThan(0)
+    await expect(marked(page)).toHaveCount(0, { timeout: 8_000 })
+  })
+})
