@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { splitManifest, type Manifest } from './firstRow'
 
-/** KiB of gzipped JavaScript before the first row. */
-const LIMIT_KIB = 150
+/** KiB of gzipped code before the first row: HTML, JavaScript and CSS. */
+const LIMIT_KIB = 138
+/** What the page itself names, beside the manifest's files. */
+const PAGE: readonly string[] = ['index.html', 'first.js']
 /** Lazily imported modules without which no row can be shown. None: the list is part of the entry. */
 const FIRST_ROW_MODULES: readonly string[] = []
 const DIST = 'dist'
@@ -17,18 +19,18 @@ function main(): number {
   }
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest // written by Vite a moment ago
   const { script, style, lazy } = splitManifest(manifest, FIRST_ROW_MODULES)
-  const scriptKib = kib(script)
+  const all = kib([...script, ...style, ...PAGE])
 
   console.log('Gzipped, KiB')
   row('JavaScript before the first row', script)
   for (const file of script) row(`  ${file}`, [file])
   row('CSS before the first row', style)
-  row('HTML', ['index.html'])
+  row('HTML, and the script that asks for the first page', PAGE)
   row('JavaScript loaded later', lazy)
   for (const file of lazy) row(`  ${file}`, [file])
 
-  const verdict = `${scriptKib.toFixed(1)} of ${LIMIT_KIB} KiB of JavaScript before the first row`
-  if (scriptKib <= LIMIT_KIB) {
+  const verdict = `${all.toFixed(1)} of ${LIMIT_KIB} KiB of code before the first row`
+  if (all <= LIMIT_KIB) {
     console.log(`${verdict}.`)
     return 0
   }
