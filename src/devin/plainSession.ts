@@ -1,5 +1,6 @@
 import { sessionIdFrom, type SessionId } from './id'
-import type { PullRequest, Session } from './session'
+import type { PullRequest } from './pullRequest'
+import type { Session } from './session'
 
 /**
  * A session as the API usually writes it, read ten times as fast as by the schema: what must be there is there, and the

@@ -78,9 +78,3 @@ export const sessionSchema = z.object({
 })
 
 export type Session = z.infer<typeof sessionSchema>
-export type PullRequest = z.infer<typeof pullRequestSchema>
-
-/** Whether a pull request still waits for somebody: open or draft. Unknown states count as not open. */
-export function isOpen(pullRequest: PullRequest): boolean {
-  return pullRequest.pr_state === 'open' || pullRequest.pr_state === 'draft'
-}

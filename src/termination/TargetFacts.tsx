@@ -1,4 +1,4 @@
-import { isOpen } from '../devin/session'
+import { isOpen } from '../devin/pullRequest'
 import { acus, count, numeral } from '../lib/words'
 import { duration } from '../lib/time'
 import { ACTIVITY_LABELS, activity, statusWords } from '../devin/activity'

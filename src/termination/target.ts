@@ -1,5 +1,6 @@
 import { activity, statusWords, type Activity } from '../devin/activity'
-import { isOpen, type Session } from '../devin/session'
+import { isOpen } from '../devin/pullRequest'
+import type { Session } from '../devin/session'
 import { count } from '../lib/words'
 import { ownerOf, titleOf } from '../sessions/facts/words'
 import type { Target } from './capture'

@@ -1,6 +1,7 @@
-import type { PullRequest } from '../../devin/session'
+import type { PullRequest } from '../../devin/pullRequest'
 import { safeLink } from '../../lib/url'
-import { icon, type IconName } from '../../ui/icons'
+import type { IconName } from '../../ui/iconPaths'
+import { icon } from '../../ui/icons'
 import { pullRequestLabel } from './words'
 
 const ICONS: Readonly<Record<string, IconName>> = { merged: 'git-merge', closed: 'pull-request-closed' }

@@ -22,6 +22,14 @@ export function ownerLabel(owner: Owner): string {
   return owner.id.replace(/^(?:google-oauth2|email|auth0|samlp|user-?|service-user-?)[|-]?/i, '') || owner.id
 }
 
+/** Tells a person from a service user. */
+export const OWNER_ICONS = { person: 'user', service: 'bot' } as const
+
+/** An owner in full: which kind of account, and its whole id. */
+export function ownerTitle({ kind, id }: Owner): string {
+  return kind === 'nobody' ? 'Nobody' : `${kind === 'person' ? 'Person' : 'Service user'} ${id}`
+}
+
 const PULL_REQUEST =
   /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:pull|pulls|-\/merge_requests|pull-requests)\/(\d+)/
 

@@ -2,7 +2,7 @@ import { icon } from '../../ui/icons'
 import type { Filters } from '../filters/filters'
 import { startsDescending } from '../filters/sort'
 import { COLUMN_WORDS } from '../filters/sortWords'
-import { COLUMNS } from './columns'
+import { COLUMNS } from '../rows/columns'
 
 type Sort = Filters['sort']
 

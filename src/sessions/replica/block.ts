@@ -1,5 +1,6 @@
 import type { SessionId } from '../../devin/id'
-import { isOpen, type Session } from '../../devin/session'
+import { isOpen } from '../../devin/pullRequest'
+import type { Session } from '../../devin/session'
 import { repositoriesOf } from '../facts/words'
 import { FLAG, mapShared, SHARED, type Shared } from './fields'
 import { joined, ownerText, pullRequestText, stateOf } from './texts'

@@ -1,4 +1,5 @@
-import type { PullRequest, Session } from '../../devin/session'
+import type { PullRequest } from '../../devin/pullRequest'
+import type { Session } from '../../devin/session'
 
 // Characters that no tag, status or link holds; the API's texts come from people and programs, not from files.
 const BETWEEN = '\u0000'

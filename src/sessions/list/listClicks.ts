@@ -1,42 +1,38 @@
-import { useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react'
-import { useNavigate } from 'react-router'
-import { withValue } from '../filters/cellFilter'
-import type { Filters } from '../filters/filters'
-import { SORT_KEYS } from '../filters/sort'
 import type { Session } from '../../devin/session'
-import { cellFilterOf } from './cellFilters'
+import { SORT_KEYS } from '../filters/sort'
+import { cellFilterOf, type CellFilter } from './cellFilters'
+import type { ListView } from './ListView'
 import { noteOpened } from './returning'
 
-type Options = {
-  /** The sessions on the screen, as they are drawn, by row. */
-  drawn: RefObject<ReadonlyMap<number, Session>>
-  filters: Filters
-  setFilters: (filters: Filters) => void
+/** What a click in a row may ask for. */
+export type ClickActions = {
+  open: (address: string) => void
   terminate: (session: Session) => void
-  /** Told which row a filter was taken from, before it is answered. */
-  onFilter: (row: number) => void
+  filter: (filter: CellFilter) => void
 }
 
 /**
  * Hears clicks for all rows, so that rows need no handlers of their own. What is acted on is the session as it was
  * drawn; and a click counts only in the row in which the pointer went down.
+ * @param actions looked up at each click
+ * @returns stops listening
  */
-export function useRowClicks({ drawn, filters, setFilters, terminate, onFilter }: Options) {
-  const navigate = useNavigate()
-  const pressed = useRef(-1)
+export function listenToClicks(list: HTMLElement, view: ListView, actions: () => ClickActions): () => void {
+  let pressed = -1
 
-  const onPointerDown = (event: PointerEvent) => {
-    pressed.current = rowOf(event.target)
+  const onPointerDown = ({ target }: PointerEvent) => {
+    pressed = rowOf(target)
   }
+  const onPointerMove = ({ target }: PointerEvent) => view.setPointed(rowOf(target))
 
   const onClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null
     const control = target?.closest<HTMLElement>('[data-control]')
     const row = rowOf(target)
-    const session = drawn.current.get(row)
-    if (!control || session === undefined) return
+    const session = view.sessionOf(row)
+    if (!control || session === null) return
     // One by key or by assistive technology comes without a pointer.
-    if (event.detail > 0 && pressed.current !== row) {
+    if (event.detail > 0 && pressed !== row) {
       event.preventDefault()
       return
     }
@@ -46,19 +42,26 @@ export function useRowClicks({ drawn, filters, setFilters, terminate, onFilter }
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       noteOpened(session.session_id)
-      void navigate(control.getAttribute('href') ?? '')
+      actions().open(control.getAttribute('href') ?? '')
     } else if (name === 'terminate') {
-      if (control.getAttribute('aria-disabled') !== 'true') terminate(session)
+      if (control.getAttribute('aria-disabled') !== 'true') actions().terminate(session)
     } else {
       const column = SORT_KEYS.find((key) => name === `filter-${key}`)
       const filter = column === undefined ? null : cellFilterOf(column, session)
       if (filter === null) return
-      onFilter(row)
-      setFilters(withValue(filters, filter.name, filter.value))
+      view.keepPlaceOf(row)
+      actions().filter(filter)
     }
   }
 
-  return { onPointerDown, onClick }
+  list.addEventListener('pointerdown', onPointerDown)
+  list.addEventListener('pointermove', onPointerMove, { passive: true })
+  list.addEventListener('click', onClick)
+  return () => {
+    list.removeEventListener('pointerdown', onPointerDown)
+    list.removeEventListener('pointermove', onPointerMove)
+    list.removeEventListener('click', onClick)
+  }
 }
 
 /** The row that an element is in; -1 for none. */

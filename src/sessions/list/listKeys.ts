@@ -1,0 +1,88 @@
+import { numeral } from '../../lib/words'
+import { findByTitle, typedOn, type Typed } from './findByTitle'
+import type { ListView } from './ListView'
+import { rowOf } from './listClicks'
+
+/** How far each key goes, in rows; the ends of the list are infinitely far. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: -Infinity,
+  End: Infinity,
+}
+
+/**
+ * Moves the focus from row to row with the arrow keys, keeping to the same control, between the controls of a row with
+ * left and right, and to a title by typing it. The focus belongs to a session, not to a place: it goes along when rows
+ * are sorted anew. No key does anything to a session.
+ * @param onFound told in words what typing has led to
+ * @returns stops listening
+ */
+export function listenToKeys(
+  list: HTMLElement,
+  view: ListView,
+  onFound: (words: string) => void,
+): () => void {
+  let typed: Typed = { text: '', at: 0 }
+
+  const goTo = (index: number, control: string) => {
+    const row = view.rows[index]
+    if (row !== undefined) view.focus(row, control)
+  }
+
+  const type = (letter: string) => {
+    typed = typedOn(typed, letter, Date.now())
+    const { text } = typed
+    const { length } = view.rows
+    // A word that grows may stay where it is; a new one leads on.
+    const from = text.length > 1 ? view.current : view.current + 1
+    const index = findByTitle(length, (at) => view.titleAt(at), text, from)
+    onFound(
+      index === -1 ? `No title has “${text}”` : `“${text}”: row ${numeral(index + 1)} of ${numeral(length)}`,
+    )
+    if (index !== -1) goTo(index, 'title')
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target, key } = event
+    const control = target instanceof HTMLElement ? target.dataset['control'] : undefined
+    if (!(target instanceof HTMLElement) || control === undefined) return
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const goesOn = Date.now() - typed.at < 1_000
+    // A space presses a button, unless it is part of what is being typed.
+    if (key.length === 1 && (key !== ' ' || goesOn)) {
+      event.preventDefault()
+      type(key)
+      return
+    }
+    if (event.shiftKey) return
+    const step = STEPS[key]
+    if (step !== undefined) {
+      event.preventDefault()
+      goTo(Math.max(0, Math.min(view.rows.length - 1, view.current + step)), control)
+    } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
+      event.preventDefault()
+      moveWithin(target, key === 'ArrowRight' ? 1 : -1)
+    }
+  }
+
+  const onFocusIn = ({ target }: FocusEvent) => {
+    const row = rowOf(target)
+    if (row !== -1) view.setCurrent(row)
+  }
+
+  list.addEventListener('keydown', onKeyDown)
+  list.addEventListener('focusin', onFocusIn)
+  return () => {
+    list.removeEventListener('keydown', onKeyDown)
+    list.removeEventListener('focusin', onFocusIn)
+  }
+}
+
+function moveWithin(control: HTMLElement, step: number): void {
+  const row = control.closest('[role="row"]')
+  const controls = [...(row?.querySelectorAll<HTMLElement>('[data-control]') ?? [])]
+  controls[controls.indexOf(control) + step]?.focus()
+}

@@ -1,0 +1,165 @@
+import { paths } from '../../console/paths'
+import { shortId } from '../../devin/id'
+import { sessionCan } from '../../devin/sessionCan'
+import type { Session } from '../../devin/session'
+import { duration, isoTime } from '../../lib/time'
+import { setAttribute, setIcon, setText } from '../../ui/elements'
+import { activityMark } from '../facts/activityMark'
+import { titleOf } from '../facts/words'
+import type { SortKey } from '../filters/sort'
+import type { SessionProgress } from '../sessionActions'
+import { CellElement, lastText } from './CellElement'
+import { CELLS, familyWords } from './cells'
+import { COLUMNS } from './columns'
+import { emptyRow } from './rowTemplate'
+
+/** How a session stands in the list at one moment. */
+export type RowState = {
+  /** The session's row in the replica: its identity for as long as the page is open. */
+  row: number
+  /** Its place among all rows, from 0. */
+  index: number
+  /** Where it stands in the list, in pixels. */
+  top: number
+  /** Unix milliseconds. */
+  now: number
+  /** Only the current row takes part in the tab order: the arrow keys go from row to row. */
+  current: boolean
+  /** It no longer belongs here, and stays until the list is applied. */
+  left: boolean
+  /** Which columns changed a moment ago, as bits of `CHANGED`. */
+  changed: number
+  /** What this console is doing to it. */
+  progress: SessionProgress | null
+  /** Why nothing can be ended with this credential; null where nothing says so. */
+  refusal: string | null
+}
+
+const WORDS = Object.keys(CELLS) as (keyof typeof CELLS)[] // the keys of a constant are its keys
+
+/**
+ * One session as a row of the list: a table row where there is room for one, a card with the same facts where there is
+ * not. Drawn by hand and written again in place, because there are dozens on a screen and 80 a second when it scrolls;
+ * what is done with it is heard by the list.
+ */
+export class RowElement {
+  readonly element: HTMLElement
+  readonly #cells: ReadonlyMap<SortKey, CellElement>
+  readonly #mark: SVGElement
+  readonly #word: Text
+  readonly #below: HTMLElement
+  readonly #title: HTMLAnchorElement
+  readonly #id: Text
+  readonly #family: Text
+  readonly #times: readonly [created: HTMLTimeElement, updated: HTMLTimeElement]
+  readonly #terminate: HTMLButtonElement
+  /** The session as it is drawn: what is done with the row is done with this one. */
+  session: Session | null = null
+  row = -1
+  #said: Partial<RowState> = {}
+
+  constructor(card: boolean) {
+    this.element = emptyRow(card)
+    const find = <T extends Element>(selector: string, type: new () => T): T => {
+      const found = this.element.querySelector(selector)
+      if (!(found instanceof type)) throw new Error(`An empty row has no ${selector}`)
+      return found
+    }
+    this.#cells = new Map(
+      COLUMNS.map(({ key }) => [key, new CellElement(find(`[data-col="${key}"]`, HTMLElement))]),
+    )
+    this.#mark = find('.icon', SVGElement)
+    this.#word = lastText(find('.word', HTMLElement))
+    this.#below = find('.badge > .below', HTMLElement)
+    this.#title = find('.session-title', HTMLAnchorElement)
+    this.#id = lastText(find('.font-mono', HTMLElement))
+    this.#family = lastText(find('[data-col="title"]', HTMLElement))
+    this.#times = [
+      find('[data-col="created"] time', HTMLTimeElement),
+      find('[data-col="updated"] time', HTMLTimeElement),
+    ]
+    this.#terminate = find('.row-terminate', HTMLButtonElement)
+  }
+
+  /** Writes what differs from what it says already. */
+  write(session: Session, state: RowState): void {
+    const said = this.#said
+    const other = session !== this.session
+    this.#said = state
+    this.session = session
+    this.row = state.row
+    if (other) this.#writeSession(session, state.row)
+    if (state.index !== said.index) {
+      setAttribute(this.element, 'data-index', String(state.index))
+      // The header is row 1.
+      setAttribute(this.element, 'aria-rowindex', String(state.index + 2))
+    }
+    if (state.top !== said.top) this.element.style.transform = `translateY(${state.top}px)`
+    if (other || state.now !== said.now) this.#writeTimes(session, state.now)
+    if (other || !isSame(state.progress, said.progress) || state.refusal !== said.refusal)
+      this.#writeDoing(session, state)
+    if (state.current !== said.current)
+      for (const control of [this.#title, this.#terminate]) control.tabIndex = state.current ? 0 : -1
+    if (state.changed !== (said.changed ?? 0))
+      for (const { key, changed } of COLUMNS) this.#cells.get(key)?.mark((state.changed & changed) !== 0)
+    if (state.left !== (said.left ?? false)) this.#writeLeft(state.left)
+  }
+
+  cell(column: SortKey): HTMLElement | undefined {
+    return this.#cells.get(column)?.element
+  }
+
+  #writeSession(session: Session, row: number): void {
+    const title = titleOf(session)
+    setAttribute(this.element, 'data-row', String(row))
+    setText(lastText(this.#title), title)
+    setAttribute(this.#title, 'title', title)
+    setAttribute(this.#title, 'href', paths.session(session.org_id, session.session_id))
+    setText(this.#id, shortId(session.session_id))
+    setText(this.#family, familyWords(session))
+    setAttribute(this.#terminate, 'aria-label', `Terminate ${title}…`)
+    for (const column of WORDS) this.#cells.get(column)?.write(CELLS[column](session))
+  }
+
+  #writeTimes({ created_at, updated_at }: Session, now: number): void {
+    const [created, updated] = this.#times
+    for (const [element, at] of [
+      [created, created_at],
+      [updated, updated_at],
+    ] as const) {
+      setText(lastText(element), duration(now / 1000 - at))
+      setAttribute(element, 'datetime', isoTime(at) ?? null)
+    }
+  }
+
+  #writeDoing(session: Session, { progress, refusal }: RowState): void {
+    const { mark, word, below } = activityMark(session, progress)
+    setIcon(this.#mark, ...mark)
+    setText(this.#word, word)
+    this.#below.hidden = below === null
+    setText(lastText(this.#below), below ?? '')
+    setAttribute(this.#below, 'title', below)
+    const can = sessionCan.terminate(session)
+    const reason = can.can ? (refusal ?? (progress?.busy ? progress.detail : null)) : can.reason
+    setAttribute(this.#terminate, 'aria-disabled', reason === null ? null : 'true')
+    setAttribute(this.#terminate, 'title', reason)
+  }
+
+  #writeLeft(left: boolean): void {
+    this.element.classList.toggle('left', left)
+    const note = this.#below.nextElementSibling
+    if (!left) note?.remove()
+    else {
+      const words = this.#below.cloneNode() as HTMLElement // a clone is of its original's type
+      words.removeAttribute('title')
+      words.hidden = false
+      words.textContent = 'no longer matches'
+      this.#below.after(words)
+    }
+  }
+}
+
+function isSame(a: SessionProgress | null, b: SessionProgress | null | undefined): boolean {
+  if (a === null || b === null || b === undefined) return a === b
+  return a.word === b.word && a.detail === b.detail && a.busy === b.busy
+}

@@ -1,0 +1,58 @@
+import { h, iconElement } from '../../ui/elements'
+import { COLUMN_WORDS } from '../filters/sortWords'
+import { COLUMNS } from './columns'
+
+const made = new Map<boolean, HTMLElement>()
+
+/**
+ * A row with nothing in it yet, to be written by `RowElement`.
+ * @param card whether it is a card, on which each value says what it is
+ */
+export function emptyRow(card: boolean): HTMLElement {
+  let template = made.get(card)
+  if (template === undefined) {
+    template = makeTemplate(card)
+    made.set(card, template)
+  }
+  return template.cloneNode(true) as HTMLElement // a clone is of its original's type
+}
+
+function makeTemplate(card: boolean): HTMLElement {
+  const cells = COLUMNS.map(({ key, alignEnd }) => {
+    switch (key) {
+      case 'activity':
+        return cell(key, 'badge', iconElement('square', ''), span('word', ' '), span('below', ' '))
+      case 'title':
+        return cell(
+          key,
+          'cell',
+          h('a', { 'data-control': 'title', class: 'session-title' }, ' '),
+          h('span', { class: 'below' }, span('font-mono', ' '), ' '),
+        )
+      default: {
+        const label = card ? [span('card-label', `${COLUMN_WORDS[key]} `)] : []
+        const value = key === 'created' || key === 'updated' ? h('time', {}, ' ') : ' '
+        return cell(key, alignEnd ? 'cell end' : 'cell', ...label, value)
+      }
+    }
+  })
+  const terminate = h(
+    'button',
+    { type: 'button', 'data-control': 'terminate', class: 'row-terminate' },
+    'Terminate…',
+  )
+  return h(
+    'div',
+    { role: 'row', class: 'session-row body-row' },
+    ...cells,
+    cell('action', 'cell end', terminate),
+  )
+}
+
+function cell(column: string, classes: string, ...content: (Node | string)[]): HTMLElement {
+  return h('div', { role: 'gridcell', 'data-col': column, class: classes }, ...content)
+}
+
+function span(classes: string, text: string): HTMLElement {
+  return h('span', { class: classes }, text)
+}
