@@ -15,27 +15,51 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The page's policy lets nothing inline through but images; a file is also cached.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Two files, each with all that it imports: what the first rows need, and the program. Else each piece that
+        // several parts share would be a file more.
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: /\/src\/start\.ts$/, priority: 2 },
+            { name: 'main', test: /\/src\/main\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
 })
 
 /**
- * Nearly all of the first script is needed for the first rows: told so, the browser compiles it while it arrives, off the
- * page's own thread, and not function by function as they are called (V8's explicit compile hints; for other engines it
- * is a comment). It must be the first line.
+ * Nearly all of the two scripts is needed at once: told so, the browser compiles them while they arrive, off the page's
+ * own thread, and not function by function as they are called (V8's explicit compile hints; for other engines it is a
+ * comment). It must be the first line.
  */
 const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n'
+const AT_START = new Set(['start', 'main'])
 
-/** What is done to a build when it is written: the hint above, and a compressed copy beside each script and style. */
+/** What is done to a build: the hint above, word of the program in the page, and a compressed copy of each file. */
 function finished(): Plugin {
   return {
     name: 'finished',
     apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      // The program is imported by the script that draws the first rows, but fetched beside it.
+      handler: (_, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter((file) => file.type === 'chunk' && file.name === 'main')
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `/${fileName}` },
+          })),
+    },
     writeBundle({ dir = '' }, bundle) {
       for (const [name, file] of Object.entries(bundle)) {
         if (!/\.(?:js|css)$/.test(name)) continue
         const path = join(dir, name)
-        if (file.type === 'chunk' && file.isEntry)
+        if (file.type === 'chunk' && AT_START.has(file.name))
           writeFileSync(path, COMPILE_AHEAD + readFileSync(path, 'utf8'))
         const body = readFileSync(path)
         // At its best, because no request waits for it.

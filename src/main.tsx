@@ -9,7 +9,6 @@ import { ErrorBoundary } from './layouts/ErrorBoundary'
 import { MessagePage } from './layouts/MessagePage'
 import { Shell } from './layouts/Shell'
 import { AppRoutes } from './routes'
-import './styles.css'
 import { TerminationProvider } from './termination/TerminationProvider'
 
 const settings = readSettings(document)

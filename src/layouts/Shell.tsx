@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useConsole } from '../console/Console'
 import { paths } from '../console/paths'
+import { SANDBOX } from '../console/sandboxWords'
 import { Identity } from './Identity'
 import { ThemeSwitch } from './ThemeSwitch'
 
@@ -54,12 +55,11 @@ function useFocusAfterLink() {
   return main
 }
 
-/** Quiet, and on every page: nobody may take these sessions for their own, or their own for these. */
+/** Quiet, and on every page. */
 function SandboxBand() {
   return (
     <p className="-mx-4 bg-notice-soft px-4 py-1 text-center text-xs text-notice sm:-mx-6">
-      <strong className="font-semibold">Sandbox.</strong> These sessions are made up, and nothing here reaches
-      the Devin API.
+      <strong className="font-semibold">{SANDBOX.name}</strong> {SANDBOX.words}
     </p>
   )
 }

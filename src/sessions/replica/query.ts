@@ -29,6 +29,7 @@ export function replicaQuery(orgId: string, feed: Feed) {
   return queryOptions({
     queryKey: replicaKey(orgId),
     queryFn: () => feed.start(),
+    initialData: () => feed.known,
     structuralSharing: false,
     staleTime: Infinity,
     refetchOnWindowFocus: false,

@@ -1,9 +1,11 @@
 import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
+import type { SessionPage } from '../../devin/page'
 import type { ListParams } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
 import { encode } from '../replica/block'
 import { Replica } from '../replica/replica'
+import { firstPage, takeFirstPage } from '../../console/firstAnswer'
 import { unwrap } from '../../console/unwrap'
 import type { Driver } from './driver'
 import { readingOf, type Reading } from './reader'
@@ -51,6 +53,15 @@ export class Feed {
     this.#options = options
     addEventListener('visibilitychange', () => this.#onLook())
     addEventListener('online', () => this.refresh())
+    const page = takeFirstPage()
+    if (page === null) return
+    this.#open(page)
+    this.#started = Promise.resolve()
+  }
+
+  /** What is known already, to be shown at once; undefined before the first rows. */
+  get known(): ReplicaView | undefined {
+    return this.#replica.columns.count > 0 ? this.view : undefined
   }
 
   get view(): ReplicaView {
@@ -114,7 +125,13 @@ export class Feed {
     if (this.#replica.columns.count > 0) return
     const { client, orgId } = this.#options
     const query = { first: FIRST_PAGE_SIZE, is_archived: false }
-    const page = readingOf(await unwrap(client.listSessions(orgId, query)))
+    const page = (await firstPage()) ?? (await unwrap(client.listSessions(orgId, query)))
+    this.#open(page)
+  }
+
+  /** Begins with the newest sessions. */
+  #open(sessions: SessionPage): void {
+    const page = readingOf(sessions)
     this.#replica.merge(page.block)
     const complete = page.next === null
     this.#status = {

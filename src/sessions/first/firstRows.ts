@@ -1,0 +1,56 @@
+import type { SessionPage } from '../../devin/page'
+import type { Session } from '../../devin/session'
+import { RowElement } from '../rows/RowElement'
+import { leaveFirstRows } from './drawn'
+import { drawFrame } from './frame'
+
+/** The height of a table row, in pixels, at the usual size of text: `--row` of the styles. */
+const ROW_HEIGHT = 48
+
+/**
+ * Draws the newest sessions as the list will show them, before the program is there that does everything else. It goes
+ * on with the same elements (`takeFirstRows`).
+ * @param root what React will draw into
+ */
+export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boolean): void {
+  const { frame, list } = drawFrame({ sandbox, more: page.next !== null })
+  const sessions = inOrder(page.sessions)
+  const now = Date.now()
+  const onScreen = sessions.slice(0, Math.ceil(window.innerHeight / ROW_HEIGHT))
+  const rows = onScreen.map(([session, row], index) => {
+    const element = new RowElement(false)
+    const top = index * ROW_HEIGHT
+    const current = index === 0
+    element.write(session, {
+      row,
+      index,
+      top,
+      now,
+      current,
+      left: false,
+      changed: 0,
+      progress: null,
+      refusal: null,
+    })
+    return element
+  })
+  list.style.height = `${sessions.length * ROW_HEIGHT}px`
+  list.append(...rows.map(({ element }) => element))
+  let pressed: HTMLElement | null = null
+  list.addEventListener('click', ({ target }) => {
+    pressed = target instanceof Element ? target.closest<HTMLElement>('button[data-control]') : null
+  })
+  leaveFirstRows({ rows, pressed: () => pressed })
+  root.replaceChildren(frame)
+}
+
+/** The sessions that the list shows first, with the rows that the replica will give them, in its first order. */
+function inOrder(sessions: readonly Session[]): [session: Session, row: number][] {
+  const rows = new Map<string, number>()
+  for (const { session_id } of sessions) if (!rows.has(session_id)) rows.set(session_id, rows.size)
+  const last = new Map(sessions.map((session) => [session.session_id, session]))
+  return [...last.values()]
+    .filter((session) => !session.is_archived)
+    .sort((a, b) => b.created_at - a.created_at || (a.session_id < b.session_id ? -1 : 1))
+    .map((session) => [session, rows.get(session.session_id) ?? -1])
+}

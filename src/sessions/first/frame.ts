@@ -1,0 +1,70 @@
+import { SANDBOX } from '../../console/sandboxWords'
+import { h } from '../../ui/elements'
+import { COLUMN_WORDS } from '../filters/sortWords'
+import { COLUMNS } from '../rows/columns'
+
+type Facts = {
+  sandbox: boolean
+  /** Whether more is to be read, of which a line then tells. */
+  more: boolean
+}
+
+/**
+ * What is around the first rows until React draws the whole page in its place: as high as that will be on a screen on
+ * which the list is a table, so that no row moves. A test watches over it.
+ */
+export function drawFrame({ sandbox, more }: Facts): { frame: HTMLElement; list: HTMLElement } {
+  const list = h('div', { role: 'rowgroup', class: 'session-rows' })
+  const above = h(
+    'div',
+    { class: 'space-y-2.5 pb-3' },
+    h('h1', { class: 'text-lg leading-7 font-semibold tracking-tight' }, 'Sessions'),
+    ...(more ? [h('div', { class: 'h-6.5' })] : []),
+    // The tabs, and the line of filters.
+    h('div', { class: 'h-9' }),
+    h('div', { class: 'h-9' }),
+  )
+  const grid = h('div', { role: 'grid', 'aria-label': 'Sessions', 'aria-busy': 'true' }, headers(), list)
+  const frame = h(
+    'div',
+    { class: 'mx-auto flex min-h-dvh max-w-[120rem] flex-col px-4 sm:px-6' },
+    ...(sandbox ? [band()] : []),
+    header(),
+    h('main', { class: 'flex-1 pt-4 pb-16' }, above, grid),
+  )
+  return { frame, list }
+}
+
+function band(): HTMLElement {
+  return h(
+    'p',
+    { class: '-mx-4 bg-notice-soft px-4 py-1 text-center text-xs text-notice sm:-mx-6' },
+    h('strong', { class: 'font-semibold' }, SANDBOX.name),
+    ` ${SANDBOX.words}`,
+  )
+}
+
+function header(): HTMLElement {
+  return h(
+    'header',
+    { class: 'flex min-h-12 items-center gap-2 border-b border-line py-1.5 font-semibold tracking-tight' },
+    h('img', { src: '/favicon.svg', alt: '', width: '20', height: '20' }),
+    'Curfew',
+  )
+}
+
+function headers(): HTMLElement {
+  const cells = COLUMNS.map(({ key, alignEnd }) =>
+    h(
+      'div',
+      { role: 'columnheader', class: alignEnd ? 'text-right font-medium' : 'font-medium' },
+      COLUMN_WORDS[key],
+    ),
+  )
+  const row = h(
+    'div',
+    { role: 'row', class: 'session-row border-y border-line bg-raised text-xs text-muted' },
+    ...cells,
+  )
+  return h('div', { role: 'rowgroup', class: 'session-headers' }, row)
+}

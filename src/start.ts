@@ -1,0 +1,46 @@
+import './styles.css'
+import { firstPage } from './console/firstAnswer'
+import { drawFirstRows } from './sessions/first/firstRows'
+
+/** For so long, in milliseconds, the program waits for the answer that the first rows can be drawn from without it. */
+const PATIENCE_MS = 100
+
+/**
+ * What runs first: it draws the first rows as soon as the answer to the document's request is there, and lets the
+ * program run behind them. The program takes ten times as long to run as the rows take to draw.
+ */
+async function start(): Promise<void> {
+  if (wantsPlainList()) {
+    const page = await Promise.race([firstPage(), afterMs(PATIENCE_MS)])
+    const root = document.getElementById('root')
+    if (page !== null && page.sessions.length > 0 && root !== null) {
+      drawFirstRows(root, page, isSandbox())
+      await Promise.race([painted(), afterMs(PATIENCE_MS)]) // a hidden page is not painted
+    }
+  }
+  await import('./main')
+}
+
+/** Whether the address asks for the list as it is without filters, on a screen on which that is a table. */
+function wantsPlainList(): boolean {
+  return (
+    window.curfewFirst !== undefined && location.search === '' && matchMedia('(min-width: 72rem)').matches
+  )
+}
+
+function isSandbox(): boolean {
+  return (
+    document.querySelector('meta[name="curfew"]')?.getAttribute('content')?.includes('"kind":"sandbox"') ===
+    true
+  )
+}
+
+function painted(): Promise<null> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(null))))
+}
+
+function afterMs(ms: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), ms))
+}
+
+await start()
