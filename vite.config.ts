@@ -38,6 +38,7 @@ export default defineConfig({
  */
 const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n'
 const AT_START = new Set(['start', 'main'])
+const isStart = (file: string) => /\bstart-[^/]*\.js$/.test(file)
 
 /** What is done to a build: the hint above, word of the program in the page, and a compressed copy of each file. */
 function finished(): Plugin {
@@ -47,13 +48,14 @@ function finished(): Plugin {
     transformIndexHtml: {
       order: 'post',
       // The program is imported by the script that draws the first rows, but fetched beside it.
-      handler: (_, { bundle = {} }) =>
-        Object.values(bundle)
-          .filter((file) => file.type === 'chunk' && file.name === 'main')
-          .map(({ fileName }) => ({
-            tag: 'link',
-            attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `/${fileName}` },
-          })),
+      handler: (_, { bundle = {} }) => {
+        const program = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'main')
+        if (program?.type !== 'chunk') throw new Error('The program is no file of its own.')
+        return [program.fileName, ...program.imports.filter((name) => !isStart(name))].map((fileName) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `/${fileName}` },
+        }))
+      },
     },
     writeBundle({ dir = '' }, bundle) {
       for (const [name, file] of Object.entries(bundle)) {

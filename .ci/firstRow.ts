@@ -1,14 +1,13 @@
 /** One chunk of Vite's `build.manifest` (https://vite.dev/guide/backend-integration). Keys of `imports` are keys of it. */
 type ManifestChunk = {
   file: string
-  isEntry?: boolean
   imports?: string[]
   css?: string[]
 }
 export type Manifest = Readonly<Record<string, ManifestChunk>>
 
 export type Split = {
-  /** JavaScript that is fetched before the first row: entries, the pages named, and what these import statically. */
+  /** JavaScript that is fetched before the first row: what the page names, and what that imports statically. */
   script: string[]
   /** CSS of those. */
   style: string[]
@@ -18,25 +17,23 @@ export type Split = {
 
 /**
  * Splits a build into what an operator waits for and what comes later.
- * @param firstRowModules the lazily imported modules without which no row can be shown, as the manifest names them
- * Throws, in words, when the manifest has no entry or lacks one of these modules: a renamed page must not measure as 0.
+ * @param html the page, as built: what it names is fetched at once, whether as a script or ahead of its import
+ * Throws, in words, when the page names none of the build's scripts: a changed page must not measure as 0.
  */
-export function splitManifest(manifest: Manifest, firstRowModules: readonly string[]): Split {
-  const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true)
-  if (entries.length === 0) throw new Error('The manifest has no entry.')
+export function splitManifest(manifest: Manifest, html: string): Split {
+  const chunks = Object.entries(manifest)
+  const named = chunks.filter(([, { file }]) => file.endsWith('.js') && html.includes(`"/${file}"`))
+  if (named.length === 0) throw new Error('The page names no script of the build.')
   const reached = new Set<string>()
   const reach = (key: string) => {
-    if (reached.has(key)) return
     const chunk = manifest[key]
-    if (chunk === undefined)
-      throw new Error(`The manifest has no ${key}: was it renamed, or is it no longer imported lazily?`)
+    if (chunk === undefined) throw new Error(`The manifest has no ${key}.`)
+    if (reached.has(key)) return
     reached.add(key)
     chunk.imports?.forEach(reach)
   }
-  entries.forEach(reach)
-  firstRowModules.forEach(reach)
+  for (const [key] of named) reach(key)
 
-  const chunks = Object.entries(manifest)
   const first = chunks.filter(([key]) => reached.has(key)).map(([, chunk]) => chunk)
   const script = scripts(first)
   const later = scripts(chunks.map(([, chunk]) => chunk)).filter((file) => !script.includes(file))

@@ -1,6 +1,7 @@
 import './styles.css'
 import { firstPage } from './console/firstAnswer'
 import { drawFirstRows } from './sessions/first/firstRows'
+import { h } from './ui/elements'
 
 /** For so long, in milliseconds, the program waits for the answer that the first rows can be drawn from without it. */
 const PATIENCE_MS = 100
@@ -43,4 +44,14 @@ function afterMs(ms: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), ms))
 }
 
-await start()
+// Not awaited: the program imports from this file, and would wait for what waits for it.
+start().catch(sayNotLoaded)
+
+/** The program is not there, so its words for this are not either. Rows that stand there already stay. */
+function sayNotLoaded(error: unknown): void {
+  console.error(error)
+  const words = h('p', {}, 'The console could not be loaded. ')
+  words.append(h('a', { href: location.href, class: 'font-medium underline' }, 'Load the page again'))
+  const alert = h('div', { role: 'alert', class: 'bg-danger-soft px-4 py-2 text-sm text-danger-strong' }, words)
+  document.getElementById('root')?.prepend(alert)
+}
