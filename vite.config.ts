@@ -17,12 +17,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // Two files, each with all that it imports: what the first rows need, and the program. Else each piece that
-        // several parts share would be a file more.
+        // Three files, each with all that it imports: what the first rows need, the program, and what it asks the API
+        // with. Else each piece that several parts share would be a file more.
         codeSplitting: {
           groups: [
             { name: 'start', test: /\/src\/start\.ts$/, priority: 2 },
             { name: 'main', test: /\/src\/main\.tsx$/, priority: 1 },
+            { name: 'client', test: /\/src\/devin\/client\.ts$/, priority: 0 },
           ],
         },
       },

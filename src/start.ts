@@ -1,5 +1,6 @@
 import './styles.css'
 import { firstPage } from './console/firstAnswer'
+import { readSettings } from './console/settings'
 import { drawFirstRows } from './sessions/first/firstRows'
 import { h } from './ui/elements'
 
@@ -15,7 +16,7 @@ async function start(): Promise<void> {
     const page = await Promise.race([firstPage(), afterMs(PATIENCE_MS)])
     const root = document.getElementById('root')
     if (page !== null && page.sessions.length > 0 && root !== null) {
-      drawFirstRows(root, page, isSandbox())
+      drawFirstRows(root, page, readSettings(document)?.upstream.kind === 'sandbox')
       await Promise.race([painted(), afterMs(PATIENCE_MS)]) // a hidden page is not painted
     }
   }
@@ -26,13 +27,6 @@ async function start(): Promise<void> {
 function wantsPlainList(): boolean {
   return (
     window.curfewFirst !== undefined && location.search === '' && matchMedia('(min-width: 72rem)').matches
-  )
-}
-
-function isSandbox(): boolean {
-  return (
-    document.querySelector('meta[name="curfew"]')?.getAttribute('content')?.includes('"kind":"sandbox"') ===
-    true
   )
 }
 
@@ -52,6 +46,10 @@ function sayNotLoaded(error: unknown): void {
   console.error(error)
   const words = h('p', {}, 'The console could not be loaded. ')
   words.append(h('a', { href: location.href, class: 'font-medium underline' }, 'Load the page again'))
-  const alert = h('div', { role: 'alert', class: 'bg-danger-soft px-4 py-2 text-sm text-danger-strong' }, words)
+  const alert = h(
+    'div',
+    { role: 'alert', class: 'bg-danger-soft px-4 py-2 text-sm text-danger-strong' },
+    words,
+  )
   document.getElementById('root')?.prepend(alert)
 }

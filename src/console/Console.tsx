@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
-import { createClient, type DevinClient } from '../devin/client'
-import { fetchOrFirst } from './firstAnswer'
+import type { DevinClient } from '../devin/client'
+import { client } from './client'
 import type { Settings } from './settings'
 
 type Console = { settings: Settings; client: DevinClient }
@@ -12,9 +12,6 @@ export function ConsoleProvider({ settings, children }: { settings: Settings; ch
   const value = useMemo(() => ({ settings, client }), [settings])
   return <Context value={value}>{children}</Context>
 }
-
-/** The API as the browser reaches it: through the gateway, without a credential. */
-const client = createClient({ baseUrl: '/api', fetch: fetchOrFirst })
 
 export function useConsole(): Console {
   const value = use(Context)

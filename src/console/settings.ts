@@ -1,22 +1,26 @@
-import { z } from '../lib/zod'
-
-// Written into the page by the gateway, so that the first request can already be for sessions.
-const settingsSchema = z.object({
-  orgId: z.string().check(z.minLength(1)),
-  upstream: z.object({ kind: z.enum(['sandbox', 'devin']), host: z.string() }),
-  operator: z.string(),
-  /** Stands for the upstream and the credential: what is kept on this device is kept under it. */
-  store: z.string(),
-})
-
 /** What the page was told about the console it belongs to. Never anything secret. */
-export type Settings = z.infer<typeof settingsSchema>
+export type Settings = {
+  orgId: string
+  upstream: { kind: 'sandbox' | 'devin'; host: string }
+  operator: string
+  /** Stands for the upstream and the credential: what is kept on this device is kept under it. */
+  store: string
+}
 
-/** Reads the settings from the page. Null when it was not served by the gateway. */
+/**
+ * Reads the settings from the page: the gateway writes them into it, so that the first request can already be for
+ * sessions. Null when it was not served by the gateway. By hand, because it is read before any library is there.
+ */
 export function readSettings(page: Document): Settings | null {
   try {
     const text = page.querySelector('meta[name="curfew"]')?.getAttribute('content') ?? ''
-    return z.parse(settingsSchema, JSON.parse(text))
+    const given = JSON.parse(text) as { [name in keyof Settings]?: unknown } // each is looked at below
+    const { kind, host } = given.upstream as { kind?: unknown; host?: unknown } // as above
+    const { orgId, operator, store } = given
+    if (typeof orgId !== 'string' || orgId === '' || typeof operator !== 'string') return null
+    if (typeof store !== 'string' || typeof host !== 'string') return null
+    if (kind !== 'sandbox' && kind !== 'devin') return null
+    return { orgId, operator, store, upstream: { kind, host } }
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createClient, MAX_REASON, REASON_HEADER, type DevinClient } from './client'
+import { createClient, type DevinClient } from './client'
+import { MAX_REASON, REASON_HEADER } from './reason'
 import { sessionIdFrom, type SessionId } from './id'
 import { cutInBody, json, raw, serve, type TestServer } from './testing/serve'
 

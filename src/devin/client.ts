@@ -3,6 +3,7 @@ import { toQuery, type ListParams } from './listParams'
 import { sessionPageSchema, type SessionPage } from './page'
 import { selfSchema, type Self } from './self'
 import { sessionSchema, type Session } from './session'
+import { MAX_REASON, REASON_HEADER } from './reason'
 import { createTransport, type Answer, type TransportOptions } from './transport'
 import { z } from '../lib/zod'
 
@@ -10,11 +11,6 @@ type Signal = { signal?: AbortSignal | undefined }
 
 /** Sent with what changes a session; the gateway writes it to its audit log and does not pass it on. */
 type Why = { reason?: string | undefined }
-
-/** The header that carries the operator's reason to the gateway, percent-encoded (headers hold Latin-1 only). */
-export const REASON_HEADER = 'x-curfew-reason'
-/** The longest reason, in characters. */
-export const MAX_REASON = 200
 
 export type DevinClient = {
   /** Who the credential is. */

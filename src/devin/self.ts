@@ -29,10 +29,3 @@ const otherPrincipal = z.object({ principal_type: z.string(), org_id: textOrNull
 export const selfSchema = z.union([serviceUser, patUser, devinBrain, windsurfSession, otherPrincipal])
 
 export type Self = z.infer<typeof selfSchema>
-
-/** The principal's name for people; its id or kind where it has none. */
-export function nameOf(self: Self): string {
-  if ('service_user_id' in self) return self.service_user_name ?? self.service_user_id
-  if ('user_id' in self) return self.user_name ?? self.user_id
-  return self.principal_type
-}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
-import { REASON_HEADER } from '../devin/client'
+import { REASON_HEADER } from '../devin/reason'
 import { createApi, type ApiOptions } from './api'
 import { checkHost, checkSite, type Address } from './guard'
 import { secure } from './headers'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { MAX_REASON } from '../devin/client'
+import { MAX_REASON } from '../devin/reason'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { openAudit, type Intent } from './audit'
 import { json, text, type Handler } from './testing/fakeUpstream'

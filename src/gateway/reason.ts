@@ -1,4 +1,4 @@
-import { MAX_REASON } from '../devin/client'
+import { MAX_REASON } from '../devin/reason'
 import { fail, ok, type Result } from '../lib/result'
 import { badRequest, type GatewayProblem } from './problems'
 

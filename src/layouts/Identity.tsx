@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useConsole } from '../console/Console'
 import { selfQuery } from '../console/selfQuery'
-import { nameOf } from '../devin/self'
+import { nameOf } from '../devin/selfName'
+import { whenAtRest } from '../lib/atRest'
 
 /** The organisation, and as whom the console speaks to the API. */
 export function Identity() {
   const { settings, client } = useConsole()
-  const self = useQuery(selfQuery(client))
+  const [atRest, setAtRest] = useState(false)
+  useEffect(() => whenAtRest(() => setAtRest(true)), [])
+  const self = useQuery({ ...selfQuery(client), enabled: atRest })
   return (
     <span className="flex min-w-0 flex-wrap justify-end gap-x-3">
       <span className="truncate font-mono text-xs leading-5" title="Organisation">

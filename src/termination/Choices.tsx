@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { MAX_REASON } from '../devin/client'
+import { MAX_REASON } from '../devin/reason'
 
 type Props = {
   archive: boolean

@@ -12,6 +12,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { SessionId } from '../devin/id'
+import { whenAtRest } from '../lib/atRest'
 import type { Session } from '../devin/session'
 import { knownSession } from '../sessions/replica/query'
 import { DecidingContext, SessionActionsContext, type SessionProgress } from '../sessions/sessionActions'
@@ -26,9 +27,6 @@ const LazyDialog = lazy(loadDialog)
 type DialogComponent = typeof LazyDialog | Awaited<ReturnType<typeof loadDialog>>['default']
 const TerminationNotices = lazy(loadNotices)
 const PermissionBar = lazy(loadBar)
-
-/** In milliseconds. */
-const LOAD_AFTER_MS = 3_000
 
 /** Lets every page end sessions: holds the dialog, and follows each termination it sent until it is over. */
 export function TerminationProvider({ children }: { children: ReactNode }) {
@@ -45,8 +43,7 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
       loaded.current = (await loadDialog()).default
       await Promise.all([loadNotices(), loadBar()])
     }
-    const timer = setTimeout(() => void load().catch(() => undefined), LOAD_AFTER_MS)
-    return () => clearTimeout(timer)
+    return whenAtRest(() => void load().catch(() => undefined))
   }, [])
 
   const withChildren = useCallback(

@@ -1,10 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { whenAtRest } from '../../lib/atRest'
 
 /** What the first rows do without: every state but the list itself. One module, so that it is there as a whole. */
 type Later = typeof import('./ListStates')
-
-/** Long enough that it does not take its turn from the first rows, in milliseconds. */
-const AFTER_MS = 800
 
 let loaded: Later | null = null
 let loading = false
@@ -21,8 +19,7 @@ export function useLater(needed: boolean): Later | null {
       load()
       return undefined
     }
-    const timer = setTimeout(load, AFTER_MS)
-    return () => clearTimeout(timer)
+    return whenAtRest(load)
   }, [needed])
   return useSyncExternalStore(subscribe, () => loaded)
 }

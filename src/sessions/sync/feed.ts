@@ -6,6 +6,7 @@ import type { Session } from '../../devin/session'
 import { encode } from '../replica/block'
 import { Replica } from '../replica/replica'
 import { firstPage, takeFirstPage } from '../../console/firstAnswer'
+import { whenAtRest } from '../../lib/atRest'
 import { unwrap } from '../../console/unwrap'
 import type { Driver } from './driver'
 import { readingOf, type Reading } from './reader'
@@ -19,8 +20,6 @@ const DRAW_EVERY_MS = 250
 /** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
 const TOGETHER_MS = 120
 const TRY_AGAIN_MS = 5_000
-/** Before the first look for changes is due. */
-const WHEN_QUIET_MS = 2_000
 /** Names what is kept on this device; public/first.js reads it too. */
 const STORED_KEY = 'curfew.stored'
 
@@ -140,8 +139,10 @@ export class Feed {
       asOf: Date.now(),
     }
     if (this.#driver !== null) return
-    // After the first rows are on the screen: at once where there are more to read, else when it is quiet.
-    afterPaint(() => setTimeout(() => void this.#load(page), complete ? WHEN_QUIET_MS : 0))
+    // After the first rows are on the screen: at once where there are more to read, else when there is no hurry.
+    const load = () => void this.#load(page)
+    if (complete) whenAtRest(load)
+    else afterPaint(load)
   }
 
   /** Loads what keeps the replica up to date. @returns whether sessions were found on this device */
