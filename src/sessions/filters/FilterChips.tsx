@@ -3,7 +3,7 @@ import { icon } from '../../ui/icons'
 import { chipsOf } from './chips'
 import { NO_FILTERS, type Filters } from './filters'
 
-type Props = { filters: Filters; onChange: (filters: Filters) => void }
+type Props = { filters: Filters; onChange: (change: (now: Filters) => Filters) => void }
 
 /** Each value that narrows the list, to be taken away alone; or all at once. */
 export const FilterChips = memo(function FilterChips({ filters, onChange }: Props) {
@@ -11,7 +11,7 @@ export const FilterChips = memo(function FilterChips({ filters, onChange }: Prop
   if (chips.length === 0) return null
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
-      {chips.map(({ key, words, rest }) => (
+      {chips.map(({ key, words }) => (
         <li key={key} className="min-w-0">
           <button
             type="button"
@@ -19,7 +19,7 @@ export const FilterChips = memo(function FilterChips({ filters, onChange }: Prop
             title={words}
             onClick={(event) => {
               focusNeighbour(event.currentTarget)
-              onChange(rest)
+              onChange((now) => chipsOf(now).find((chip) => chip.key === key)?.rest ?? now)
             }}
             className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-accent hover:brightness-95"
           >
@@ -32,7 +32,7 @@ export const FilterChips = memo(function FilterChips({ filters, onChange }: Prop
         <li>
           <button
             type="button"
-            onClick={() => onChange({ ...NO_FILTERS, sort: filters.sort })}
+            onClick={() => onChange(({ sort }) => ({ ...NO_FILTERS, sort }))}
             className="min-h-6 px-1 text-muted underline underline-offset-2 hover:text-ink"
           >
             Clear all

@@ -12,7 +12,10 @@ export function useFilters() {
   const navigate = useNavigate()
   const parsed = useMemo(() => filtersFrom(search), [search])
   const setFilters = useCallback(
-    (filters: Filters, options?: { replace?: boolean }) => {
+    (change: Filters | ((now: Filters) => Filters), options?: { replace?: boolean }) => {
+      // The address is the browser's own: what is drawn may be a frame behind it.
+      const filters =
+        typeof change === 'function' ? change(filtersFrom(window.location.search).filters) : change
       const query = queryFrom(filters)
       void navigate({ search: query === '' ? '' : `?${query}` }, { replace: options?.replace ?? false })
     },

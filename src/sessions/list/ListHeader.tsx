@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { count, numeral } from '../../lib/words'
 import { Announcement } from '../../ui/Announcement'
 import { AsOf } from './AsOf'
@@ -15,7 +16,8 @@ type Props = {
 }
 
 /** One sentence: how many, how many of them match, as of when. */
-export function ListHeader({ matching, outOf, filtering, question, freshness, reading }: Props) {
+export const ListHeader = memo(function ListHeader(props: Props) {
+  const { matching, outOf, filtering, question, freshness, reading } = props
   const soFar = reading === null ? '' : ' so far'
   const words = filtering
     ? `${numeral(matching)} of ${count(outOf, 'session')} match${matching === 1 ? 'es' : ''}${soFar}`
@@ -30,7 +32,7 @@ export function ListHeader({ matching, outOf, filtering, question, freshness, re
       {reading !== null && <ReadingLine {...reading} filtering={filtering} />}
     </div>
   )
-}
+})
 
 function ReadingLine({ read, total, filterDone, filtering }: Reading & { filtering: boolean }) {
   const of = total === null ? '' : ` of ${numeral(total)}`

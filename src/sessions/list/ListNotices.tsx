@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { Notice } from '../../ui/Notice'
 import { useLater } from './later'
 import { OldList } from './OldList'
@@ -8,8 +8,10 @@ const SAID_KEY = 'curfew.storeFaultSaid'
 /** Where the browser does not even keep that it was said: once for a page load. */
 let said: string | null = null
 
+type Props = { sessions: Sessions; ignored: readonly string[] }
+
 /** What is wrong with the list or its address, above it. */
-export function ListNotices({ sessions, ignored }: { sessions: Sessions; ignored: readonly string[] }) {
+export const ListNotices = memo(function ListNotices({ sessions, ignored }: Props) {
   const { error, freshness, broken, storeFault } = sessions
   const [saying, setSaying] = useState<string | null>(null)
   const stale = error !== null && !freshness.offline
@@ -42,7 +44,7 @@ export function ListNotices({ sessions, ignored }: { sessions: Sessions; ignored
       {unkept && later && <later.StoreNotice fault={saying} onDismiss={() => setSaying(null)} />}
     </>
   )
-}
+})
 
 /** Whether a fault has not been said on this device; from now on it has. */
 function isNew(fault: string): boolean {

@@ -1,4 +1,4 @@
-import { use, useMemo, useState } from 'react'
+import { use, useDeferredValue, useMemo, useState } from 'react'
 import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
 import { queryFrom } from '../filters/address'
@@ -67,6 +67,10 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
     () => (still.waiting === null ? null : membersOf(rows, columns.count)),
     [still.waiting, rows, columns],
   )
+  // The rows first: what is said about them comes with the next frame.
+  const said = useDeferredValue(
+    useMemo(() => ({ filters, selection, question }), [filters, selection, question]),
+  )
   const hold = useMemo(() => ({ ...handlers.pointer, ...handlers.focus }), [handlers])
   const empty = still.rows.length === 0
   const later = useLater(empty)
@@ -75,17 +79,17 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
     <>
       <div className="space-y-2.5 pb-3">
         <ListHeader
-          matching={rows.length}
-          outOf={selection.outOf}
-          filtering={isFiltering(filters)}
-          question={question}
+          matching={said.selection.rows.length}
+          outOf={said.selection.outOf}
+          filtering={isFiltering(said.filters)}
+          question={said.question}
           freshness={freshness}
           reading={reading}
         />
         <ListNotices sessions={sessions} ignored={ignored} />
-        <ActivityTabs filters={filters} facets={selection} onChange={setFilters} />
-        <FilterBar filters={filters} facets={selection} onChange={setFilters} onMenu={setMenuOpen} />
-        <FilterChips filters={filters} onChange={setFilters} />
+        <ActivityTabs filters={filters} facets={said.selection} onChange={setFilters} />
+        <FilterBar filters={filters} facets={said.selection} onChange={setFilters} onMenu={setMenuOpen} />
+        <FilterChips filters={said.filters} onChange={setFilters} />
       </div>
       {!empty && (
         <SessionTable

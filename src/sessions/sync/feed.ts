@@ -42,6 +42,8 @@ export class Feed {
   #watchers = 0
   #driver: Driver | null = null
   #started: Promise<void> | null = null
+  /** Loads the driver that is to come when there is no hurry; null where it is there or under way. */
+  #hurry: (() => void) | null = null
   /** What was asked before there was somebody to ask. */
   readonly #early: Ask[] = []
   #drawn = 0
@@ -140,9 +142,13 @@ export class Feed {
     }
     if (this.#driver !== null) return
     // After the first rows are on the screen: at once where there are more to read, else when there is no hurry.
-    const load = () => void this.#load(page)
-    if (complete) whenAtRest(load)
-    else afterPaint(load)
+    const load = () => {
+      this.#hurry = null
+      callOff()
+      void this.#load(page)
+    }
+    this.#hurry = load
+    const callOff = complete ? whenAtRest(load) : afterPaint(load)
   }
 
   /** Loads what keeps the replica up to date. @returns whether sessions were found on this device */
@@ -179,8 +185,9 @@ export class Feed {
 
   #ask(ask: Ask): void {
     this.#askedAt = performance.now()
-    if (this.#driver === null) this.#early.push(ask)
-    else this.#driver.ask(ask)
+    if (this.#driver !== null) return this.#driver.ask(ask)
+    this.#early.push(ask)
+    if (ask.what === 'archived' || ask.what === 'refresh') this.#hurry?.()
   }
 
   #onLook(): void {
@@ -224,8 +231,10 @@ function unread(): SyncStatus {
   }
 }
 
-function afterPaint(work: () => void): void {
-  requestAnimationFrame(() => setTimeout(work))
+/** @returns calls it off */
+function afterPaint(work: () => void): () => void {
+  const frame = requestAnimationFrame(() => setTimeout(work))
+  return () => cancelAnimationFrame(frame)
 }
 
 function isStored(name: string): boolean {
