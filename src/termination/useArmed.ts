@@ -21,7 +21,7 @@ export function useArmed(asked: string): boolean {
  * @returns whole seconds left, 0 when there is nothing to wait for
  */
 export function useSecondsLeft(seconds: number | null, since: number): number {
-  const now = useSecond()
+  const now = useSecond(seconds !== null)
   if (seconds === null) return 0
   // `now` may be up to a second older than the start.
   return Math.min(seconds, Math.max(0, Math.ceil((since - now) / 1000 + seconds)))

@@ -25,12 +25,16 @@ function ticker(everyMs: number) {
   }
 }
 
+const never = () => () => undefined
 const bySecond = ticker(1_000)
 const byQuarterMinute = ticker(15_000)
 
-/** The time now, unix milliseconds, new every second. For one line of text, not for rows. */
-export function useSecond(): number {
-  return useSyncExternalStore(bySecond.subscribe, bySecond.read)
+/**
+ * The time now, unix milliseconds, new every second. For one line of text, not for rows.
+ * @param ticking whether it is looked at: a clock that nobody reads stands still
+ */
+export function useSecond(ticking = true): number {
+  return useSyncExternalStore(ticking ? bySecond.subscribe : never, bySecond.read)
 }
 
 /** The time now, unix milliseconds, new every quarter of a minute: often enough for "5 min". */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { clockTime, duration } from '../../lib/time'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
@@ -8,32 +8,29 @@ import type { Freshness } from './useSessions'
 /** What is older than this is old, however seldom it is asked for, in milliseconds. */
 const LATE_MS = 60_000
 
-/** As of when the list is, when it will be newer, and the buttons for both. Alone drawn anew every second. */
+/**
+ * As of when the list is, when it will be newer, and the buttons for both. Times of the clock, which need no counting
+ * down: nothing on the page is drawn anew for a second that passes while all is well.
+ */
 export function AsOf({ freshness }: { freshness: Freshness }) {
-  const now = useSecond()
   const { asOf, fetching, nextAt, refresh, offline, paused, waitingUntil, setPaused } = freshness
-  const interval = useInterval(freshness)
   // Before the API has first said what has changed, there is nothing to be late.
   const known = asOf > 0
-  const late = known && now - asOf > Math.min(LATE_MS, 2 * interval)
-  const seconds = (until: number | null) => Math.max(0, Math.floor(((until ?? 0) - now) / 1000)) // `now` may be a second old
-  const counts = nextAt !== null && !offline && !paused
-  const word = offline
-    ? 'Offline'
-    : paused
-      ? 'Paused'
-      : seconds(waitingUntil) > 0
-        ? `The API asks to wait: ${seconds(waitingUntil)} s`
-        : null
+  const late = useLate(asOf, Math.min(LATE_MS, 2 * useInterval(freshness))) && known
+  const now = useSecond(late || waitingUntil !== null)
+  const wait = waitingUntil === null ? 0 : Math.max(0, Math.floor((waitingUntil - now) / 1000)) // `now` may be a second old
+  const word = offline ? 'Offline' : paused ? 'Paused' : wait > 0 ? `The API asks to wait: ${wait} s` : null
+  const old = late && now - asOf > LATE_MS
   return (
     <span className="flex flex-wrap items-center gap-x-2 text-muted">
       {word !== null && <span className="text-notice">{word}</span>}
       {known && (
         <span className={late ? 'text-notice' : ''}>
           As of <time dateTime={new Date(asOf).toISOString()}>{clockTime(asOf)}</time>
-          {now - asOf > LATE_MS && `, ${duration((now - asOf) / 1000)} ago`}
+          {old && `, ${duration((now - asOf) / 1000)} ago`}
         </span>
       )}
+      {word === null && nextAt !== null && <span>next {clockTime(nextAt)}</span>}
       <Button
         kind="quiet"
         aria-label="Refresh now"
@@ -42,11 +39,6 @@ export function AsOf({ freshness }: { freshness: Freshness }) {
         className="text-muted"
       >
         {icon('refresh', fetching ? 'motion-safe:animate-spin' : '', 13)}
-        {counts && (
-          <span className="min-w-6 text-left" aria-hidden>
-            {seconds(nextAt)} s
-          </span>
-        )}
       </Button>
       <Button
         kind="quiet"
@@ -69,4 +61,14 @@ function useInterval({ asOf, nextAt }: Freshness): number {
   const interval = nextAt - asOf
   setKnown({ asOf, interval })
   return interval
+}
+
+/** Whether so many milliseconds have passed since then. */
+function useLate(since: number, afterMs: number): boolean {
+  const [lateSince, setLateSince] = useState<number | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setLateSince(since), since + afterMs - Date.now())
+    return () => clearTimeout(timer)
+  }, [since, afterMs])
+  return lateSince === since
 }
