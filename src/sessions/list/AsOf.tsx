@@ -12,7 +12,7 @@ const LATE_MS = 60_000
  * As of when the list is, when it will be newer, and the buttons for both. Times of the clock, which need no counting
  * down: nothing on the page is drawn anew for a second that passes while all is well.
  */
-export function AsOf({ freshness }: { freshness: Freshness }) {
+export function AsOf({ freshness, reading }: { freshness: Freshness; reading: boolean }) {
   const { asOf, fetching, nextAt, refresh, offline, paused, waitingUntil, setPaused } = freshness
   // Before the API has first said what has changed, there is nothing to be late.
   const known = asOf > 0
@@ -22,7 +22,7 @@ export function AsOf({ freshness }: { freshness: Freshness }) {
   const word = offline ? 'Offline' : paused ? 'Paused' : wait > 0 ? `The API asks to wait: ${wait} s` : null
   const old = late && now - asOf > LATE_MS
   return (
-    <span className="flex flex-wrap items-center gap-x-2 text-muted">
+    <span className="flex w-full flex-wrap items-center gap-x-2 text-muted sm:w-auto">
       {word !== null && <span className="text-notice">{word}</span>}
       {known && (
         <span className={late ? 'text-notice' : ''}>
@@ -38,7 +38,8 @@ export function AsOf({ freshness }: { freshness: Freshness }) {
         onClick={refresh}
         className="text-muted"
       >
-        {icon('refresh', fetching ? 'motion-safe:animate-spin' : '', 13)}
+        {/* Not while everything is read, for which there is a line of its own: to turn for long costs more than it says. */}
+        {icon('refresh', fetching && !reading ? 'motion-safe:animate-spin' : '', 13)}
       </Button>
       <Button
         kind="quiet"

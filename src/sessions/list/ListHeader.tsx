@@ -28,7 +28,7 @@ export const ListHeader = memo(function ListHeader(props: Props) {
         Sessions <span className="text-sm font-normal text-muted">{words}</span>
       </h1>
       <Announcement occasion={`${question} ${reading === null}`} text={words} />
-      <AsOf freshness={freshness} />
+      <AsOf freshness={freshness} reading={reading !== null} />
       {reading !== null && <ReadingLine {...reading} filtering={filtering} />}
     </div>
   )

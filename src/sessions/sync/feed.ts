@@ -16,7 +16,7 @@ import type { ReplicaView, SyncStatus } from './view'
 import { FIRST_PAGE_SIZE } from './pageSize'
 
 /** While pages pour in, the list is drawn at most this often, in milliseconds. */
-const DRAW_EVERY_MS = 250
+const DRAW_EVERY_MS = 400
 /** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
 const TOGETHER_MS = 120
 const TRY_AGAIN_MS = 5_000
