@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, minifySync, type Plugin } from 'vite'
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), finished()],
@@ -11,8 +11,10 @@ export default defineConfig({
     target: 'es2022',
     // The size budget reads from it which files the first paint needs.
     manifest: true,
-    // Every browser of the target preloads modules by itself.
-    modulePreload: { polyfill: false },
+    // One style sheet, and parts that are loaded later name what they need themselves: so nothing has to be told at run
+    // time which files belong together.
+    modulePreload: false,
+    cssCodeSplit: false,
     // The page's policy lets nothing inline through but images; a file is also cached.
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -49,16 +51,20 @@ function finished(): Plugin {
     transformIndexHtml: {
       order: 'post',
       // The program is imported by the script that draws the first rows, but fetched beside it.
-      handler: (_, { bundle = {} }) => {
+      handler: (html, { bundle = {} }) => {
         const program = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'main')
         if (program?.type !== 'chunk') throw new Error('The program is no file of its own.')
-        return [program.fileName, ...program.imports.filter((name) => !isStart(name))].map((fileName) => ({
+        const files = [program.fileName, ...program.imports.filter((name) => !isStart(name))]
+        const tags = files.map((fileName) => ({
           tag: 'link',
           attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `/${fileName}` },
         }))
+        return { html: html.replace(/\s*<!--.*?-->/gs, ''), tags }
       },
     },
     writeBundle({ dir = '' }, bundle) {
+      const first = join(dir, 'first.js') // copied as it is, from public
+      writeFileSync(first, minifySync(first, readFileSync(first, 'utf8')).code)
       for (const [name, file] of Object.entries(bundle)) {
         if (!/\.(?:js|css)$/.test(name)) continue
         const path = join(dir, name)

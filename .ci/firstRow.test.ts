@@ -12,6 +12,7 @@ const manifest: Manifest = {
     css: ['assets/audit-1.css'],
   },
   '_chart.js': { file: 'assets/chart-1.js' },
+  'style.css': { file: 'assets/style-1.css' },
   'src/inter.woff2': { file: 'assets/inter-1.woff2' },
 }
 const page = (...files: string[]) =>
@@ -25,6 +26,15 @@ describe('splitManifest', () => {
       style: ['assets/start-1.css'],
       lazy: ['assets/audit-1.js', 'assets/chart-1.js'],
     })
+  })
+
+  it('counts a style sheet that the page names', () => {
+    const sheet = '<link rel="stylesheet" href="/assets/style-1.css">'
+    expect(splitManifest(manifest, sheet + page('start-1.js')).style).toEqual([
+      'assets/start-1.css',
+      'assets/style-1.css',
+    ])
+    expect(() => splitManifest(manifest, sheet)).toThrow(/names no script/)
   })
 
   it('counts nothing that the page does not name', () => {

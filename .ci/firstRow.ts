@@ -9,7 +9,7 @@ export type Manifest = Readonly<Record<string, ManifestChunk>>
 export type Split = {
   /** JavaScript that is fetched before the first row: what the page names, and what that imports statically. */
   script: string[]
-  /** CSS of those. */
+  /** CSS that the page names, or that comes with those. */
   style: string[]
   /** All other JavaScript. */
   lazy: string[]
@@ -22,8 +22,9 @@ export type Split = {
  */
 export function splitManifest(manifest: Manifest, html: string): Split {
   const chunks = Object.entries(manifest)
-  const named = chunks.filter(([, { file }]) => file.endsWith('.js') && html.includes(`"/${file}"`))
-  if (named.length === 0) throw new Error('The page names no script of the build.')
+  const named = chunks.filter(([, { file }]) => html.includes(`"/${file}"`))
+  if (!named.some(([, { file }]) => file.endsWith('.js')))
+    throw new Error('The page names no script of the build.')
   const reached = new Set<string>()
   const reach = (key: string) => {
     const chunk = manifest[key]
@@ -37,7 +38,8 @@ export function splitManifest(manifest: Manifest, html: string): Split {
   const first = chunks.filter(([key]) => reached.has(key)).map(([, chunk]) => chunk)
   const script = scripts(first)
   const later = scripts(chunks.map(([, chunk]) => chunk)).filter((file) => !script.includes(file))
-  return { script, style: [...new Set(first.flatMap((chunk) => chunk.css ?? []))], lazy: later }
+  const styles = first.flatMap(({ file, css = [] }) => (file.endsWith('.css') ? [file, ...css] : css))
+  return { script, style: [...new Set(styles)], lazy: later }
 }
 
 // Assets and style sheets stand in the manifest too.

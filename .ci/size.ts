@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { splitManifest, type Manifest } from './firstRow'
 
 /** KiB of gzipped code before the first row: HTML, JavaScript and CSS. */
-const LIMIT_KIB = 138
+const LIMIT_KIB = 130
 /** What the page itself names, beside the manifest's files. */
 const PAGE: readonly string[] = ['index.html', 'first.js']
 const DIST = 'dist'

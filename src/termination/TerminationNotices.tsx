@@ -16,7 +16,7 @@ type Props = {
 export default function TerminationNotices({ sent, onDismiss }: Props) {
   const shown = [...sent].filter(([, entry]) => !entry.dismissed)
   return (
-    <ul className="space-y-2">
+    <ul className="space-y-2.5">
       {shown.map(([id, entry]) => (
         <li key={id}>
           <OneNotice entry={entry} onDismiss={() => onDismiss(id)} />

@@ -25,7 +25,7 @@ export default function SessionPage({ orgId, sessionId }: { orgId: string; sessi
     window.scrollTo(0, 0)
   }, [])
   return (
-    <article className="mx-auto max-w-4xl space-y-4">
+    <article className="mx-auto max-w-4xl space-y-3">
       <Link
         to={paths.sessions(orgId)}
         className="inline-flex min-h-6 items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline"

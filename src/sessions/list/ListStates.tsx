@@ -10,6 +10,8 @@ import { countMatching } from '../filters/select'
 import type { SessionColumns } from '../replica/columns'
 import { OldList } from './OldList'
 
+export { WaitingPill } from './WaitingPill'
+
 /** Nothing to show because the list could not be had at all. */
 export function ListFailed({ error, retry }: { error: ApiError; retry: () => void }) {
   const { title, detail, next } = explain(error)

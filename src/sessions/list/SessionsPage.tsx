@@ -19,7 +19,6 @@ import { membersOf } from './stillOrder'
 import { useHeld } from './useHeld'
 import { useSessions, type Sessions } from './useSessions'
 import { useStillOrder } from './useStillOrder'
-import { WaitingPill } from './WaitingPill'
 
 /** Every session of the organisation. */
 export function SessionsPage({ orgId }: { orgId: string }) {
@@ -73,7 +72,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   )
   const hold = useMemo(() => ({ ...handlers.pointer, ...handlers.focus }), [handlers])
   const empty = still.rows.length === 0
-  const later = useLater(empty)
+  const later = useLater(empty || still.waiting !== null)
 
   return (
     <>
@@ -110,8 +109,8 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
       {empty &&
         !isFiltering(filters) &&
         (reading === null ? later && <later.NoSessions /> : <LoadingRows within />)}
-      {still.waiting !== null && (
-        <WaitingPill waiting={still.waiting} onApply={still.apply} handlers={handlers.pointer} />
+      {still.waiting !== null && later && (
+        <later.WaitingPill waiting={still.waiting} onApply={still.apply} handlers={handlers.pointer} />
       )}
     </>
   )
