@@ -1,3 +1,4 @@
+import { manualClock } from '../src/sandbox/clock'
 import type { FaultName } from '../src/sandbox/faults'
 import {
   addWorking,
@@ -160,16 +161,21 @@ test('the dialog can be left while the request is out, and what comes of it is s
 })
 
 test.describe('with a slow API', () => {
-  test.use({ sandboxOptions: { sessions: 12, latencyMs: 600 }, upstreamTimeout: 5, failuresExpected: false })
+  const clock = manualClock(Date.now() / 1_000)
+  test.use({ sandboxOptions: { sessions: 12, clock }, upstreamTimeout: 60, failuresExpected: false })
 
   test('an answer that comes after the dialog was left is followed to the end', async ({ page, sandbox }) => {
     const target = addWorking(sandbox)
     const dialog = await openDialog(page, sandbox, 'Stop this one')
+    sandbox.faults.arm({ name: 'held', on: 'terminate' })
     await confirmButton(dialog).click()
     await expect.poll(() => deletesOf(sandbox).length).toBe(1)
     await dialog.getByRole('button', { name: 'Close', exact: true }).click()
     await expectNotices(page, ['Asked to stop: no answer yet. “Stop this one”'])
+    sandbox.faults.clear()
     await expectNotices(page, ['Stopping: accepted, not over yet. “Stop this one”'])
+    expect(statusOf(sandbox, target)).toBe('running')
+    clock.advance(5)
     await expectNotices(page, ['Terminated. “Stop this one”'])
     expect(statusOf(sandbox, target)).toBe('exit')
     expect(deletesOf(sandbox)).toHaveLength(1)

@@ -75,6 +75,7 @@ export function apiRoutes(options: ApiOptions): Hono<Env> {
         else if (!isOver(session))
           organisation.update(session.session_id, { status: 'exit', status_detail: null })
       },
+      ended: () => faults.cleared(fault),
       connection: c.env,
     })
   }

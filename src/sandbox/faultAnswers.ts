@@ -16,6 +16,8 @@ export type Hit = Readonly<{
   look(): Reply
   /** Makes the session exit by itself, or be deleted by somebody else, before the call gets to it. */
   meanwhile(what: 'exit' | 'delete'): void
+  /** Resolves when the fault is ended. */
+  ended(): Promise<void>
   connection: HttpBindings
 }>
 
@@ -39,6 +41,11 @@ export async function answerWithFault(name: FaultName, hit: Hit): Promise<Respon
     case 'hang':
       await closed(hit.connection)
       return RESPONSE_ALREADY_SENT
+    case 'held': {
+      const reply = hit.work()
+      await Promise.race([hit.ended(), closed(hit.connection)])
+      return toResponse(reply)
+    }
     case 'cut':
       return sendHalf(hit.look(), hit.connection)
     case 'accepted-then-cut':

@@ -6,6 +6,7 @@ export const FAULTS = {
   'server-error': '500 as problem+json, nothing done',
   unavailable: '503 as plain text',
   hang: 'no answer until the caller gives up',
+  held: 'does the work, and keeps the answer until the fault is ended',
   cut: 'half an answer, then the connection is cut; nothing done',
   'accepted-then-cut': 'does the work, then cuts the connection without an answer',
   html: '200 with an HTML page, as from a proxy that wants a sign-in; nothing done',

@@ -97,8 +97,24 @@ describe('faults of the connection', () => {
     expect(statusAfter(sandbox, id)).toBe('running')
   })
 
-  it('hang does not keep the sandbox from closing', async () => {
-    const sandbox = await sandboxFor({ faults: ['hang'] })
+  it('held: the work is done, and the answer comes when the fault is ended', async () => {
+    const sandbox = await sandboxFor()
+    const id = aSession(sandbox, 'running').session_id
+    sandbox.faults.arm({ name: 'held', on: 'terminate', times: 1 })
+    let answered = false
+    const answer = sandbox.of('DELETE', id).finally(() => (answered = true))
+    await expect.poll(() => sandbox.calls.length).toBe(1)
+    for (let i = 0; i < 3; i += 1) await sandbox.list()
+    expect(statusAfter(sandbox, id)).toBe('exit')
+    sandbox.faults.clear('hang')
+    await sandbox.list()
+    expect(answered).toBe(false)
+    sandbox.faults.clear('held')
+    expect(await answer).toMatchObject({ status: 200, breaches: [] })
+  })
+
+  it.each(['hang', 'held'])('%s does not keep the sandbox from closing', async (name) => {
+    const sandbox = await sandboxFor({ faults: [name] })
     const answer = expect(sandbox.call('GET', '/v3/self')).rejects.toThrow(/fetch failed/)
     await expect.poll(() => sandbox.calls.length).toBe(1)
     await sandbox.close()

@@ -23,6 +23,7 @@ export type ArmedFault = {
 /** The faults in force. */
 export class Faults {
   #armed: ArmedFault[] = []
+  #held: { name: FaultName; release: () => void }[] = []
 
   get armed(): readonly Readonly<ArmedFault>[] {
     return this.#armed
@@ -47,6 +48,14 @@ export class Faults {
   /** Ends every fault, or those of one name. */
   clear(name?: FaultName): void {
     this.#armed = name === undefined ? [] : this.#armed.filter((fault) => fault.name !== name)
+    const released = this.#held.filter((one) => name === undefined || one.name === name)
+    this.#held = this.#held.filter((one) => !released.includes(one))
+    for (const { release } of released) release()
+  }
+
+  /** Resolves when faults of that name are next ended: one that is over because it was met is not. */
+  cleared(name: FaultName): Promise<void> {
+    return new Promise((release) => this.#held.push({ name, release }))
   }
 
   /** The fault that a call meets in place of its answer, counted as met. Null when it meets none. */
