@@ -6,7 +6,7 @@ import { expect, test } from './support/test'
 
 // Every state of a session's page, in both themes and on two screens.
 
-// Four passes of axe each.
+// Four looks each.
 test.describe.configure({ timeout: 60_000 })
 test.use({ sandboxOptions: { sessions: 12 }, failuresExpected: true, upstreamTimeout: 120 })
 
