@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { holdScript } from './support/hold'
 import { headline, idsOf, shownIds } from './support/list'
 import { expect, listPath, openList, test } from './support/test'
 import { belonging, sentence } from './support/truth'
@@ -146,6 +147,22 @@ test('the focus goes along with its session when the list is sorted anew', async
   await expect.poll(() => idInFocus(page)).toBe(id)
   await expectFocusSeen(page)
 })
+
+for (const key of ['Tab', 'ArrowDown']) {
+  test(`a ${key} that is faster than the menu's content leads into it`, async ({ page, sandbox }) => {
+    const letThrough = await holdScript(page, 'menus')
+    await openList(page, sandbox)
+    await page.getByRole('button', { name: 'Category' }).first().focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press(key)
+    const menu = page.getByRole('group', { name: 'Category', exact: true })
+    await expect(page.getByText('Loading…')).toBeFocused()
+    letThrough()
+    await expect(menu.getByRole('checkbox', { name: /^Uncategorised/ })).toBeFocused()
+    await page.keyboard.press('Space')
+    await expect(page).toHaveURL(/\?category=uncategorised$/)
+  })
+}
 
 test('a menu gives the focus back, and the escape key closes it', async ({ page, sandbox }) => {
   await openList(page, sandbox)

@@ -1,6 +1,9 @@
 import { useId, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 
+/** What in a panel can have the focus. */
+export const CONTROLS = 'input, select, button, [tabindex="0"]'
+
 type Props = {
   /** What the button shows. */
   label: ReactNode
@@ -46,7 +49,7 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
           event.preventDefault()
           // A click, so that the browser knows whose panel it is: the tab key then goes on from the button.
           if (!open) event.currentTarget.click()
-          panel.current?.querySelector<HTMLElement>('input, select, button')?.focus()
+          panel.current?.querySelector<HTMLElement>(CONTROLS)?.focus()
         }}
       >
         {label}

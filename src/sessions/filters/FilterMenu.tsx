@@ -1,6 +1,6 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { icon } from '../../ui/icons'
-import { Popover } from '../../ui/Popover'
+import { CONTROLS, Popover } from '../../ui/Popover'
 import type { MenuProps } from './menus'
 
 type Module = typeof import('./menus')
@@ -29,18 +29,32 @@ function NotLoaded() {
   return <p className="px-2 py-1.5 text-muted">This menu could not be loaded. Reload the page to have it.</p>
 }
 
-/** A menu is built anew each time it opens: from the second on without a moment of nothing in it. */
+/**
+ * A menu is built anew each time it opens: from the second on without a moment of nothing in it. In such a moment a key
+ * leads to the line that says so, and from there to the menu's first control when that is there.
+ */
 function Menu(props: MenuProps) {
   const [Content] = useState(() => loaded?.default ?? MenuWhenLoaded)
+  const waiting = useRef(false)
+  const onLine = (line: HTMLElement | null) => () => {
+    waiting.current = line !== null && line === document.activeElement
+  }
+  const onContent = (content: HTMLElement | null) => {
+    if (waiting.current) content?.querySelector<HTMLElement>(CONTROLS)?.focus()
+    waiting.current = false
+  }
   return (
     <Suspense
       fallback={
-        <p role="status" className="px-2 py-1.5 text-muted">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a Tab would lead out of the menu
+        <p ref={onLine} role="status" tabIndex={0} className="px-2 py-1.5 text-muted">
           Loading…
         </p>
       }
     >
-      <Content {...props} />
+      <div ref={onContent}>
+        <Content {...props} />
+      </div>
     </Suspense>
   )
 }
