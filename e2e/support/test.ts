@@ -15,6 +15,8 @@ type Options = {
   upstreamTimeout: number
   /** Failed requests that the test provokes are logged by the browser; all else on the console fails the test. */
   failuresExpected: boolean
+  /** The program is held back, so that the browser wonders why the page has asked for it. */
+  programHeld: boolean
 }
 
 type AuditLine = Readonly<Record<string, unknown>>
@@ -34,6 +36,7 @@ export const test = base.extend<Options & Fixtures>({
   credential: ['full', { option: true }],
   upstreamTimeout: [5, { option: true }],
   failuresExpected: [false, { option: true }],
+  programHeld: [false, { option: true }],
 
   // Playwright reads the fixtures a fixture wants from this pattern, so it must stand there though it is empty.
   // oxlint-disable-next-line no-empty-pattern
@@ -81,12 +84,13 @@ export const test = base.extend<Options & Fixtures>({
     }),
 
   quiet: [
-    async ({ page, failuresExpected }, use) => {
+    async ({ page, failuresExpected, programHeld }, use) => {
       const heard: string[] = []
       page.on('pageerror', (error) => heard.push(error.message))
       page.on('console', (message) => {
         if (!['error', 'warning'].includes(message.type())) return
         if (failuresExpected && message.text().startsWith('Failed to load resource')) return
+        if (programHeld && message.text().includes('was preloaded using link preload but not used')) return
         heard.push(message.text())
       })
       await use()
@@ -106,7 +110,8 @@ export function listPath(sandbox: RunningSandbox, query = ''): string {
 /** Opens the list and waits until all sessions are there. */
 export async function openList(page: Page, sandbox: RunningSandbox, query = ''): Promise<void> {
   await page.goto(listPath(sandbox, query))
-  await expect(page.getByRole('heading', { level: 1, name: /^Sessions/ })).toBeVisible()
+  // With a number: before the program is there, there is none.
+  await expect(page.getByRole('heading', { level: 1, name: /^Sessions \d/ })).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('so far')
 }
 

@@ -12,7 +12,8 @@ export function Identity() {
   useEffect(() => whenAtRest(() => setAtRest(true)), [])
   const self = useQuery({ ...selfQuery(client), enabled: atRest })
   return (
-    <span className="flex min-w-0 flex-wrap justify-end gap-x-3">
+    // From the right, so that what stands there does not move when the name comes.
+    <span className="flex min-w-0 flex-1 flex-row-reverse flex-wrap gap-x-3">
       <span className="truncate font-mono text-xs leading-5" title="Organisation">
         {settings.orgId}
       </span>

@@ -27,7 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <img src="/favicon.svg" alt="" width="20" height="20" />
           Curfew
         </Link>
-        <div className="flex min-w-0 items-center gap-3 text-muted">
+        <div className="flex min-w-0 flex-1 items-center justify-end gap-3 text-muted">
           <Identity />
           <ThemeSwitch />
         </div>

@@ -1,7 +1,7 @@
 import type { SessionPage } from '../../devin/page'
 import type { Session } from '../../devin/session'
 import { RowElement } from '../rows/RowElement'
-import { leaveFirstRows } from './drawn'
+import { leaveFirstRows, type Pressed } from './drawn'
 import { drawFrame } from './frame'
 
 /** The height of a table row, in pixels, at the usual size of text: `--row` of the styles. */
@@ -13,7 +13,7 @@ const ROW_HEIGHT = 48
  * @param root what React will draw into
  */
 export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boolean): void {
-  const { frame, list } = drawFrame({ sandbox, more: page.next !== null })
+  const { frame, list } = drawFrame(sandbox)
   const sessions = inOrder(page.sessions)
   const now = Date.now()
   const onScreen = sessions.slice(0, Math.ceil(window.innerHeight / ROW_HEIGHT))
@@ -36,11 +36,23 @@ export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boo
   })
   list.style.height = `${sessions.length * ROW_HEIGHT}px`
   list.append(...rows.map(({ element }) => element))
-  let pressed: HTMLElement | null = null
+  let pressed: Pressed | null = null
   list.addEventListener('click', ({ target }) => {
-    pressed = target instanceof Element ? target.closest<HTMLElement>('button[data-control]') : null
+    const control = target instanceof Element ? target.closest<HTMLElement>('button[data-control]') : null
+    const session = rows.find(({ element }) => element.contains(control))?.session
+    pressed = control && session ? { control, session } : null
   })
-  leaveFirstRows({ rows, pressed: () => pressed })
+  let focused: HTMLElement | null = null
+  list.addEventListener('focusin', ({ target }) => {
+    focused = target instanceof HTMLElement ? target : null
+  })
+  list.addEventListener('focusout', ({ target }) => {
+    // One that is taken off the page has not been left; that is seen a moment later.
+    queueMicrotask(() => {
+      if (target === focused && focused?.isConnected) focused = null
+    })
+  })
+  leaveFirstRows({ rows, pressed: () => pressed, focused: () => focused })
   root.replaceChildren(frame)
 }
 

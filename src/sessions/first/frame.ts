@@ -3,23 +3,16 @@ import { h } from '../../ui/elements'
 import { COLUMN_WORDS } from '../filters/sortWords'
 import { COLUMNS } from '../rows/columns'
 
-type Facts = {
-  sandbox: boolean
-  /** Whether more is to be read, of which a line then tells. */
-  more: boolean
-}
-
 /**
  * What is around the first rows until React draws the whole page in its place: as high as that will be on a screen on
  * which the list is a table, so that no row moves. A test watches over it.
  */
-export function drawFrame({ sandbox, more }: Facts): { frame: HTMLElement; list: HTMLElement } {
+export function drawFrame(sandbox: boolean): { frame: HTMLElement; list: HTMLElement } {
   const list = h('div', { role: 'rowgroup', class: 'session-rows' })
   const above = h(
     'div',
     { class: 'space-y-2.5 pb-3' },
     h('h1', { class: 'text-lg leading-7 font-semibold tracking-tight' }, 'Sessions'),
-    ...(more ? [h('div', { class: 'h-6.5' })] : []),
     // The tabs, and the line of filters.
     h('div', { class: 'h-9' }),
     h('div', { class: 'h-9' }),

@@ -30,7 +30,10 @@ export function AsOf({ freshness, reading }: { freshness: Freshness; reading: bo
           {old && `, ${duration((now - asOf) / 1000)} ago`}
         </span>
       )}
-      {word === null && nextAt !== null && <span>next {clockTime(nextAt)}</span>}
+      {word === null && known && (
+        // Its place is kept, so that nothing moves when it is known.
+        <span className={nextAt === null ? 'invisible' : ''}>next {clockTime(nextAt ?? asOf)}</span>
+      )}
       <Button
         kind="quiet"
         aria-label="Refresh now"

@@ -23,17 +23,18 @@ export const ListHeader = memo(function ListHeader(props: Props) {
     ? `${numeral(matching)} of ${count(outOf, 'session')} match${matching === 1 ? 'es' : ''}${soFar}`
     : `${count(outOf, 'session')}${soFar}`
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+    <div className="relative flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <h1 className="text-lg leading-7 font-semibold tracking-tight">
         Sessions <span className="text-sm font-normal text-muted">{words}</span>
       </h1>
       <Announcement occasion={`${question} ${reading === null}`} text={words} />
-      <AsOf freshness={freshness} reading={reading !== null} />
       {reading !== null && <ReadingLine {...reading} filtering={filtering} />}
+      <AsOf freshness={freshness} reading={reading !== null} />
     </div>
   )
 })
 
+/** Where there is room it takes none of its own: else every row would jump up when all is read. */
 function ReadingLine({ read, total, filterDone, filtering }: Reading & { filtering: boolean }) {
   const of = total === null ? '' : ` of ${numeral(total)}`
   const words =
@@ -41,8 +42,8 @@ function ReadingLine({ read, total, filterDone, filtering }: Reading & { filteri
       ? `Reading: ${count(read, 'session')} so far`
       : `Reading ${numeral(read)} of ${count(total, 'session')}`
   return (
-    <div className="w-full text-muted">
-      <span>
+    <div className="order-last w-full text-muted lg:order-none lg:w-auto lg:min-w-0 lg:flex-1">
+      <span className="lg:block lg:truncate">
         {filterDone && filtering
           ? `All that match are here; ${numeral(read)}${of} read.`
           : `${words}. Filters and counts speak of what has arrived.`}
@@ -51,7 +52,7 @@ function ReadingLine({ read, total, filterDone, filtering }: Reading & { filteri
         aria-label={words}
         value={total === null ? undefined : read}
         max={total ?? undefined}
-        className="reading"
+        className="reading lg:absolute lg:inset-x-0 lg:top-full lg:mt-1"
       />
     </div>
   )

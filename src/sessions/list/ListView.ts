@@ -1,14 +1,15 @@
 import type { Session } from '../../devin/session'
 import { whenIdle } from '../../lib/idle'
-import { takeFirstRows } from '../first/drawn'
+import { takeFirstRows, type FirstRows } from '../first/drawn'
 import type { Replica } from '../replica/replica'
 import { RowPool } from '../rows/RowPool'
 import type { SessionActions } from '../sessionActions'
 import { sayExactTimes } from './exactTimes'
 import { FilterButtons } from './FilterButtons'
+import { rowOf } from './listClicks'
 import { Marks } from './Marks'
 import { firstWhole, nextRange, onScreen, shiftOf, within, type Range } from './rowWindow'
-import { ScrollPlace } from './ScrollPlace'
+import { ScrollPlace, USUAL_HEIGHT } from './ScrollPlace'
 
 /** What the list is to show. */
 export type Shown = {
@@ -48,11 +49,14 @@ export class ListView {
     index: -1,
   }
   #kept: number | null = null
+  #first: FirstRows | null
   #callOff: () => void = () => undefined
 
   constructor(list: HTMLElement, probe: HTMLElement, card: boolean, shown: Shown) {
     this.#list = list
     this.#shown = shown
+    // Before anything asks where the page is scrolled to: a page that is too short for it is scrolled back.
+    list.style.height = `${shown.rows.length * USUAL_HEIGHT}px`
     this.#scroll = new ScrollPlace({
       list,
       probe,
@@ -62,9 +66,19 @@ export class ListView {
     const first = card ? null : takeFirstRows()
     if (first !== null) list.append(...first.rows.map(({ element }) => element))
     this.#pool = new RowPool(list, card, first?.rows)
+    this.#first = first
     this.#resize()
-    // Pressed before there was anything to hear it.
-    first?.pressed()?.click()
+  }
+
+  /** Goes on with what was done in the first rows, now that there is somebody to hear it: the focus, and a click. */
+  goOn(): void {
+    const focused = this.#first?.focused()
+    const { control, session } = this.#first?.pressed() ?? {}
+    this.#first = null
+    if (document.activeElement === document.body) focused?.focus({ preventScroll: true })
+    // The element may be another session's by now.
+    if (control?.isConnected && this.sessionOf(rowOf(control))?.session_id === session?.session_id)
+      control.click()
   }
 
   close(): void {

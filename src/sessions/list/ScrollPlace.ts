@@ -1,7 +1,7 @@
 import type { Place } from './rowWindow'
 
 /** The height of a table row at the usual size of text, until it has been measured. In pixels. */
-const USUAL_HEIGHT = 48
+export const USUAL_HEIGHT = 48
 
 type Options = {
   /** The element that is as high as all rows together, right below the header of the columns. */

@@ -55,6 +55,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       listenToClicks(list.current, made, () => latest.current?.clicks ?? current.clicks),
     ]
     view.current = made
+    made.goOn()
     const opened = takeOpened()
     const row = opened === null ? undefined : current.shown.replica.columns.rowOf(opened)
     if (row !== undefined) made.focus(row, 'title')
