@@ -144,7 +144,8 @@ test('the API goes down later: what is known stays, with its age, and is brought
   const alert = page.getByRole('alert')
   await expect(alert).toContainText('The Devin API gives no usable answer.', { timeout: 30_000 })
   await expect(page.getByText(/What is shown is as of \d\d:\d\d:\d\d, \d+ s ago\./)).toBeVisible()
-  expect(await shownIds(page)).toEqual(before)
+  // Some more are made when there is time, to be there when somebody scrolls.
+  expect((await shownIds(page)).slice(0, before.length)).toEqual(before)
   await expectAccessibleEverywhere(page)
   const port = Number(new URL(sandbox.url).port)
   const again = await startSandbox({ sessions: 50, life: false, faultSessions: false, port })
