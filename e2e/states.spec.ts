@@ -1,5 +1,6 @@
 import { startSandbox } from '../src/sandbox/server'
 import { expectAccessibleEverywhere } from './support/axe'
+import { openBeforeProgram } from './support/hold'
 import {
   ALL_ROWS_AT_ONCE,
   expectList,
@@ -10,6 +11,7 @@ import {
   openMenu,
   shownIds,
 } from './support/list'
+import { passTimeUntil } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 import { belonging } from './support/truth'
 
@@ -192,6 +194,23 @@ test('offline, and back', async ({ page, context, sandbox }) => {
   await context.setOffline(false)
   await expect(rowOf(page, 'While offline')).toBeVisible()
   await expect(alert).toBeHidden()
+})
+
+test('offline before all of the program is there, and back at once', async ({ page, context, sandbox }) => {
+  // Time stands still: what keeps the list up to date is loaded a while after the first rows.
+  await openBeforeProgram(page, listPath(sandbox))
+  await passTimeUntil(page, page.getByRole('button', { name: 'Refresh now' }), 50)
+  await context.setOffline(true)
+  const failed = page.waitForEvent('requestfailed', (request) => /\/assets\/driver-/.test(request.url()))
+  await page.clock.runFor(3_000)
+  await failed
+  sandbox.organisation.add({ title: 'While offline' })
+  // Nothing that waits for a time can bring this about.
+  const fetched = page.waitForResponse(/\/assets\/driver-/)
+  await context.setOffline(false)
+  await fetched
+  await page.clock.resume()
+  await expect(rowOf(page, 'While offline')).toBeVisible()
 })
 
 test('an item that cannot be read is counted, and costs nothing else', async ({ page, sandbox }) => {

@@ -157,7 +157,7 @@ export class Feed {
     const loaded = await import('./driver').catch(() => null)
     if (loaded === null) {
       // The network went before this part of the program was there.
-      setTimeout(() => void this.#load(firstPage), TRY_AGAIN_MS)
+      whenOnline(TRY_AGAIN_MS, () => void this.#load(firstPage))
       return false
     }
     const driver = new loaded.Driver({
@@ -235,6 +235,17 @@ function unread(): SyncStatus {
 function afterPaint(work: () => void): () => void {
   const frame = requestAnimationFrame(() => setTimeout(work))
   return () => cancelAnimationFrame(frame)
+}
+
+/** Does something when the network is back, or after so long, because the browser may not know that it was away. */
+function whenOnline(ms: number, work: () => void): void {
+  const go = () => {
+    clearTimeout(timer)
+    removeEventListener('online', go)
+    work()
+  }
+  const timer = setTimeout(go, ms)
+  addEventListener('online', go)
 }
 
 function isStored(name: string): boolean {
