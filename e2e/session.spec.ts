@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { SandboxSession } from '../src/sandbox/session'
-import { addWorking, factsOf, openDialog, readsOf } from './support/termination'
+import { addWorking, factsOf, openDialog, readsOf, passTimeUntil } from './support/termination'
 import { expect, openList, rowOf, test } from './support/test'
 
 test.use({ sandboxOptions: { sessions: 12 } })
@@ -250,11 +250,12 @@ test.describe('when something goes wrong', () => {
 
   test('when the API goes down, what is known stays and is called old', async ({ page, sandbox }) => {
     const target = addWorking(sandbox, { acus_consumed: 7 })
+    await page.clock.install()
     await openSession(page, target)
     sandbox.faults.arm({ name: 'server-error', on: 'get' })
+    await passTimeUntil(page, page.getByRole('alert'), 500)
     await expect(page.getByRole('alert')).toHaveText(
       'The Devin API has a fault. What is shown may be out of date. An unexpected error occurred (status 500). Try again; if it stays, look at the vendor’s status page.Try again',
-      { timeout: 20_000 },
     )
     expect(await facts(page)).toMatchObject({ Status: 'Running: working', ACUs: '7.0' })
     sandbox.organisation.update(target.session_id, { acus_consumed: 8 })

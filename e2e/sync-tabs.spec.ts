@@ -76,14 +76,14 @@ test('ten tabs cost what one costs', async ({ page, context, sandbox }) => {
   sandbox.organisation.add({ title: 'Working', status: 'running', status_detail: 'working' })
   await openList(page, sandbox)
   await expectKept(page)
-  const alone = await callsWithin(page, sandbox, 11)
+  const alone = await callsWithin(page, sandbox, 8)
   expect(alone).toBeGreaterThanOrEqual(3)
   // Every five seconds and no more often, and three calls each time.
-  expect(alone).toBeLessThanOrEqual(9)
+  expect(alone).toBeLessThanOrEqual(6)
   for (let tab = 2; tab <= 10; tab += 1) await expectAll(await openTab(context, listPath(sandbox)), sandbox)
-  const together = await callsWithin(page, sandbox, 11)
-  // Two or three looks fall into such a time.
-  expect(together).toBeLessThanOrEqual(9)
+  const together = await callsWithin(page, sandbox, 8)
+  // One or two looks fall into such a time.
+  expect(together).toBeLessThanOrEqual(6)
   expect(together).toBeGreaterThanOrEqual(3)
 })
 
@@ -92,7 +92,7 @@ test('a hidden tab asks for nothing, and at once when it is in front again', asy
   await openList(page, sandbox)
   await setHidden(page, true)
   sandbox.organisation.add({ title: 'Behind its back' })
-  expect(await callsWithin(page, sandbox, 11)).toBe(0)
+  expect(await callsWithin(page, sandbox, 8)).toBe(0)
   await expect(rowOf(page, 'Behind its back')).toBeHidden()
   await setHidden(page, false)
   await expect(rowOf(page, 'Behind its back')).toBeVisible({ timeout: 3_000 })

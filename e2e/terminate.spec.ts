@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { shortId, type SessionId } from '../src/devin/id'
+import { manualClock } from '../src/sandbox/clock'
 import { nextLook } from './support/list'
 import {
   addWorking,
@@ -19,65 +20,70 @@ test.use({ sandboxOptions: { sessions: 12 } })
 const REASON = 'Läuft ins Leere – bitte beenden 🚨 止めて'
 const minutesAgo = (minutes: number) => Math.floor(Date.now() / 1000) - minutes * 60
 
-for (const archive of [false, true]) {
-  for (const from of ['list', 'session page'] as const) {
-    test(`from the ${from}, a session is terminated ${archive ? 'and archived' : 'and not archived'}`, async ({
-      page,
-      sandbox,
-      gateway,
-      audit,
-    }) => {
-      const target = addWorking(sandbox)
-      const id = target.session_id
-      if (from === 'list') {
-        await openList(page, sandbox)
-        await rowButton(page, 'Stop this one').click()
-      } else {
-        await page.goto(`${gateway.url}/orgs/${target.org_id}/sessions/devin-${id}`)
-        await page.getByRole('button', { name: 'Terminate…' }).click()
-      }
-      const dialog = page.getByRole('alertdialog')
-      await expect(dialog.getByRole('checkbox', { name: 'Archive it too' })).not.toBeChecked()
-      if (archive) await dialog.getByRole('checkbox', { name: 'Archive it too' }).check()
-      await dialog.getByRole('textbox', { name: /^Reason/ }).fill(REASON)
-      await confirmButton(dialog).click()
+test.describe('by a clock that stands still', () => {
+  const clock = manualClock(Date.now() / 1_000)
+  test.use({ sandboxOptions: { sessions: 12, clock } })
+  for (const archive of [false, true]) {
+    for (const from of ['list', 'session page'] as const) {
+      test(`from the ${from}, a session is terminated ${archive ? 'and archived' : 'and not archived'}`, async ({
+        page,
+        sandbox,
+        gateway,
+        audit,
+      }) => {
+        const target = addWorking(sandbox)
+        const id = target.session_id
+        if (from === 'list') {
+          await openList(page, sandbox)
+          await rowButton(page, 'Stop this one').click()
+        } else {
+          await page.goto(`${gateway.url}/orgs/${target.org_id}/sessions/devin-${id}`)
+          await page.getByRole('button', { name: 'Terminate…' }).click()
+        }
+        const dialog = page.getByRole('alertdialog')
+        await expect(dialog.getByRole('checkbox', { name: 'Archive it too' })).not.toBeChecked()
+        if (archive) await dialog.getByRole('checkbox', { name: 'Archive it too' }).check()
+        await dialog.getByRole('textbox', { name: /^Reason/ }).fill(REASON)
+        await confirmButton(dialog).click()
 
-      await expect(dialog).toBeHidden()
-      await expectNotices(page, [`${archive ? 'Terminated and archived.' : 'Terminated.'} “Stop this one”`])
-      expect(sandbox.organisation.get(id)).toMatchObject({ status: 'exit', is_archived: archive })
-      expect(deletesOf(sandbox)).toMatchObject([
-        {
-          path: `/v3/organizations/${target.org_id}/sessions/devin-${id}`,
-          query: { archive: [String(archive)] },
-        },
-      ])
-      const [before, after, ...more] = await audit()
-      expect(before).toEqual({
-        id: expect.any(String),
-        phase: 'before',
-        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-        operator: userInfo().username,
-        action: 'terminate',
-        org_id: target.org_id,
-        session_id: id,
-        archive,
-        reason: REASON,
-        request_id: expect.any(String),
-        upstream: sandbox.url,
+        await expect(dialog).toBeHidden()
+        clock.advance(5)
+        await expectNotices(page, [`${archive ? 'Terminated and archived.' : 'Terminated.'} “Stop this one”`])
+        expect(sandbox.organisation.get(id)).toMatchObject({ status: 'exit', is_archived: archive })
+        expect(deletesOf(sandbox)).toMatchObject([
+          {
+            path: `/v3/organizations/${target.org_id}/sessions/devin-${id}`,
+            query: { archive: [String(archive)] },
+          },
+        ])
+        const [before, after, ...more] = await audit()
+        expect(before).toEqual({
+          id: expect.any(String),
+          phase: 'before',
+          at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+          operator: userInfo().username,
+          action: 'terminate',
+          org_id: target.org_id,
+          session_id: id,
+          archive,
+          reason: REASON,
+          request_id: expect.any(String),
+          upstream: sandbox.url,
+        })
+        expect(after).toEqual({
+          id: before?.['id'],
+          phase: 'after',
+          at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+          outcome: 'accepted',
+          status: 200,
+          problem: null,
+          duration_ms: expect.any(Number),
+        })
+        expect(more).toEqual([])
       })
-      expect(after).toEqual({
-        id: before?.['id'],
-        phase: 'after',
-        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-        outcome: 'accepted',
-        status: 200,
-        problem: null,
-        duration_ms: expect.any(Number),
-      })
-      expect(more).toEqual([])
-    })
+    }
   }
-}
+})
 
 test('the dialog names the session and says what is at stake', async ({ page, sandbox }) => {
   const { organisation } = sandbox
