@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react'
-import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router'
+import { Navigate, Route, Routes, useLocation, useParams } from 'react-router'
 import { useConsole } from './console/Console'
 import { paths, patterns } from './console/paths'
 import { ErrorBoundary } from './layouts/ErrorBoundary'
-import { MessagePage } from './layouts/MessagePage'
 import { SessionsPage } from './sessions/list/SessionsPage'
 
 // The list is what an operator opens; everything else is loaded when it is wanted.
 const SessionPage = lazy(() => import('./sessions/detail/SessionPage'))
+const Elsewhere = lazy(() => import('./layouts/Elsewhere'))
 
 export function AppRoutes() {
   const { settings } = useConsole()
@@ -25,7 +25,7 @@ export function AppRoutes() {
           <Route path="/" element={<Navigate replace to={paths.sessions(settings.orgId)} />} />
           <Route path={patterns.sessions} element={<OfOrganisation page="sessions" />} />
           <Route path={patterns.session} element={<OfOrganisation page="session" />} />
-          <Route path="*" element={<NotFound />} />
+          <Route path="*" element={<Elsewhere orgId={null} />} />
         </Routes>
       </Suspense>
     </ErrorBoundary>
@@ -36,40 +36,10 @@ export function AppRoutes() {
 function OfOrganisation({ page }: { page: keyof typeof patterns }) {
   const { settings } = useConsole()
   const { orgId = '', sessionId = '' } = useParams()
-  if (orgId !== settings.orgId) {
-    return (
-      <MessagePage title="This console is for another organisation">
-        <p className="wrap-anywhere">
-          The address names {orgId}; this console serves {settings.orgId}.
-        </p>
-        <HomeLink />
-      </MessagePage>
-    )
-  }
+  if (orgId !== settings.orgId) return <Elsewhere orgId={orgId} />
   return page === 'sessions' ? (
     <SessionsPage orgId={orgId} />
   ) : (
     <SessionPage key={sessionId} orgId={orgId} sessionId={sessionId} />
-  )
-}
-
-function NotFound() {
-  return (
-    <MessagePage title="There is no such page">
-      <p>The address may be mistyped.</p>
-      <HomeLink />
-    </MessagePage>
-  )
-}
-
-function HomeLink() {
-  const { settings } = useConsole()
-  return (
-    <Link
-      to={paths.sessions(settings.orgId)}
-      className="mt-3 inline-block text-accent underline underline-offset-2"
-    >
-      All sessions
-    </Link>
   )
 }

@@ -32,7 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <ThemeSwitch />
         </div>
       </header>
-      <main ref={main} id="main" tabIndex={-1} className="flex-1 pt-4 pb-16 outline-none">
+      <main ref={main} id="main" tabIndex={-1} className="flex-1 pt-4 pb-16 [outline:0]">
         {children}
       </main>
     </div>

@@ -16,7 +16,7 @@ type Props = {
 export function TargetHeading({ id, ref, session, drift }: Props) {
   return (
     <div>
-      <h2 id={id} ref={ref} tabIndex={-1} className="text-base leading-6 font-semibold outline-none">
+      <h2 id={id} ref={ref} tabIndex={-1} className="text-base leading-6 font-semibold [outline:0]">
         Terminate <bdi className="wrap-anywhere">“{titleOf(session)}”</bdi>?{' '}
         <span className="font-mono text-xs font-normal whitespace-nowrap text-muted">
           {shortId(session.session_id)}

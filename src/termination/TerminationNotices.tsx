@@ -30,7 +30,7 @@ function OneNotice({ entry, onDismiss }: { entry: Sent; onDismiss: () => void })
   const { session, stage } = entry
   const { tone, text } = words(entry)
   return (
-    <Notice tone={tone} className="flex items-start gap-2 shadow-lg">
+    <Notice tone={tone} className="flex items-start gap-2 lifted">
       <span className="min-w-0 flex-1 space-y-1 wrap-anywhere">
         <span className="block">
           {text}{' '}

@@ -40,7 +40,7 @@ export function AlertDialog({ labelledBy, describedBy, onDismiss, children }: Pr
           onDismiss()
         }
       }}
-      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line-strong bg-surface p-0 text-ink shadow-2xl"
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line-strong bg-surface p-0 text-ink lifted"
     >
       {children}
     </dialog>

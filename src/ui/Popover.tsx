@@ -70,7 +70,7 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
           setOpen(false)
           onOpenChange?.(false)
         }}
-        className="fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-xl"
+        className="fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line-strong bg-surface p-1 text-ink lifted"
       >
         {open && children()}
       </div>

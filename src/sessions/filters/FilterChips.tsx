@@ -21,7 +21,7 @@ export const FilterChips = memo(function FilterChips({ filters, onChange }: Prop
               focusNeighbour(event.currentTarget)
               onChange((now) => chipsOf(now).find((chip) => chip.key === key)?.rest ?? now)
             }}
-            className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-accent hover:brightness-95"
+            className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-accent hover:[filter:brightness(.95)]"
           >
             <bdi className="max-w-96 truncate">{words}</bdi>
             {icon('x', 'shrink-0', 12)}

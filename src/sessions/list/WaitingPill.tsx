@@ -22,7 +22,7 @@ export function WaitingPill({ waiting: { arrived, left, moved }, onApply, handle
         type="button"
         onClick={onApply}
         {...handlers}
-        className="pointer-events-auto min-h-8 rounded-full bg-accent px-4 font-medium text-canvas shadow-lg"
+        className="pointer-events-auto min-h-8 rounded-full bg-accent px-4 font-medium text-canvas lifted"
       >
         {words.join(', ')}: show
       </button>
