@@ -133,7 +133,9 @@ export class ListView {
   setCurrent(row: number): void {
     if (row === this.#current) return
     this.#current = row
-    this.draw()
+    // The press of a button gives the focus, too, and what it does comes first.
+    this.#callOff()
+    this.#callOff = whenIdle(() => this.draw())
   }
 
   setPointed(row: number): void {
