@@ -4,9 +4,10 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, minifySync, type Plugin } from 'vite'
+import { offline } from './src/offline/buildPlugin'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), finished()],
+  plugins: [react(), tailwindcss(), finished(), offline()],
   build: {
     target: 'es2022',
     // The size budget reads from it which files the first paint needs.

@@ -38,12 +38,14 @@ export function isLook(query: Readonly<Record<string, readonly string[]>>): bool
   return 'updated_after' in query || 'session_ids' in query
 }
 
-/** Another gateway at the place of the first, as after a restart with other settings. */
+type Changed = { credential?: CredentialName; dist?: string }
+
+/** Another gateway at the place of the first, as after a restart with other settings or over another build. */
 export async function restart(
   gateway: Gateway,
   folder: string,
   sandbox: RunningSandbox,
-  changed: { credential?: CredentialName } = {},
+  changed: Changed = {},
 ): Promise<Gateway> {
   await gateway.close()
   const config = readConfig({
@@ -55,7 +57,7 @@ export async function restart(
     CURFEW_UPSTREAM_TIMEOUT_SECONDS: '5',
   })
   if (!config.ok) throw new Error(config.error.join('; '))
-  return startGateway(config.value, { dist: process.env['CURFEW_DIST'] ?? 'dist' })
+  return startGateway(config.value, { dist: changed.dist ?? process.env['CURFEW_DIST'] ?? 'dist' })
 }
 
 /** The names of what the browser keeps for the console. */

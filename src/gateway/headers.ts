@@ -4,6 +4,7 @@ const CSP = {
   'default-src': "'none'",
   'script-src': "'self'",
   'style-src': "'self'",
+  'worker-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
   'connect-src': "'self'",
@@ -12,9 +13,11 @@ const CSP = {
   'form-action': "'none'",
   'frame-ancestors': "'none'",
   'require-trusted-types-for': "'script'",
+  // One for each script that the page starts as a worker.
+  'trusted-types': 'curfew-worker curfew-offline',
 }
 
-type Directive = keyof typeof CSP | 'worker-src'
+type Directive = keyof typeof CSP
 
 /** The Content-Security-Policy, with what development adds to a directive, and without the ones it cannot keep. */
 export function contentSecurityPolicy(

@@ -62,9 +62,9 @@ async function page(vite: ViteDevServer, root: string, settings: PageSettings, r
       'script-src': `'nonce-${nonce}'`,
       'style-src': `'nonce-${nonce}'`,
       'connect-src': `ws://${request.header('host') ?? ''}`,
-      'worker-src': "'self' blob:",
+      'worker-src': 'blob:',
     },
-    ['require-trusted-types-for'],
+    ['require-trusted-types-for', 'trusted-types'],
   )
   return new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce), {
     headers: {

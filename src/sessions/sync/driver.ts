@@ -2,6 +2,7 @@ import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
+import { keepForOffline } from '../../offline/register'
 import { Keeper } from '../store/keeper'
 import { openStore, type Store } from '../store/store'
 import { Channel, type Ask, type Message } from '../tabs/channel'
@@ -265,6 +266,7 @@ export class Driver {
         this.#send({ type: 'status', status, state: this.#state })
       }
     }
+    if (this.#status.active.complete) keepForOffline()
     this.#host.onChange(this.#status, soon)
   }
 

@@ -2,15 +2,14 @@ import { ApiError } from '../../devin/apiError'
 import type { DevinClient } from '../../devin/client'
 import type { Answer } from '../../devin/transport'
 import { fail, ok } from '../../lib/result'
+import { trustedScript } from '../../lib/trustedScript'
 import { calledOff, clientReader, type Reader, type Reading } from './reader'
 import type { Order, Report } from './worker'
 // The bundler gives it one.
 // oxlint-disable-next-line import/default -- as above
 import workerUrl from './worker?worker&url'
 
-/** The page's policy lets only such a value name a script: this is the one script that it may start. */
-type Policy = { createScriptURL: (url: string) => string }
-type PolicyFactory = { createPolicy: (name: string, rules: Policy) => Policy }
+const WORKER = trustedScript('curfew-worker', workerUrl)
 
 /**
  * A reader whose pages are read in a worker; the worker starts with the first. Where none can be started, pages are
@@ -24,7 +23,7 @@ export function workerReader(client: DevinClient, orgId: string): Reader {
 
   const start = (): Worker | 'none' => {
     try {
-      const fresh = new Worker(trusted(workerUrl), { type: 'module' })
+      const fresh = new Worker(WORKER, { type: 'module' })
       fresh.addEventListener('message', ({ data }: MessageEvent<Report>) => {
         const answer = data.ok ? ok(data.value) : fail(new ApiError(data.error))
         waiting.get(data.id)?.(answer)
@@ -65,16 +64,3 @@ export function workerReader(client: DevinClient, orgId: string): Reader {
     },
   }
 }
-
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory } // not in the compiler's library
-  policy ??= trustedTypes?.createPolicy('curfew-worker', {
-    createScriptURL: (text) => {
-      if (text !== workerUrl) throw new TypeError('Not the script of the worker')
-      return text
-    },
-  })
-  return policy?.createScriptURL(url) ?? url
-}
-
-let policy: Policy | undefined

@@ -1,0 +1,26 @@
+import { whenAtRest } from '../lib/atRest'
+import { whenIdle } from '../lib/idle'
+import { trustedScript } from '../lib/trustedScript'
+
+const WORKER = trustedScript('curfew-offline', '/sw.js')
+
+let asked = false
+
+/**
+ * Has the browser keep the console itself on this device, once there is nothing more urgent to do. Where the browser
+ * refuses, everything works but opening the console without its gateway.
+ */
+export function keepForOffline(): void {
+  // In development what is kept would stand in the way of what has just been written.
+  if (asked || !import.meta.env.PROD) return
+  asked = true
+  whenAtRest(() => whenIdle(() => void register()))
+}
+
+async function register(): Promise<void> {
+  try {
+    await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' })
+  } catch {
+    // Refused, as in a private window, or not there at all.
+  }
+}
