@@ -38,7 +38,9 @@ export function offline(): Plugin {
         if (page?.type !== 'asset' || typeof page.source !== 'string') throw new Error('There is no page.')
         if (worker?.type !== 'chunk' || worker.imports.length > 0 || !worker.code.includes(PLACEHOLDER))
           throw new Error('The service worker is not one file with a place for the list.')
-        const assets = Object.keys(bundle).filter((name) => /^assets\//.test(name) && !SPARE_FONT.test(name))
+        const assets = Object.keys(bundle).filter(
+          (name) => name.startsWith('assets/') && !SPARE_FONT.test(name),
+        )
         const files = new Set([...filesNamedIn(page.source), ...assets.map((name) => `/${name}`)])
         const list = JSON.stringify({ id: hash([page.source, ...files].join('\n')), files: [...files] })
         worker.code = worker.code.replaceAll(PLACEHOLDER, () => list)

@@ -1,4 +1,4 @@
-import { onlineManager, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useConsole } from '../../console/Console'
 import type { ApiError } from '../../devin/apiError'
@@ -40,10 +40,7 @@ export function useSessions(orgId: string, filters: Filters): Sessions {
   const feed = feedOf(useQueryClient(), { client, orgId }, settings.store)
   const { data: view, error, refetch } = useQuery(replicaQuery(orgId, feed))
   useFeed(feed, filters, view)
-  const online = useSyncExternalStore(
-    (listener) => onlineManager.subscribe(listener),
-    () => onlineManager.isOnline(),
-  )
+  const online = useSyncExternalStore(onNetwork, () => navigator.onLine)
   const { status } = view ?? feed.view
   return {
     view,
@@ -63,6 +60,16 @@ export function useSessions(orgId: string, filters: Filters): Sessions {
       changes: status.brokenChanges,
     },
     storeFault: status.storeFault,
+  }
+}
+
+/** The library's own word for it takes every page to be online at its start, and this one may open without a network. */
+function onNetwork(listener: () => void): () => void {
+  addEventListener('online', listener)
+  addEventListener('offline', listener)
+  return () => {
+    removeEventListener('online', listener)
+    removeEventListener('offline', listener)
   }
 }
 
