@@ -107,7 +107,7 @@ test('a new build takes the place of the old one', async ({ page, sandbox, gatew
   await expect.poll(() => cacheNames(page), { timeout: 20_000 }).toEqual(['curfew-another'])
   await expectWorker(page)
   await next.close()
-  await page.reload()
+  await page.goto(listPath(sandbox))
   await expectOldRows(page, sentence(sandbox.organisation.all(), {}))
   await expect(page.locator(`link[href="${script}"]`)).toBeAttached()
 })
