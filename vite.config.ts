@@ -4,7 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, minifySync, type Plugin } from 'vite'
-import { offline } from './src/offline/buildPlugin'
+import { offline } from './src/offline/buildPlugin.ts'
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), finished(), offline()],

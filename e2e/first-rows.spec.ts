@@ -26,7 +26,7 @@ async function expectFirstRows(page: Page, ids: readonly string[]): Promise<void
 type Shift = { value: number; of: string[] }
 
 /**
- * Notes from now on whatever moves on the page by itself, but for the tabs, which grow with their numbers.
+ * Notes from now on whatever moves on the page by itself, but for the tabs, which grow with their numbers, and ages.
  * @returns what has moved so far
  */
 async function watchShifts(page: Page): Promise<() => Promise<Shift[]>> {
@@ -39,7 +39,7 @@ async function watchShifts(page: Page): Promise<() => Promise<Shift[]>> {
         const moved = sources.flatMap(({ node }) =>
           node instanceof Element ? node : (node?.parentElement ?? []),
         )
-        const of = moved.filter((element) => element.closest('[aria-label="Activity"]') === null)
+        const of = moved.filter((element) => element.closest('time, [aria-label="Activity"]') === null)
         if (of.length > 0 || moved.length === 0)
           shifts.push({ value, of: of.map(({ outerHTML }) => outerHTML) })
       }

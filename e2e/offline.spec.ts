@@ -167,20 +167,22 @@ function storeName(page: Page): Promise<unknown> {
   })
 }
 
-/** The build under test once more, with a program under another name. */
+/** The build under test once more, as after a change of the program: every script that names another has another name. */
 async function anotherBuild(folder: string): Promise<{ dist: string; script: string }> {
   const dist = join(folder, 'another')
   await cp(process.env['CURFEW_DIST'] ?? 'dist', dist, { recursive: true })
   const files = await readdir(dist, { recursive: true })
-  const name = files.flatMap((file) => /^assets.(main-.*)\.js$/.exec(file)?.[1] ?? [])[0] ?? 'no program'
+  const names = files.flatMap((file) => /^assets.(.*)\.js$/.exec(file)?.[1] ?? [])
+  const other = (text: string) => names.reduce((all, name) => all.replaceAll(name, `${name}-another`), text)
   for (const file of files) {
     const path = join(dist, file)
-    if (file.endsWith('.br')) await rm(path) // compressed, they hold the old name
+    if (file.endsWith('.br')) await rm(path) // compressed, they hold the old names
     if (!/\.(?:js|html)$/.test(file)) continue
-    const text = (await readFile(path, 'utf8')).replaceAll(name, 'main-another')
+    const text = other(await readFile(path, 'utf8'))
     const isWorker = file === 'sw.js'
     await writeFile(path, isWorker ? text.replace(/"id":"[0-9a-f]+"/, '"id":"another"') : text)
+    await rename(path, join(dist, other(file)))
   }
-  await rename(join(dist, 'assets', `${name}.js`), join(dist, 'assets', 'main-another.js'))
-  return { dist, script: '/assets/main-another.js' }
+  const program = names.find((name) => name.startsWith('main-')) ?? 'no program'
+  return { dist, script: `/assets/${other(program)}.js` }
 }

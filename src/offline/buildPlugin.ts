@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
-import { filesNamedIn } from './requests'
+// With its ending, because it is also read by Node itself, for the configuration of the build.
+import { filesNamedIn } from './requests.ts'
 
 /** Every other face of the font is asked for only where a text needs it. */
 const SPARE_FONT = /(?<!-latin-wght-normal-[^/]*)\.woff2$/

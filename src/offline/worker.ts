@@ -15,6 +15,8 @@ const PREFIX = 'curfew-'
 const CACHE = PREFIX + build.id
 /** Every address gets the same page, so one is kept. */
 const PAGE = '/'
+/** A page is open after so long, in milliseconds. */
+const LET_OPEN_MS = 5_000
 
 scope.addEventListener('install', (event) => event.waitUntil(install()))
 scope.addEventListener('activate', (event) => event.waitUntil(takeOver()))
@@ -28,7 +30,9 @@ async function install(): Promise<void> {
   const cache = await caches.open(CACHE)
   await cache.addAll(build.files)
   if (!(await keep(await fetch(PAGE)))) throw new Error('The gateway serves another build by now.')
-  // At once, because a tab may stay open for days.
+  // The page that is just opening goes on to the end with the worker that it began with: else it asks for files twice.
+  await new Promise((resolve) => setTimeout(resolve, LET_OPEN_MS))
+  // Not when all tabs are closed, because a tab may stay open for days.
   await scope.skipWaiting()
 }
 
