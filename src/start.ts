@@ -5,7 +5,7 @@ import { drawFirstRows } from './sessions/first/firstRows'
 import { h } from './ui/elements'
 
 /** For so long, in milliseconds, the program waits for the answer that the first rows can be drawn from without it. */
-const PATIENCE_MS = 100
+const PATIENCE_MS = 1000
 
 /**
  * What runs first: it draws the first rows as soon as the answer to the document's request is there, and lets the
