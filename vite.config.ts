@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, minifySync, type Plugin } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { offline } from './src/offline/buildPlugin.ts'
 
 export default defineConfig({
@@ -59,13 +59,13 @@ function finished(): Plugin {
         const tags = files.map((fileName) => ({
           tag: 'link',
           attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `/${fileName}` },
+          // Behind what the first rows need.
+          injectTo: 'head' as const,
         }))
         return { html: html.replace(/\s*<!--.*?-->/gs, ''), tags }
       },
     },
     writeBundle({ dir = '' }, bundle) {
-      const first = join(dir, 'first.js') // copied as it is, from public
-      writeFileSync(first, minifySync(first, readFileSync(first, 'utf8')).code)
       for (const [name, file] of Object.entries(bundle)) {
         if (!/\.(?:js|css)$/.test(name)) continue
         const path = join(dir, name)

@@ -1,41 +1,55 @@
 import './styles.css'
-import { firstPage } from './console/firstAnswer'
+import { askFirst, firstPage } from './console/firstAnswer'
 import { readSettings } from './console/settings'
+import { rememberedTheme, showTheme } from './console/theme'
 import { drawFirstRows } from './sessions/first/firstRows'
+import { drawLoading } from './sessions/first/frame'
 import { h } from './ui/elements'
 
-/** For so long, in milliseconds, the program waits for the answer that the first rows can be drawn from without it. */
-const PATIENCE_MS = 1000
+/** After so long without an answer the page says that it is loading. In milliseconds, as those below. */
+const QUICK_MS = 100
+/** For so much longer the program waits for the answer that the first rows can be drawn from without it. */
+const PATIENCE_MS = 500
+/** A page that is hidden is not painted. */
+const PAINTED_MS = 100
 
 /**
- * What runs first: it draws the first rows as soon as the answer to the document's request is there, and lets the
+ * What runs first: it draws the first rows as soon as the answer to the page's own request is there, and lets the
  * program run behind them. The program takes ten times as long to run as the rows take to draw.
  */
 async function start(): Promise<void> {
-  if (wantsPlainList()) {
-    const page = await Promise.race([firstPage(), afterMs(PATIENCE_MS)])
-    const root = document.getElementById('root')
-    if (page !== null && page.sessions.length > 0 && root !== null) {
-      drawFirstRows(root, page, readSettings(document)?.upstream.kind === 'sandbox')
-      await Promise.race([painted(), afterMs(PATIENCE_MS)]) // a hidden page is not painted
-    }
-  }
+  // The gateway has written it, but a page that was kept for when there is no gateway may be older than the choice.
+  showTheme(rememberedTheme())
+  if (askFirst(document) && wantsPlainList()) await drawFirst()
   await import('./main')
+}
+
+async function drawFirst(): Promise<void> {
+  const root = document.getElementById('root')
+  if (root === null) return
+  const sandbox = readSettings(document)?.upstream.kind === 'sandbox'
+  let page = await within(firstPage(), QUICK_MS)
+  if (page === null) {
+    root.replaceChildren(drawLoading(sandbox))
+    page = await within(firstPage(), PATIENCE_MS)
+  }
+  if (page === null || page.sessions.length === 0) return
+  drawFirstRows(root, page, sandbox)
+  await within(painted(), PAINTED_MS)
 }
 
 /** Whether the address asks for the list as it is without filters, on a screen on which that is a table. */
 function wantsPlainList(): boolean {
-  return (
-    window.curfewFirst !== undefined && location.search === '' && matchMedia('(min-width: 72rem)').matches
-  )
+  return location.search === '' && matchMedia('(min-width: 72rem)').matches
 }
 
 function painted(): Promise<null> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(null))))
 }
 
-function afterMs(ms: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), ms))
+/** What comes within so many milliseconds; null where that is nothing. */
+function within<T>(what: Promise<T | null>, ms: number): Promise<T | null> {
+  return Promise.race([what, new Promise<null>((resolve) => setTimeout(() => resolve(null), ms))])
 }
 
 // Not awaited: the program imports from this file, and would wait for what waits for it.

@@ -67,7 +67,7 @@ export function storesIn(page: Page): Promise<string[]> {
 
 /** Waits until what was read has been written: a moment after it was read. */
 export async function expectKept(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('curfew.stored'))).not.toBeNull()
+  await expect.poll(() => page.evaluate(() => document.cookie)).toContain('curfew-stored=')
   await expect
     .poll(
       () =>

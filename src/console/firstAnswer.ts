@@ -1,19 +1,30 @@
 import { plainPage } from '../devin/plainPage'
 import type { SessionPage } from '../devin/page'
 
-declare global {
-  interface Window {
-    /** Set by public/first.js: a request that the document made before the program was there. */
-    curfewFirst?: { url: string; answer: Promise<Response> }
-  }
-}
+/** A request that went out with the page, before the program was there. */
+type Asked = { url: string; answer: Promise<Response> }
 
+let asked: Asked | null = null
 let reading: Promise<SessionPage | null> | null = null
 let read: SessionPage | null = null
 
 /**
- * The first page of sessions, if the document has asked for it and the answer is in order. Null otherwise: then it is
- * the client's to ask, which also gets what the document got (`fetchOrFirst`) and finds words for it. Never throws.
+ * Takes up what the page has had the browser ask for: the gateway writes it in, where nothing is kept on this device.
+ * @returns whether anything was asked
+ */
+export function askFirst(page: Document): boolean {
+  const url = page.querySelector('link[rel="preload"][as="fetch"]')?.getAttribute('href')
+  if (!url) return false
+  const answer = fetch(url)
+  // A failure is the program's to tell, when it asks for the answer.
+  answer.catch(() => undefined)
+  asked = { url, answer }
+  return true
+}
+
+/**
+ * The first page of sessions, if the page has asked for it and the answer is in order. Null otherwise: then it is the
+ * client's to ask, which also gets what the page got (`fetchOrFirst`) and finds words for it. Never throws.
  */
 export function firstPage(): Promise<SessionPage | null> {
   reading ??= readFirst()
@@ -28,16 +39,16 @@ export function takeFirstPage(): SessionPage | null {
 }
 
 async function readFirst(): Promise<SessionPage | null> {
-  const { curfewFirst: asked } = window
-  if (asked === undefined) return null
+  const first = asked
+  if (first === null) return null
   try {
-    const response = await asked.answer
+    const response = await first.answer
     if (!response.ok) return null
     // The client may yet want it: an answer can be read only once.
     const copy = response.clone()
     const page = plainPage(await response.text())
-    if (page === null) asked.answer = Promise.resolve(copy)
-    else delete window.curfewFirst
+    if (page === null) first.answer = Promise.resolve(copy)
+    else asked = null
     read = page
     return page
   } catch {
@@ -45,11 +56,11 @@ async function readFirst(): Promise<SessionPage | null> {
   }
 }
 
-/** `fetch`, but the first time that it is asked for what the document has asked for already, it gives that answer. */
+/** `fetch`, but the first time that it is asked for what the page has asked for already, it gives that answer. */
 export const fetchOrFirst: typeof fetch = (input, init) => {
-  const first = window.curfewFirst
-  if (first === undefined || first.url !== input) return fetch(input, init)
-  delete window.curfewFirst
+  const first = asked
+  if (first === null || first.url !== input) return fetch(input, init)
+  asked = null
   const { signal } = init ?? {}
   if (!signal) return first.answer
   return Promise.race([first.answer, rejected(signal)])

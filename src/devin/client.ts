@@ -1,3 +1,4 @@
+import { listPath, sessionsPath } from './firstPage'
 import { toDevinId, type SessionId } from './id'
 import { toQuery, type ListParams } from './listParams'
 import { sessionPageSchema, type SessionPage } from './page'
@@ -45,7 +46,7 @@ export function createClient(options: TransportOptions): DevinClient {
   return {
     getSelf: ({ signal } = {}) => send({ method: 'GET', path: '/v3/self', signal }, selfSchema),
     listSessions: (orgId, params, { signal } = {}) =>
-      send({ method: 'GET', path: sessionsPath(orgId) + toQuery(params), signal }, sessionPageSchema),
+      send({ method: 'GET', path: listPath(orgId, params), signal }, sessionPageSchema),
     getSession: (orgId, id, { signal } = {}) =>
       send({ method: 'GET', path: sessionPath(orgId, id), signal }, sessionSchema),
     terminateSession: (orgId, id, { archive, ...rest }) =>
@@ -53,10 +54,6 @@ export function createClient(options: TransportOptions): DevinClient {
     archiveSession: (orgId, id, rest) => change('POST', `${sessionPath(orgId, id)}/archive`, rest),
     unarchiveSession: (orgId, id, rest) => change('POST', `${sessionPath(orgId, id)}/unarchive`, rest),
   }
-}
-
-function sessionsPath(orgId: string): string {
-  return `/v3/organizations/${encodeURIComponent(orgId)}/sessions`
 }
 
 function sessionPath(orgId: string, id: SessionId): string {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { SandboxSettings } from './config'
 import { StartError } from './startError'
 import type { Upstream } from './upstream'
+import type { Visit } from './visit'
 
 /** What the page is told about the console it belongs to. Everybody who can open the page can read it. */
 export type PageSettings = {
@@ -46,15 +47,19 @@ function storeName({ baseUrl, key, orgId }: Upstream, sandbox: SandboxSettings |
 const PLACEHOLDER = /<meta\s+name="curfew"\s+content=""\s*\/?>/
 
 /**
- * Writes the settings into the page, so that its first request can already be for sessions.
- * @throws StartError when the page has no place for them
+ * Writes the page for one visit: with the settings in it, and in the chosen theme from its first paint on; and the
+ * browser is told what the page will ask for first.
+ * @throws StartError when the page has no place for the settings
  */
-export function withSettings(html: string, settings: PageSettings): string {
+export function writePage(html: string, settings: PageSettings, { theme, first }: Visit): string {
   if (!PLACEHOLDER.test(html))
     throw new StartError('index.html has no <meta name="curfew" content="">: build the console again.')
-  const json = JSON.stringify(settings)
+  const meta = `<meta name="curfew" content="${escapeHtml(JSON.stringify(settings))}">`
+  const preload =
+    first === null ? '' : `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(first)}">`
   // A function, because a replacement text would give a meaning to `$`.
-  return html.replace(PLACEHOLDER, () => `<meta name="curfew" content="${escapeHtml(json)}">`)
+  const page = html.replace(PLACEHOLDER, () => meta + preload)
+  return theme === null ? page : page.replace('<html ', `<html data-theme="${theme}" `)
 }
 
 function escapeHtml(text: string): string {

@@ -2,11 +2,20 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Site, SiteRequest } from './app'
-import { withSettings, type PageSettings } from './page'
+import { writePage, type PageSettings } from './page'
 import { reasonOf, StartError } from './startError'
+import { visitOf } from './visit'
 
 type Bytes = Uint8Array<ArrayBuffer>
-type File = { body: Bytes; type: string; etag: string; brotli: Bytes | null; gzip: Bytes | null }
+type File = {
+  body: Bytes
+  type: string
+  etag: string
+  brotli: Bytes | null
+  gzip: Bytes | null
+  /** The header that it depends on, beside how it is compressed. */
+  vary?: string
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -32,13 +41,22 @@ export function createSite(dist: string, settings: PageSettings): Site {
   const files = readBuild(dist)
   const index = files.get('/index.html')
   if (index === undefined) throw new StartError(`There is no index.html in ${dist}: build the console first.`)
-  const page = toFile('.html', bytesOf(withSettings(Buffer.from(index.body).toString('utf8'), settings)))
-  files.set('/index.html', page)
+  const html = Buffer.from(index.body).toString('utf8')
+  files.delete('/index.html')
+  const pageFor = ({ path, header }: SiteRequest): File => {
+    const page = writePage(html, settings, visitOf(path, header('cookie'), settings))
+    return { ...toFile('.html', bytesOf(page)), vary: 'cookie' }
+  }
+  // Said at the start, not with the first page.
+  writePage(html, settings, { theme: null, first: null })
   return (request) => {
     const file = files.get(request.path)
     if (file !== undefined) return send(file, request)
+    const isPage = request.path === '/index.html'
     const wantsFile = request.path.startsWith('/assets/') || /\.[^/]*$/.test(request.path)
-    return wantsFile || !acceptsHtml(request.header('accept')) ? notFound() : send(page, request)
+    return !isPage && (wantsFile || !acceptsHtml(request.header('accept')))
+      ? notFound()
+      : send(pageFor(request), request)
   }
 }
 
@@ -87,7 +105,8 @@ function send(file: File, { path, header }: SiteRequest): Response {
   if (path.startsWith('/assets/')) headers.set('cache-control', 'public, max-age=31536000, immutable')
   else headers.set('cache-control', 'no-cache')
   const [body, encoding] = bestOf(file, header('accept-encoding') ?? '')
-  if (file.brotli !== null || file.gzip !== null) headers.set('vary', 'accept-encoding')
+  if (file.vary !== undefined) headers.set('vary', file.vary)
+  else if (file.brotli !== null || file.gzip !== null) headers.set('vary', 'accept-encoding')
   // A strong tag names one representation, and the compressed one is another.
   const etag = encoding === null ? file.etag : `"${file.etag.slice(1, -1)}-${encoding}"`
   headers.set('etag', etag)

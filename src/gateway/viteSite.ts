@@ -6,7 +6,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createServer, type ViteDevServer } from 'vite'
 import type { Site, SiteRequest } from './app'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './headers'
-import { withSettings, type PageSettings } from './page'
+import { writePage, type PageSettings } from './page'
+import { visitOf } from './visit'
 
 // Vite writes this one nonce into every page; each answer then gets a fresh one in its place.
 const NONCE_PLACEHOLDER = 'curfew-nonce-placeholder'
@@ -53,7 +54,10 @@ function answeredByVite(vite: ViteDevServer, { node, requestId }: SiteRequest): 
 
 async function page(vite: ViteDevServer, root: string, settings: PageSettings, request: SiteRequest) {
   const source = await readFile(join(root, 'index.html'), 'utf8')
-  const html = await vite.transformIndexHtml(request.path, withSettings(source, settings))
+  const html = await vite.transformIndexHtml(
+    request.path,
+    writePage(source, settings, visitOf(request.path, request.header('cookie'), settings)),
+  )
   const nonce = randomBytes(18).toString('base64')
   // Hot reload writes styles into the page, listens on a socket of this host, and waits for a server that was stopped
   // in a worker that it makes from a text.

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router'
 import { useConsole } from '../console/Console'
 import { paths } from '../console/paths'
 import { SANDBOX } from '../console/sandboxWords'
+import { LOGO, LOGO_SIZE } from '../ui/logo'
 import { Identity } from './Identity'
 import { ThemeSwitch } from './ThemeSwitch'
 
@@ -24,7 +25,11 @@ export function Shell({ children }: { children: ReactNode }) {
           to={paths.sessions(settings.orgId)}
           className="flex items-center gap-2 font-semibold tracking-tight"
         >
-          <img src="/favicon.svg" alt="" width="20" height="20" />
+          <svg {...LOGO_SIZE}>
+            {LOGO.map(([Tag, attributes]) => (
+              <Tag key={Tag} {...attributes} />
+            ))}
+          </svg>
           Curfew
         </Link>
         <div className="flex min-w-0 flex-1 items-center justify-end gap-3 text-muted">

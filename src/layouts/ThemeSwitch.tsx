@@ -1,18 +1,12 @@
 import { useState } from 'react'
+import { rememberedTheme, rememberTheme, showTheme, THEMES } from '../console/theme'
 import { icon } from '../ui/icons'
 
-const THEMES = ['system', 'light', 'dark'] as const
-type Theme = (typeof THEMES)[number]
-
 const ICONS = { system: 'monitor', light: 'sun', dark: 'moon' } as const
-// public/first.js reads the same key before the first paint.
-const KEY = 'curfew.theme'
 
-/** Light, dark, or as the system is: one button that goes round. */
+/** Light, dark, or as the system is: one button that goes round. Without cookies the choice holds for this page. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState<Theme>(
-    () => THEMES.find((name) => name === document.documentElement.dataset['theme']) ?? 'system',
-  )
+  const [theme, setTheme] = useState(rememberedTheme)
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system'
   return (
     <button
@@ -21,22 +15,12 @@ export function ThemeSwitch() {
       title={`Theme: ${theme}`}
       onClick={() => {
         setTheme(next)
-        apply(next)
+        showTheme(next)
+        rememberTheme(next)
       }}
       className="inline-flex size-7 items-center justify-center rounded-md hover:bg-hover"
     >
       {icon(ICONS[theme], '', 15)}
     </button>
   )
-}
-
-function apply(theme: Theme): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = theme
-  try {
-    if (theme === 'system') localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, theme)
-  } catch {
-    // Storage is refused: the choice holds for this page.
-  }
 }

@@ -23,7 +23,7 @@ export function isPageOf(html: string, files: ReadonlySet<string>): boolean {
   return named.some((file) => /\.js(?:\?|$)/.test(file)) && named.every((file) => files.has(file))
 }
 
-/** The console's own files that a page names. */
+/** The console's own files that a page names; what it asks the API for is none. */
 export function filesNamedIn(html: string): string[] {
-  return [...html.matchAll(/\s(?:src|href)="(\/[^"]*)"/g)].flatMap(([, file]) => file ?? [])
+  return [...html.matchAll(/\s(?:src|href)="(\/(?!api\/)[^"]*)"/g)].flatMap(([, file]) => file ?? [])
 }

@@ -18,17 +18,22 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 
 /** The same as `icon` in icons.tsx. @param size in pixels */
 export function iconElement(name: IconName, classes: string, size = 14): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg')
-  for (const [key, value] of [
-    ['aria-hidden', 'true'],
-    ['width', String(size)],
-    ['height', String(size)],
-    ['viewBox', '0 0 24 24'],
-  ] as const)
-    svg.setAttribute(key, value)
-  svg.append(document.createElementNS(SVG, 'path'))
+  const place = { 'aria-hidden': 'true', width: String(size), height: String(size), viewBox: '0 0 24 24' }
+  const svg = svgElement('svg', place, svgElement('path', {}))
   setIcon(svg, name, classes)
   return svg
+}
+
+/** Makes a part of a drawing. */
+export function svgElement(
+  tag: 'svg' | 'path' | 'rect' | 'circle',
+  attributes: Readonly<Record<string, string>>,
+  ...content: Node[]
+): SVGElement {
+  const element = document.createElementNS(SVG, tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...content)
+  return element
 }
 
 /** Makes an icon another one. */

@@ -6,6 +6,8 @@ import { drawFrame } from './frame'
 
 /** The height of a table row, in pixels, at the usual size of text: `--row` of the styles. */
 const ROW_HEIGHT = 48
+/** How much stands above the first row at least, in pixels, at the usual size of text. */
+const ABOVE = 224
 
 /**
  * Draws the newest sessions as the list will show them, before the program is there that does everything else. It goes
@@ -16,7 +18,7 @@ export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boo
   const { frame, list } = drawFrame(sandbox)
   const sessions = inOrder(page.sessions)
   const now = Date.now()
-  const onScreen = sessions.slice(0, Math.ceil(window.innerHeight / ROW_HEIGHT))
+  const onScreen = sessions.slice(0, Math.max(0, Math.ceil((window.innerHeight - ABOVE) / ROW_HEIGHT)))
   const rows = onScreen.map(([session, row], index) => {
     const element = new RowElement(false)
     const top = index * ROW_HEIGHT

@@ -1,5 +1,6 @@
 import { SANDBOX } from '../../console/sandboxWords'
-import { h } from '../../ui/elements'
+import { h, svgElement } from '../../ui/elements'
+import { LOGO, LOGO_SIZE } from '../../ui/logo'
 import { COLUMN_WORDS } from '../filters/sortWords'
 import { COLUMNS } from '../rows/columns'
 
@@ -18,14 +19,34 @@ export function drawFrame(sandbox: boolean): { frame: HTMLElement; list: HTMLEle
     h('div', { class: 'h-9' }),
   )
   const grid = h('div', { role: 'grid', 'aria-label': 'Sessions', 'aria-busy': 'true' }, headers(), list)
-  const frame = h(
+  return { frame: shell(sandbox, above, grid), list }
+}
+
+/** What stands there until the first rows can be drawn: the same as the program shows then. */
+export function drawLoading(sandbox: boolean): HTMLElement {
+  const bar = (width: string) =>
+    h('div', { class: `h-3 rounded bg-raised motion-safe:animate-pulse ${width}` })
+  const rows = Array.from({ length: 12 }, () =>
+    h(
+      'div',
+      { 'aria-hidden': 'true', class: 'flex h-12 items-center gap-4 border-b border-line' },
+      bar('w-28'),
+      bar('grow'),
+      bar('w-64'),
+    ),
+  )
+  const heading = h('h1', { class: 'sr-only' }, 'Loading sessions')
+  return shell(sandbox, h('div', { role: 'status', class: 'pt-2' }, heading, ...rows))
+}
+
+function shell(sandbox: boolean, ...content: HTMLElement[]): HTMLElement {
+  return h(
     'div',
     { class: 'mx-auto flex min-h-dvh max-w-[120rem] flex-col px-4 sm:px-6' },
     ...(sandbox ? [band()] : []),
     header(),
-    h('main', { class: 'flex-1 pt-4 pb-16' }, above, grid),
+    h('main', { class: 'flex-1 pt-4 pb-16' }, ...content),
   )
-  return { frame, list }
 }
 
 function band(): HTMLElement {
@@ -41,7 +62,7 @@ function header(): HTMLElement {
   return h(
     'header',
     { class: 'flex min-h-12 items-center gap-2 border-b border-line py-1.5 font-semibold tracking-tight' },
-    h('img', { src: '/favicon.svg', alt: '', width: '20', height: '20' }),
+    svgElement('svg', LOGO_SIZE, ...LOGO.map(([tag, attributes]) => svgElement(tag, attributes))),
     'Curfew',
   )
 }

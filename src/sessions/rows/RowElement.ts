@@ -35,6 +35,9 @@ export type RowState = {
   refusal: string | null
 }
 
+/** Which of a row's cells is which. */
+const PLACES = Object.fromEntries(COLUMNS.map(({ key }, place) => [key, place])) as Record<SortKey, number> // every key has a column
+
 const WORDS = Object.keys(CELLS) as (keyof typeof CELLS)[] // the keys of a constant are its keys
 
 /**
@@ -60,25 +63,21 @@ export class RowElement {
 
   constructor(card: boolean) {
     this.element = emptyRow(card)
-    const find = <T extends Element>(selector: string, type: new () => T): T => {
-      const found = this.element.querySelector(selector)
-      if (!(found instanceof type)) throw new Error(`An empty row has no ${selector}`)
-      return found
-    }
-    this.#cells = new Map(
-      COLUMNS.map(({ key }) => [key, new CellElement(find(`[data-col="${key}"]`, HTMLElement))]),
-    )
-    this.#mark = find('.icon', SVGElement)
-    this.#word = lastText(find('.word', HTMLElement))
-    this.#below = find('.badge > .below', HTMLElement)
-    this.#title = find('.session-title', HTMLAnchorElement)
-    this.#id = lastText(find('.font-mono', HTMLElement))
-    this.#family = lastText(find('[data-col="title"]', HTMLElement))
-    this.#times = [
-      find('[data-col="created"] time', HTMLTimeElement),
-      find('[data-col="updated"] time', HTMLTimeElement),
-    ]
-    this.#terminate = find('.row-terminate', HTMLButtonElement)
+    // By their place in the template: to look for each by a selector takes as long as to write the row.
+    const cells = this.element.children
+    const cell = (key: SortKey) => part(cells, PLACES[key], HTMLElement)
+    this.#cells = new Map(COLUMNS.map(({ key }) => [key, new CellElement(cell(key))]))
+    const [activity, title] = [cell('activity').children, cell('title').children]
+    this.#mark = part(activity, 0, SVGElement)
+    this.#word = lastText(part(activity, 1, HTMLElement))
+    this.#below = part(activity, 2, HTMLElement)
+    this.#title = part(title, 0, HTMLAnchorElement)
+    const facts = part(title, 1, HTMLElement)
+    this.#id = lastText(part(facts.children, 0, HTMLElement))
+    this.#family = lastText(facts)
+    const time = (key: 'created' | 'updated') => part(cell(key).children, -1, HTMLTimeElement)
+    this.#times = [time('created'), time('updated')]
+    this.#terminate = part(part(cells, -1, HTMLElement).children, 0, HTMLButtonElement)
   }
 
   /** Writes what differs from what it says already. */
@@ -162,4 +161,11 @@ export class RowElement {
 function isSame(a: SessionProgress | null, b: SessionProgress | null | undefined): boolean {
   if (a === null || b === null || b === undefined) return a === b
   return a.word === b.word && a.detail === b.detail && a.busy === b.busy
+}
+
+/** A part of an empty row. @param place counted from the end where it is negative */
+function part<T extends Element>(of: HTMLCollection, place: number, type: new () => T): T {
+  const found = of[place < 0 ? of.length + place : place]
+  if (!(found instanceof type)) throw new Error(`An empty row has no ${type.name} there.`)
+  return found
 }

@@ -29,21 +29,17 @@ export const CELLS = {
   owner: (session: Session): Cell => {
     const owner = ownerOf(session)
     if (owner.kind === 'nobody') return { text: '–', muted: true }
-    return {
-      text: ownerLabel(owner),
-      title: ownerTitle(owner),
-      icon: [OWNER_ICONS[owner.kind], 'text-muted'],
-    }
+    const said = { text: ownerLabel(owner), title: ownerTitle(owner) }
+    // People are the rule: only what is none of them has a mark.
+    return owner.kind === 'person' ? said : { ...said, icon: [OWNER_ICONS[owner.kind], 'text-muted'] }
   },
   acus: ({ acus_consumed }: Session): Cell => ({ text: acus(acus_consumed) }),
   prs: ({ pull_requests }: Session): Cell => {
     if (pull_requests.length === 0) return { text: '–', muted: true }
     const open = pull_requests.filter(isOpen).length
-    return {
-      text: open > 0 ? `${open} open` : `${pull_requests.length} done`,
-      title: `${count(pull_requests.length, 'pull request')}, ${open} open`,
-      icon: open > 0 ? ['pull-request', 'text-good'] : ['git-merge', 'text-muted'],
-    }
+    const title = `${count(pull_requests.length, 'pull request')}, ${open} open`
+    if (open === 0) return { text: `${pull_requests.length} done`, title, muted: true }
+    return { text: `${open} open`, title, icon: ['pull-request', 'text-good'] }
   },
 } as const satisfies Partial<Record<SortKey, (session: Session) => Cell>>
 

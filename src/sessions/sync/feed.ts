@@ -1,4 +1,5 @@
 import type { DevinClient } from '../../devin/client'
+import { FIRST_PAGE } from '../../devin/firstPage'
 import type { SessionId } from '../../devin/id'
 import type { SessionPage } from '../../devin/page'
 import type { ListParams } from '../../devin/listParams'
@@ -7,21 +8,19 @@ import { encode } from '../replica/block'
 import { Replica } from '../replica/replica'
 import { firstPage, takeFirstPage } from '../../console/firstAnswer'
 import { whenAtRest } from '../../lib/atRest'
+import { readCookie, writeCookie } from '../../lib/deviceCookie'
 import { unwrap } from '../../console/unwrap'
 import type { Driver } from './driver'
 import { readingOf, type Reading } from './reader'
 import type { Shelf } from './state'
 import type { Ask } from '../tabs/channel'
 import type { ReplicaView, SyncStatus } from './view'
-import { FIRST_PAGE_SIZE } from './pageSize'
 
 /** While pages pour in, the list is drawn at most this often, in milliseconds. */
 const DRAW_EVERY_MS = 400
 /** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
 const TOGETHER_MS = 120
 const TRY_AGAIN_MS = 5_000
-/** Names what is kept on this device; public/first.js reads it too. */
-const STORED_KEY = 'curfew.stored'
 
 type Options = {
   client: DevinClient
@@ -125,8 +124,7 @@ export class Feed {
     if (isStored(this.#options.storeName) && (await this.#load(null))) return
     if (this.#replica.columns.count > 0) return
     const { client, orgId } = this.#options
-    const query = { first: FIRST_PAGE_SIZE, is_archived: false }
-    const page = (await firstPage()) ?? (await unwrap(client.listSessions(orgId, query)))
+    const page = (await firstPage()) ?? (await unwrap(client.listSessions(orgId, FIRST_PAGE)))
     this.#open(page)
   }
 
@@ -249,18 +247,10 @@ function whenOnline(ms: number, work: () => void): void {
 }
 
 function isStored(name: string): boolean {
-  try {
-    return localStorage.getItem(STORED_KEY) === name
-  } catch {
-    return false // storage is refused
-  }
+  return readCookie(document.cookie, 'curfew-stored') === name
 }
 
+/** Also for the gateway: it has the first page asked for where nothing is kept. */
 function noteStored(name: string | null): void {
-  try {
-    if (name === null) localStorage.removeItem(STORED_KEY)
-    else localStorage.setItem(STORED_KEY, name)
-  } catch {
-    // Storage is refused: the next visit begins with the first page.
-  }
+  writeCookie('curfew-stored', name)
 }

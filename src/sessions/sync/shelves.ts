@@ -2,7 +2,8 @@ import type { ListParams } from '../../devin/listParams'
 import { MOST_AT_ONCE } from './pace'
 import type { Reading } from './reader'
 import type { Shelf, ShelfState } from './state'
-import { FIRST_PAGE_SIZE, PAGE_SIZE } from './pageSize'
+import { FIRST_PAGE } from '../../devin/firstPage'
+import { PAGE_SIZE } from './pageSize'
 import { queryOf, restOf, walkOf, type Walk } from './windows'
 
 /** What is read of: a shelf, or the part of it that answers a filter. */
@@ -95,7 +96,7 @@ export class ShelfReader {
   async #step(task: Task, signal: AbortSignal): Promise<void> {
     const { walk, shelf, filter, shelfState } = task
     const isFirst = shelfState !== null && walk.before === null && walk.cursor === null
-    const size = isFirst ? FIRST_PAGE_SIZE : PAGE_SIZE
+    const size = isFirst ? FIRST_PAGE.first : PAGE_SIZE
     const query = { ...queryOf(walk, size), is_archived: shelf === 'archived', ...filter }
     const page = await this.#options.list(query, signal)
     // Called for by somebody who no longer asks: another filter has taken its place.
