@@ -10,6 +10,8 @@ export type SessionProgress = { word: string; detail: string; busy: boolean }
  * this one, so it comes in from outside.
  */
 export type SessionActions = {
+  /** Makes the dialog ready, for when a hand is on its way to open it. */
+  prepare: (session: Session) => void
   /** Opens the dialog. Nothing is sent by it. */
   terminate: (session: Session) => void
   /** Why nothing can be ended with this credential; null where nothing says so. */
@@ -20,6 +22,7 @@ export type SessionActions = {
 }
 
 export const SessionActionsContext = createContext<SessionActions>({
+  prepare: () => undefined,
   terminate: () => undefined,
   refusal: 'Sessions cannot be ended from here.',
   onNotPermitted: () => undefined,

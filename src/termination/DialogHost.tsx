@@ -12,13 +12,14 @@ import { watchUntilOver } from './watch'
 
 type Props = {
   captured: Target
+  open: boolean
   store: TerminationStore
   withChildren: (session: Session) => Target
   onClose: (id: SessionId) => void
 }
 
 /** The dialog for one session, and what follows from it: each termination is watched until the session is over. */
-export default function DialogHost({ captured, store, withChildren, onClose }: Props) {
+export default function DialogHost({ captured, open, store, withChildren, onClose }: Props) {
   const { client } = useConsole()
   const queries = useQueryClient()
   const onRead = useCallback((session: Session) => learn(queries, session.org_id, session), [queries])
@@ -58,6 +59,7 @@ export default function DialogHost({ captured, store, withChildren, onClose }: P
   return (
     <TerminateDialog
       captured={captured}
+      open={open}
       withChildren={withChildren}
       onRead={onRead}
       onAccepted={onAccepted}

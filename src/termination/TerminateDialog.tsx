@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { sessionCan } from '../devin/sessionCan'
 import { AlertDialog } from '../ui/Dialog'
+import { useShown } from '../ui/useShown'
 import { Notice } from '../ui/Notice'
 import { Choices } from './Choices'
 import { DialogFooter } from './DialogFooter'
@@ -12,14 +13,14 @@ import { useArmed, useSecondsLeft } from './useArmed'
 import { useAttempt, type AttemptOptions } from './useAttempt'
 import { useLive } from './useLive'
 
-type Props = AttemptOptions & { onDismiss: () => void }
+type Props = AttemptOptions & { open: boolean; onDismiss: () => void }
 
 /**
  * Asks before a session is ended, and stays until it is known whether the API took it, or the operator leaves. It acts
  * on `captured`, the session as it was when the dialog was asked for, and on nothing that is looked up later.
  */
 export function TerminateDialog(props: Props) {
-  const { captured, withChildren, onDismiss } = props
+  const { captured, open, withChildren, onDismiss } = props
   const { session } = captured
   const titleId = useId()
   const consequenceId = useId()
@@ -28,7 +29,9 @@ export function TerminateDialog(props: Props) {
   const [reason, setReason] = useState('')
   const attempt = useAttempt(props)
   const { pending, ending, seen } = attempt
-  const live = useLive(session, !pending)
+  // Not for the frame in which it opens.
+  const shown = useShown(open)
+  const live = useLive(session, shown && !pending)
   const drift = changedSince(session, live)
 
   const can = sessionCan.terminate(live)
@@ -37,7 +40,8 @@ export function TerminateDialog(props: Props) {
   const now = withChildren(live)
   const risks = over ? [] : riskierSince(seen, now)
   // Also after an answer: the second click of a double click must not become a second attempt.
-  const armed = useArmed(`${ending === null ? '' : attempt.endedAt} ${risks.join(' ')}`)
+  const asked = `${ending === null ? '' : attempt.endedAt} ${risks.join(' ')}`
+  const armed = useArmed(open ? asked : null)
   const waitFor = useSecondsLeft(
     ending !== null && 'error' in ending ? ending.error.retryAfter : null,
     attempt.endedAt,
@@ -46,8 +50,8 @@ export function TerminateDialog(props: Props) {
   const done = (over && !pending) || endedOver
 
   useEffect(() => {
-    heading.current?.focus()
-  }, [])
+    if (open) heading.current?.focus()
+  }, [open])
   useEffect(() => {
     // What had the focus may have gone with the question; the focus must not fall out of the dialog.
     if (done && document.activeElement === document.body) heading.current?.focus()
@@ -58,7 +62,7 @@ export function TerminateDialog(props: Props) {
     onDismiss()
   }
   return (
-    <AlertDialog labelledBy={titleId} describedBy={consequenceId} onDismiss={dismiss}>
+    <AlertDialog open={open} labelledBy={titleId} describedBy={consequenceId} onDismiss={dismiss}>
       <div className="space-y-3 p-5">
         <TargetHeading id={titleId} ref={heading} session={session} drift={drift.title} />
         <p id={consequenceId}>It stops for good: a terminated session cannot be resumed.</p>

@@ -4,6 +4,7 @@ import {
   startTransition,
   Suspense,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -25,6 +26,8 @@ const loadNotices = () => import('./TerminationNotices')
 const loadBar = () => import('./PermissionBar')
 const LazyDialog = lazy(loadDialog)
 type DialogComponent = typeof LazyDialog | Awaited<ReturnType<typeof loadDialog>>['default']
+/** With the component that draws it: one that changed while a dialog is open would begin it anew. */
+type Dialog = { target: Target; Host: DialogComponent; open: boolean; key: number }
 const TerminationNotices = lazy(loadNotices)
 const PermissionBar = lazy(loadBar)
 
@@ -33,8 +36,7 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const [store] = useState(createTerminationStore)
   const { sent, refusal } = useSyncExternalStore(store.subscribe, store.read)
-  // With the component that draws it: one that changed while a dialog is open would begin it anew.
-  const [open, setOpen] = useState<{ target: Target; Host: DialogComponent } | null>(null)
+  const [dialog, setDialog] = useState<Dialog | null>(null)
   const loaded = useRef<DialogComponent | null>(null)
 
   useEffect(() => {
@@ -55,18 +57,34 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
   )
   // Another dialog may have been opened by the time an answer comes.
   const close = useCallback(
-    (id: SessionId) => setOpen((now) => (now?.target.session.session_id === id ? null : now)),
+    (id: SessionId) => setDialog((now) => (now?.target.session.session_id === id ? null : now)),
     [],
   )
 
+  // Drawn again with the frame after the one in which the dialog opens.
+  const deciding = useDeferredValue(dialog?.open ?? false)
+
   const actions = useMemo(
     () => ({
+      prepare: (session: Session) => {
+        const { current: Host } = loaded
+        if (Host === null) return
+        const target = withChildren(session)
+        startTransition(() =>
+          setDialog((now) => (now?.open || isFor(now, target) ? now : dialogFor(target, Host, false))),
+        )
+      },
       terminate: (session: Session) => {
         const target = withChildren(session)
-        if (loaded.current !== null) setOpen({ target, Host: loaded.current })
+        const { current: Host } = loaded
+        if (Host !== null)
+          // One that was made ready counts only if nothing has changed since.
+          setDialog((now) =>
+            now !== null && isFor(now, target) ? { ...now, open: true } : dialogFor(target, Host, true),
+          )
         // A transition, so that the first dialog comes as soon as its code is there, and not after the pause with
         // which React shows what was waited for.
-        else startTransition(() => setOpen({ target, Host: LazyDialog }))
+        else startTransition(() => setDialog(dialogFor(target, LazyDialog, true)))
       },
       refusal,
       onNotPermitted: store.setRefusal,
@@ -80,13 +98,14 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
       <Suspense>
         {refusal !== null && <PermissionBar refusal={refusal} onForget={() => store.setRefusal(null)} />}
       </Suspense>
-      <DecidingContext value={open !== null}>{children}</DecidingContext>
+      <DecidingContext value={deciding}>{children}</DecidingContext>
       {/* Around the condition: a transition waits only for what stands in a boundary that is already there. */}
       <Suspense>
-        {open !== null && (
-          <open.Host
-            key={open.target.session.session_id}
-            captured={open.target}
+        {dialog !== null && (
+          <dialog.Host
+            key={dialog.key}
+            captured={dialog.target}
+            open={dialog.open}
             store={store}
             withChildren={withChildren}
             onClose={close}
@@ -107,6 +126,22 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
         </div>
       </section>
     </SessionActionsContext>
+  )
+}
+
+let made = 0
+
+function dialogFor(target: Target, Host: DialogComponent, open: boolean): Dialog {
+  made += 1
+  return { target, Host, open, key: made }
+}
+
+/** Whether a dialog asks about just this: the same reading of the session, with the same children. */
+function isFor(dialog: Dialog | null, { session, children }: Target): boolean {
+  if (dialog === null || dialog.target.session !== session) return false
+  const asked = dialog.target.children
+  return (
+    String(asked.living) === String(children.living) && String(asked.unknown) === String(children.unknown)
   )
 }
 

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
 type Props = {
+  /** One that is not open yet is made ready, so that it is there in the frame after the click. */
+  open: boolean
   /** Id of the element that names the dialog. */
   labelledBy: string
   describedBy?: string
@@ -13,15 +15,15 @@ type Props = {
  * A modal dialog that asks for a decision, on the browser's own `<dialog>`: it keeps the focus inside and gives it
  * back. A click beside it does not close it: what was typed would be lost.
  */
-export function AlertDialog({ labelledBy, describedBy, onDismiss, children }: Props) {
+export function AlertDialog({ open, labelledBy, describedBy, onDismiss, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   // A layout effect, so that closing (which gives the focus back) comes before the element is gone.
   useLayoutEffect(() => {
     const dialog = ref.current
-    if (dialog === null || dialog.open) return undefined
+    if (!open || dialog === null || dialog.open) return undefined
     dialog.showModal()
     return () => dialog.close()
-  }, [])
+  }, [open])
   return (
     <dialog
       ref={ref}

@@ -39,6 +39,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
     const shown = { rows, matching, replica, question, actions, now }
     const clicks: ClickActions = {
       open: (address) => void navigate(address),
+      prepare: actions.prepare,
       terminate: actions.terminate,
       filter: ({ name, value }) => setFilters(withValue(filters, name, value)),
     }

@@ -7,6 +7,8 @@ import { noteOpened } from './returning'
 /** What a click in a row may ask for. */
 export type ClickActions = {
   open: (address: string) => void
+  /** A hand is on the button that would open the dialog. */
+  prepare: (session: Session) => void
   terminate: (session: Session) => void
   filter: (filter: CellFilter) => void
 }
@@ -22,6 +24,11 @@ export function listenToClicks(list: HTMLElement, view: ListView, actions: () =>
 
   const onPointerDown = ({ target }: PointerEvent) => {
     pressed = rowOf(target)
+  }
+  const onReach = ({ target }: Event) => {
+    const control = target instanceof Element ? target.closest('[data-control="terminate"]') : null
+    const session = control === null ? null : view.sessionOf(rowOf(control))
+    if (session !== null && control?.getAttribute('aria-disabled') !== 'true') actions().prepare(session)
   }
   const onPointerMove = ({ target }: PointerEvent) => view.setPointed(rowOf(target))
 
@@ -57,10 +64,14 @@ export function listenToClicks(list: HTMLElement, view: ListView, actions: () =>
   list.addEventListener('pointerdown', onPointerDown)
   list.addEventListener('pointermove', onPointerMove, { passive: true })
   list.addEventListener('click', onClick)
+  list.addEventListener('pointerover', onReach, { passive: true })
+  list.addEventListener('focusin', onReach)
   return () => {
     list.removeEventListener('pointerdown', onPointerDown)
     list.removeEventListener('pointermove', onPointerMove)
     list.removeEventListener('click', onClick)
+    list.removeEventListener('pointerover', onReach)
+    list.removeEventListener('focusin', onReach)
   }
 }
 

@@ -7,6 +7,7 @@ import type { Session } from '../../devin/session'
 import { encode } from '../replica/block'
 import { Replica } from '../replica/replica'
 import { firstPage, takeFirstPage } from '../../console/firstAnswer'
+import { afterPaint } from '../../lib/afterPaint'
 import { whenAtRest } from '../../lib/atRest'
 import { readCookie, writeCookie } from '../../lib/deviceCookie'
 import { unwrap } from '../../console/unwrap'
@@ -227,12 +228,6 @@ function unread(): SyncStatus {
     preferredDone: false,
     storeFault: null,
   }
-}
-
-/** @returns calls it off */
-function afterPaint(work: () => void): () => void {
-  const frame = requestAnimationFrame(() => setTimeout(work))
-  return () => cancelAnimationFrame(frame)
 }
 
 /** Does something when the network is back, or after so long, because the browser may not know that it was away. */
