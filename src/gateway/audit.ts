@@ -1,6 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { fail, ok, type Result } from '../lib/result'
-import type { Redact } from './redact'
 import type { Change } from './routes'
 import { reasonOf, StartError } from './startError'
 
@@ -40,7 +39,7 @@ export type AuditLog = {
  * Opens the audit log, one JSON object a line, for appending; it is made readable for its owner only.
  * @throws StartError when it cannot be opened
  */
-export async function openAudit(path: string, redact: Redact): Promise<AuditLog> {
+export async function openAudit(path: string, redact: (text: string) => string): Promise<AuditLog> {
   const file = await appendTo(path).catch((error: unknown) => {
     throw new StartError(
       `The audit log ${path} cannot be written (${reasonOf(error)}). Set CURFEW_AUDIT_LOG to a file that can.`,

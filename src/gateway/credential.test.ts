@@ -14,6 +14,11 @@ afterEach(() => vi.restoreAllMocks())
 const OTHER_KEY = 'cog_anotherkeyofsomebodyelse'
 const escaped = Array.from(KEY, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
 
+/** More than what is read as a text in any case. */
+function large(title: string): string {
+  return `{"items":[${'"session",'.repeat(10_000)}"last"],"title":"${title}"}`
+}
+
 const echo: Handler = (request, response) => {
   const said = request.headers.authorization ?? ''
   json(
@@ -28,6 +33,8 @@ test.each<[string, Handler]>([
   ['in an error', json(403, { title: `Bearer ${KEY} may not`, detail: KEY })],
   ['in an error page', text(500, `<pre>Authorization: Bearer ${KEY}</pre>`)],
   ['in escapes', text(200, `{"title":"${escaped}"}`)],
+  ['in a large answer', text(200, large(`${KEY} ${OTHER_KEY}`))],
+  ['in the escapes of a large answer', text(200, large(escaped))],
   ['in Retry-After', text(429, '{}', { 'retry-after': KEY })],
   ['in the content type', text(200, '{}', { 'content-type': `application/json; x=${KEY}` })],
   ['in a redirect', text(302, KEY, { location: `https://evil.example/?${KEY}` })],
@@ -131,4 +138,16 @@ test('a text is redacted in every form of the credential and stays valid JSON', 
     '[redacted], incog_abcdefghijklmnopqrst, cog_settings, cog_',
   )
   expect(createRedactor('')('untouched')).toBe('untouched')
+})
+
+test.each([
+  ['cog_abc', 'x cog_abc y', true],
+  ['cog_abc', 'x cog_ y', true],
+  ['cog_abc', 'x cogabc y', false],
+  ['other', 'an other key', true],
+  ['other', 'cog_settings', true],
+  ['a/b', 'a%2Fb', true],
+  ['other', 'nothing of it: ö', false],
+])('with the credential %s, whether %s may hold one is told by its bytes: %s', (secret, said, may) => {
+  expect(createRedactor(secret).mayChange(Buffer.from(said))).toBe(may)
 })
