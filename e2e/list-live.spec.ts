@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { headline, idsOf, nextLook, shownIds } from './support/list'
 import { moreField } from './support/menus'
+import { passTimeUntil } from './support/termination'
 import { expect, openList, rowOf, test } from './support/test'
 import { belonging } from './support/truth'
 
@@ -15,6 +16,11 @@ async function places(page: Page): Promise<string[]> {
         .filter((row) => row.querySelector('a') !== null)
         .map((row) => `${row.querySelector('a')?.getAttribute('href')}: ${row.getBoundingClientRect().y}`),
     )
+}
+
+/** A time of day as the page says it, in the zone of the browser. */
+function onClock(unixMs: number): string {
+  return new Date(unixMs).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin' })
 }
 
 const show = (page: Page) => page.getByRole('button', { name: /: show$/ })
@@ -52,19 +58,21 @@ test.describe('with nothing on the list', () => {
   test('by itself, every few seconds; and the header says as of when', async ({ page, sandbox }) => {
     await page.clock.install()
     await openList(page, sandbox)
-    const time = page.getByText(/^As of/).getByRole('time')
+    // From here on time passes only where it says so.
+    await page.clock.pauseAt(Date.now() + 1_000)
+    const [time, next] = [page.getByText(/^As of/).getByRole('time'), page.getByText(/^next /)]
+    await passTimeUntil(page, next, 50)
     const asOf = async () => new Date((await time.getAttribute('datetime')) ?? '').getTime()
     const before = await asOf()
-    const refresh = page.getByRole('button', { name: 'Refresh now' })
-    await page.clock.runFor(2_000)
-    await expect(refresh).toHaveText('3 s')
+    await expect(time).toHaveText(onClock(before))
+    await expect(next).toHaveText(`next ${onClock(before + 5_000)}`)
     sandbox.organisation.add({ title: 'By itself' })
-    await page.clock.runFor(3_000)
-    await expect(rowOf(page, 'By itself')).toBeVisible()
-    expect((await asOf()) - before).toBeGreaterThanOrEqual(5_000)
-    await expect(time).toHaveText(
-      new Date(await asOf()).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin' }),
-    )
+    await page.clock.runFor(5_000)
+    await passTimeUntil(page, rowOf(page, 'By itself'), 50)
+    const after = await asOf()
+    expect(after - before).toBeGreaterThanOrEqual(5_000)
+    await expect(time).toHaveText(onClock(after))
+    await passTimeUntil(page, page.getByText(`next ${onClock(after + 5_000)}`, { exact: true }), 50)
   })
 })
 

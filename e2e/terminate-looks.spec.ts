@@ -26,6 +26,11 @@ async function expectGoodInEveryLook(page: Page): Promise<void> {
   expect(await widthBeyondScreen(page), 'pixels beyond the screen').toBe(0)
 }
 
+/** The dialog has read the session as it was, and reads it by itself again only in five seconds. */
+async function readByDialog(dialog: Locator): Promise<void> {
+  await expect(confirmButton(dialog)).toBeEnabled()
+}
+
 type State = {
   name: string
   reach: (sandbox: RunningSandbox, dialog: Locator, target: SandboxSession) => Promise<void>
@@ -76,6 +81,7 @@ const STATES: readonly State[] = [
   {
     name: 'already over',
     async reach({ organisation }, dialog, { session_id }) {
+      await readByDialog(dialog)
       organisation.update(session_id, { status: 'exit', status_detail: null })
       await confirmButton(dialog).click()
       await expect(dialog.getByRole('alert')).toContainText('It is already over')
@@ -84,6 +90,7 @@ const STATES: readonly State[] = [
   {
     name: 'asked again',
     async reach({ organisation }, dialog, { session_id }) {
+      await readByDialog(dialog)
       organisation.update(session_id, { status: 'running', status_detail: 'working', title: 'Renamed' })
       await confirmButton(dialog).click()
       await expect(dialog.getByRole('alert')).toContainText('It has changed')

@@ -10,6 +10,8 @@ type Props = {
   filtering: boolean
   /** What is asked: filters and order. */
   question: string
+  /** Whether the numbers are of all there is. */
+  complete: boolean
   freshness: Freshness
   /** How far the first read has come; null when all is there. */
   reading: Reading | null
@@ -17,8 +19,8 @@ type Props = {
 
 /** One sentence: how many, how many of them match, as of when. */
 export const ListHeader = memo(function ListHeader(props: Props) {
-  const { matching, outOf, filtering, question, freshness, reading } = props
-  const soFar = reading === null ? '' : ' so far'
+  const { matching, outOf, filtering, question, complete, freshness, reading } = props
+  const soFar = complete ? '' : ' so far'
   const words = filtering
     ? `${numeral(matching)} of ${count(outOf, 'session')} match${matching === 1 ? 'es' : ''}${soFar}`
     : `${count(outOf, 'session')}${soFar}`
@@ -27,7 +29,7 @@ export const ListHeader = memo(function ListHeader(props: Props) {
       <h1 className="text-lg leading-7 font-semibold tracking-tight">
         Sessions <span className="text-sm font-normal text-muted">{words}</span>
       </h1>
-      <Announcement occasion={`${question} ${reading === null}`} text={words} />
+      <Announcement occasion={`${question} ${complete}`} text={words} />
       {reading !== null && <ReadingLine {...reading} filtering={filtering} />}
       <AsOf freshness={freshness} reading={reading !== null} />
     </div>

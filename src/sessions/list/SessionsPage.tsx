@@ -66,9 +66,10 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
     () => (still.waiting === null ? null : membersOf(rows, columns.count)),
     [still.waiting, rows, columns],
   )
-  // The rows first: what is said about them comes with the next frame.
+  const complete = reading === null
+  // The rows first: what is said about them comes with the next frame, and with it whether these were all.
   const said = useDeferredValue(
-    useMemo(() => ({ filters, selection, question }), [filters, selection, question]),
+    useMemo(() => ({ filters, selection, question, complete }), [filters, selection, question, complete]),
   )
   const hold = useMemo(() => ({ ...handlers.pointer, ...handlers.focus }), [handlers])
   const empty = still.rows.length === 0
@@ -82,6 +83,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           outOf={said.selection.outOf}
           filtering={isFiltering(said.filters)}
           question={said.question}
+          complete={said.complete}
           freshness={freshness}
           reading={reading}
         />
