@@ -8,6 +8,7 @@ import { readSettings } from './console/settings'
 import { ErrorBoundary } from './layouts/ErrorBoundary'
 import { MessagePage } from './layouts/MessagePage'
 import { Shell } from './layouts/Shell'
+import { whenIdle } from './lib/idle'
 import { AppRoutes } from './routes'
 import { TerminationProvider } from './termination/TerminationProvider'
 
@@ -39,3 +40,6 @@ createRoot(root).render(
     )}
   </StrictMode>,
 )
+
+// Without them another typeface has such letters.
+whenIdle(() => void import('./ui/moreLetters').catch(() => undefined))

@@ -1,6 +1,6 @@
 import { icon } from '../../ui/icons'
 import type { Filters } from './filters'
-import { SORT_KEYS, startsDescending } from './sort'
+import { isRising, SORT_KEYS, startsDescending } from './sort'
 import { COLUMN_WORDS } from './sortWords'
 
 type Props = { filters: Filters; onChange: (filters: Filters) => void }
@@ -8,6 +8,7 @@ type Props = { filters: Filters; onChange: (filters: Filters) => void }
 /** On cards there is no header row to sort by. */
 export function SortMenu({ filters, onChange }: Props) {
   const { key: chosen, descending } = filters.sort
+  const rising = isRising(filters.sort)
   return (
     <span className="flex items-center gap-1.5 lg:hidden">
       <label className="flex items-center gap-1.5">
@@ -30,11 +31,11 @@ export function SortMenu({ filters, onChange }: Props) {
       <button
         type="button"
         aria-label="Turn the order round"
-        title={descending ? 'Descending' : 'Ascending'}
+        title={rising ? 'Ascending' : 'Descending'}
         onClick={() => onChange({ ...filters, sort: { key: chosen, descending: !descending } })}
         className="inline-flex size-7 items-center justify-center rounded-md border border-line-strong bg-surface hover:bg-hover"
       >
-        {icon(descending ? 'arrow-down' : 'arrow-up')}
+        {icon(rising ? 'arrow-up' : 'arrow-down')}
       </button>
     </span>
   )

@@ -11,4 +11,5 @@ export const COLUMN_WORDS: Readonly<Record<SortKey, string>> = {
   updated: 'Last activity',
   acus: 'ACUs',
   prs: 'PRs',
+  children: 'Children',
 }

@@ -29,7 +29,7 @@ export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boo
       top,
       now,
       current,
-      left: false,
+      left: null,
       changed: 0,
       progress: null,
       refusal: null,

@@ -27,7 +27,7 @@ export function AsOf({ freshness, reading }: { freshness: Freshness; reading: bo
       {known && (
         <span className={late ? 'text-notice' : ''}>
           As of <time dateTime={new Date(asOf).toISOString()}>{clockTime(asOf)}</time>
-          {old && `, ${duration((now - asOf) / 1000)} ago`}
+          {old ? `, ${duration((now - asOf) / 1000)} ago` : late && ', late'}
         </span>
       )}
       {word === null && known && (

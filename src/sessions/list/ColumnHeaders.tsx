@@ -1,6 +1,6 @@
 import { icon } from '../../ui/icons'
 import type { Filters } from '../filters/filters'
-import { startsDescending } from '../filters/sort'
+import { isRising, startsDescending } from '../filters/sort'
 import { COLUMN_WORDS } from '../filters/sortWords'
 import { COLUMNS } from '../rows/columns'
 
@@ -8,6 +8,7 @@ type Sort = Filters['sort']
 
 /** The header row: each column sorts; a second click turns the order round. */
 export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+  const rising = isRising(sort)
   return (
     <div role="rowgroup" className="session-headers">
       <div
@@ -21,7 +22,7 @@ export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sor
             <div
               key={key}
               role="columnheader"
-              aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+              aria-sort={active ? (rising ? 'ascending' : 'descending') : 'none'}
               className={alignEnd ? 'text-right' : ''}
             >
               <button
@@ -30,7 +31,7 @@ export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sor
                 className={`inline-flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-ink ${active ? 'font-semibold text-ink' : 'font-medium'}`}
               >
                 {COLUMN_WORDS[key]}
-                {active && icon(sort.descending ? 'arrow-down' : 'arrow-up', '', 12)}
+                {active && icon(rising ? 'arrow-up' : 'arrow-down', '', 12)}
               </button>
             </div>
           )

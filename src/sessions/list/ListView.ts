@@ -4,12 +4,14 @@ import { takeFirstRows, type FirstRows } from '../first/drawn'
 import type { Replica } from '../replica/replica'
 import { RowPool } from '../rows/RowPool'
 import type { SessionActions } from '../sessionActions'
-import { sayExactTimes } from './exactTimes'
-import { FilterButtons } from './FilterButtons'
+import { FLAG } from '../replica/fields'
+import type { FilterButtons } from './FilterButtons'
+import { loadHand } from './hand'
 import { rowOf } from './listClicks'
 import { Marks } from './Marks'
-import { firstWhole, nextRange, onScreen, shiftOf, within, type Range } from './rowWindow'
+import { firstWhole, nextRange, onScreen, stillAt, within, type Place, type Range } from './rowWindow'
 import { ScrollPlace, USUAL_HEIGHT } from './ScrollPlace'
+import { TALLEST } from './tallList'
 
 /** What the list is to show. */
 export type Shown = {
@@ -25,6 +27,15 @@ export type Shown = {
   now: number
 }
 
+/** Where somebody was in a list, for another one of the same rows to go on there. */
+export type Left = {
+  /** The first row on the screen; null at the beginning of the list. */
+  first: number | null
+  current: number | null
+  /** The control that had the focus. */
+  focused: string | null
+}
+
 const NOTHING: Range = { start: 0, end: 0 }
 
 /**
@@ -37,9 +48,11 @@ export class ListView {
   readonly #pool: RowPool
   readonly #scroll: ScrollPlace
   readonly #marks = new Marks(() => this.draw())
-  readonly #filterButtons = new FilterButtons()
+  #filterButtons: FilterButtons | null = null
   #shown: Shown
   #range = NOTHING
+  /** The offset of the list at which the rows stand. */
+  #offset = 0
   /** The row that has the tab stop once somebody chose one, and the one that the pointer is on. */
   #current: number | null = null
   #pointed = -1
@@ -56,22 +69,27 @@ export class ListView {
     this.#list = list
     this.#shown = shown
     // Before anything asks where the page is scrolled to: a page that is too short for it is scrolled back.
-    list.style.height = `${shown.rows.length * USUAL_HEIGHT}px`
+    list.style.height = `${Math.min(shown.rows.length * USUAL_HEIGHT, TALLEST)}px`
     this.#scroll = new ScrollPlace({
       list,
       probe,
       onScroll: () => this.#follow(),
-      onMeasured: () => this.#resize(),
+      onMeasured: (before) => this.#resize(before),
     })
     const first = card ? null : takeFirstRows()
     if (first !== null) list.append(...first.rows.map(({ element }) => element))
     this.#pool = new RowPool(list, card, first?.rows)
     this.#first = first
-    this.#resize()
+    this.#scroll.setRows(shown.rows.length)
+    this.draw()
   }
 
-  /** Goes on with what was done in the first rows, now that there is somebody to hear it: the focus, and a click. */
-  goOn(): void {
+  /**
+   * Goes on with what was done in the first rows, now that there is somebody to hear it: the focus, and a click. Or
+   * where somebody was in a list that was drawn otherwise.
+   */
+  goOn(left: Left | null): void {
+    if (left !== null) return this.#goOnFrom(left)
     const focused = this.#first?.focused()
     const { control, session } = this.#first?.pressed() ?? {}
     this.#first = null
@@ -81,11 +99,34 @@ export class ListView {
       control.click()
   }
 
-  close(): void {
+  #goOnFrom({ first, current, focused }: Left): void {
+    this.#current = current
+    this.#scroll.measure()
+    const index = this.#indexOf(first)
+    if (index !== -1) this.#scroll.to(this.#topOf(index))
+    this.draw()
+    if (current !== null && focused !== null) this.focus(current, focused)
+  }
+
+  /** @returns where it was left */
+  close(): Left {
+    const left = this.#left()
     this.#scroll.close()
     this.#marks.close()
     this.#callOff()
     this.#pool.clear()
+    return left
+  }
+
+  #left(): Left {
+    const first = firstWhole(this.#scroll.place)
+    const { activeElement } = document
+    const focused = this.#list.contains(activeElement) ? activeElement?.getAttribute('data-control') : null
+    return {
+      first: first === 0 ? null : (this.#shown.rows[first] ?? null),
+      current: this.#current,
+      focused: focused ?? null,
+    }
   }
 
   get rows(): Uint32Array {
@@ -95,7 +136,10 @@ export class ListView {
   /** The place of the row that has the tab stop. */
   get current(): number {
     const found = this.#indexOf(this.#current)
-    return found === -1 ? Math.min(this.#range.start, this.#shown.rows.length - 1) : found
+    if (found !== -1) return found
+    // Where the eye is: one above the screen would scroll it away.
+    const last = within(onScreen(this.#scroll.place), this.#shown.rows.length).end - 1
+    return Math.max(0, Math.min(firstWhole(this.#scroll.place), last))
   }
 
   titleAt(index: number): string {
@@ -110,10 +154,12 @@ export class ListView {
   show(shown: Shown): void {
     const before = this.#shown
     this.#shown = shown
-    if (before.rows.length !== shown.rows.length) this.#setHeight()
-    // A list that became shorter may have moved the page.
     if (this.#scroll.place.scrolled > 0) this.#scroll.look()
-    if (before.rows !== shown.rows) this.#keepPlace(before)
+    // Before the list has its new height: a page that becomes shorter may be moved by that.
+    const goal = before.rows === shown.rows ? null : this.#goal(before)
+    if (before.rows.length !== shown.rows.length) this.#scroll.setRows(shown.rows.length)
+    if (goal !== null) this.#scroll.to(goal)
+    else if (before.rows.length > shown.rows.length && this.#scroll.place.scrolled > 0) this.#scroll.look()
     // With another question come other rows, of which those on the screen are made first.
     if (before.question !== shown.question) this.#range = NOTHING
     this.draw()
@@ -151,7 +197,7 @@ export class ListView {
     if (index === -1) return
     const { scrolled, top, rowHeight, screenHeight } = this.#scroll.place
     const y = top + index * rowHeight - scrolled
-    if (y < 0 || y + rowHeight > screenHeight) this.#scroll.by(y - screenHeight / 2)
+    if (y < 0 || y + rowHeight > screenHeight) this.#scroll.to(scrolled + y - screenHeight / 2)
     this.#current = row
     this.draw()
     const element = this.#pool.get(row)?.element
@@ -161,19 +207,26 @@ export class ListView {
     element?.scrollIntoView({ block: 'nearest' })
   }
 
-  #resize(): void {
-    this.#setHeight()
+  /** Follows what was measured, and keeps to the first row on the screen where rows are higher now, or less high. */
+  #resize(before: Place | null): void {
+    const other = before !== null && before.rowHeight !== this.#scroll.place.rowHeight
+    const first = other ? firstWhole(before) : 0
+    this.#scroll.setRows(this.#shown.rows.length, before === null)
+    if (first > 0) this.#scroll.to(this.#topOf(first))
     this.draw()
   }
 
-  #setHeight(): void {
-    this.#list.style.height = `${this.#shown.rows.length * this.#scroll.place.rowHeight}px`
+  /** How far the page is scrolled when a row is the first on the screen. */
+  #topOf(index: number): number {
+    const { top, covered, rowHeight } = this.#scroll.place
+    return top - covered + index * rowHeight
   }
 
   /** Draws what comes into sight, with some to spare. */
   #follow(): void {
-    const next = nextRange(this.#range, onScreen(this.#scroll.place), this.#shown.rows.length, true)
-    if (next === this.#range) return
+    const { offset, place } = this.#scroll
+    const next = nextRange(this.#range, onScreen(place), this.#shown.rows.length, true)
+    if (next === this.#range && offset === this.#offset) return
     this.#range = next
     this.#write()
   }
@@ -181,21 +234,23 @@ export class ListView {
   #write(): void {
     const { rows, matching, replica, actions, now } = this.#shown
     const { columns, recent } = replica
-    const { rowHeight } = this.#scroll.place
+    const { offset, place } = this.#scroll
     const { current } = this
-    const indexes = this.#indexes().filter((index) => columns.read(rows[index] ?? -1) !== undefined)
+    this.#offset = offset
+    const indexes = this.#indexes()
     const elements = this.#pool.arrange(indexes.map((index) => rows[index] ?? -1))
-    indexes.forEach((index, place) => {
+    indexes.forEach((index, at) => {
       const row = rows[index] ?? -1
-      const session = columns.read(row)
+      const session = columns.readLast(row)
       if (session === undefined) return
-      elements[place]?.write(session, {
+      const left = matching !== null && matching[row] !== 1
+      elements[at]?.write(session, {
         row,
         index,
-        top: index * rowHeight,
+        top: index * place.rowHeight - offset,
         now,
         current: index === current,
-        left: matching !== null && matching[row] !== 1,
+        left: left ? (columns.hasFlag(row, FLAG.gone) ? 'there' : 'matches') : null,
         changed: this.#marks.of(recent, row),
         progress: actions.progressOf(session.session_id),
         refusal: actions.refusal,
@@ -206,7 +261,7 @@ export class ListView {
     this.#callOff()
     this.#callOff = whenIdle(() => {
       this.#follow()
-      sayExactTimes(this.#list)
+      void this.#helpHand()
     })
   }
 
@@ -219,28 +274,31 @@ export class ListView {
     return found < start ? [found, ...near] : [...near, found]
   }
 
-  #offerFilters(): void {
-    const rows = [this.#pointed, this.#current ?? -1].flatMap((row) => this.#pool.get(row) ?? [])
-    this.#filterButtons.showIn(rows)
+  /** What the rows say and offer to a hand on them. Apart from drawing: formatting times takes as long as that does. */
+  async #helpHand(): Promise<void> {
+    const hand = await loadHand()
+    if (hand === null) return
+    hand.sayExactTimes(this.#list)
+    this.#filterButtons ??= new hand.FilterButtons()
+    this.#offerFilters()
   }
 
-  /** Keeps what is on the screen in its place when rows come or go above it. */
-  #keepPlace({ rows: were, question: asked }: Shown): void {
+  #offerFilters(): void {
+    const rows = [this.#pointed, this.#current ?? -1].flatMap((row) => this.#pool.get(row) ?? [])
+    this.#filterButtons?.showIn(rows)
+  }
+
+  /** How far the page is to be scrolled for other rows; null for no further than it is. */
+  #goal({ rows: were, question: asked }: Shown): number | null {
     const { rows, question } = this.#shown
+    const { place } = this.#scroll
+    if (question === asked) return stillAt(were, rows, place)
     const kept = this.#kept
-    if (question !== asked) this.#kept = null
-    const { scrolled, top, rowHeight, covered } = this.#scroll.place
-    const start = firstWhole(this.#scroll.place)
-    // At the beginning of the list what is new is to be seen.
-    if (start === 0) return
-    if (question === asked) {
-      const shift = shiftOf(were, rows, { start, end: onScreen(this.#scroll.place).end })
-      if (shift !== 0) this.#scroll.by(shift * rowHeight)
-      return
-    }
+    this.#kept = null
+    if (firstWhole(place) === 0) return null
     // Another question is answered from the top of the list, because it asks what comes first.
     const [from, to] = kept === null ? [-1, -1] : [were.indexOf(kept), rows.indexOf(kept)]
-    this.#scroll.by(from === -1 || to === -1 ? top - covered - scrolled : (to - from) * rowHeight)
+    return from === -1 || to === -1 ? this.#topOf(0) : place.scrolled + (to - from) * place.rowHeight
   }
 
   /** The place of a row, looked for only when it or the order is another: there may be 100,000. */

@@ -3,8 +3,6 @@ import type { Recent } from '../replica/recent'
 /** Which cells are marked as changed, and lets time pass for as long as some are. */
 export class Marks {
   readonly #onTick: () => void
-  /** Unix milliseconds: a mark of later than that is still to be seen. */
-  #now = 0
   #timer: ReturnType<typeof setInterval> | undefined
   #some = false
 
@@ -14,7 +12,7 @@ export class Marks {
 
   /** The columns of a row that are to be marked, as bits of `CHANGED`. */
   of(recent: Recent, row: number): number {
-    const columns = recent.of(row, this.#now)
+    const columns = recent.of(row, Date.now())
     this.#some ||= columns !== 0
     return columns
   }
@@ -22,11 +20,7 @@ export class Marks {
   /** To be called when all rows have been asked for. */
   settle(): void {
     if (!this.#some) this.close()
-    else
-      this.#timer ??= setInterval(() => {
-        this.#now = Date.now()
-        this.#onTick()
-      }, 1_000)
+    else this.#timer ??= setInterval(this.#onTick, 1_000)
     this.#some = false
   }
 

@@ -1,3 +1,4 @@
+import { offsetAt, standAfter, TALLEST } from './tallList'
 import type { Place } from './rowWindow'
 
 /** The height of a table row at the usual size of text, until it has been measured. In pixels. */
@@ -9,15 +10,20 @@ type Options = {
   /** An element of exactly one row's height: it knows about screen width and text size, this does not. */
   probe: HTMLElement
   onScroll: () => void
-  /** Called when something else has moved or changed its size. */
-  onMeasured: () => void
+  /** Called when something else has moved or changed its size, with the place before; null for the first time. */
+  onMeasured: (before: Place | null) => void
 }
 
 /** Where list and screen are, kept up to date without asking the browser for it while the page scrolls. */
 export class ScrollPlace {
   readonly #options: Options
   readonly #observer: ResizeObserver
+  /** As if the list had its whole height, though it may be too high for a page. */
   place: Place
+  /** How much of the list is above where it begins on the page. In pixels; 0 unless it is too high for a page. */
+  offset = 0
+  #total = 0
+  #measured = false
   /** When the page was last scrolled, in milliseconds of the page's own clock. */
   scrolledAt = -Infinity
 
@@ -32,49 +38,79 @@ export class ScrollPlace {
       rowHeight: USUAL_HEIGHT,
     }
     // Its first call comes when the page has been laid out anyway, and before it is painted.
-    this.#observer = new ResizeObserver(this.#measure)
+    this.#observer = new ResizeObserver(this.measure)
     const { list, probe } = options
     // What comes above the list, as a notice or a chip does, changes the height of what it stands in.
     const above = list.parentElement?.previousElementSibling
     for (const element of [probe, document.body, above]) if (element) this.#observer.observe(element)
     window.addEventListener('scroll', this.#onScroll, { passive: true })
-    window.addEventListener('resize', this.#measure)
+    window.addEventListener('resize', this.measure)
   }
 
   close(): void {
     this.#observer.disconnect()
     window.removeEventListener('scroll', this.#onScroll)
-    window.removeEventListener('resize', this.#measure)
+    window.removeEventListener('resize', this.measure)
   }
 
-  /** Scrolls the page by so many pixels. */
-  by(pixels: number): void {
-    window.scrollBy({ top: pixels, behavior: 'instant' })
+  /**
+   * Makes the list as high as so many rows are.
+   * @param fresh whether where the page is scrolled to was chosen by the browser, as it was at an earlier visit
+   */
+  setRows(count: number, fresh = false): void {
+    this.#total = count * this.place.rowHeight
+    this.#options.list.style.height = `${Math.min(this.#total, TALLEST)}px`
+    const { scrolled, top } = this.place
+    if (fresh) this.#follow(Infinity)
+    else if (offsetAt(this.#total, scrolled - top) !== this.offset) this.to(scrolled)
+  }
+
+  /** Scrolls the page to so many pixels from its top, as if the list had its whole height. */
+  to(scrolled: number): void {
+    this.offset = offsetAt(this.#total, scrolled - this.place.top)
+    window.scrollTo({ top: scrolled - this.offset, behavior: 'instant' })
     this.look()
   }
 
   /** Asks the browser how far the page is scrolled, which makes it lay out what has changed. */
   look(): void {
-    this.place.scrolled = window.scrollY
+    this.place.scrolled = window.scrollY + this.offset
   }
 
-  readonly #onScroll = (event: Event) => {
-    this.scrolledAt = event.timeStamp
-    this.place.scrolled = window.scrollY
-    // In the event itself, not a task later: the frame that shows the new place then has its rows.
-    this.#options.onScroll()
-  }
-
-  readonly #measure = () => {
+  /** Measures where everything is, which makes the browser lay out what has changed. */
+  readonly measure = (): void => {
     const { list, probe, onMeasured } = this.#options
+    const before = this.#measured ? this.place : null
+    this.#measured = true
     const header = list.previousElementSibling?.getBoundingClientRect()
     this.place = {
-      scrolled: window.scrollY,
+      scrolled: window.scrollY + this.offset,
       top: list.getBoundingClientRect().top + window.scrollY,
       covered: header?.height ?? 0,
       screenHeight: window.innerHeight,
       rowHeight: probe.getBoundingClientRect().height || USUAL_HEIGHT,
     }
-    onMeasured()
+    onMeasured(before)
+  }
+
+  readonly #onScroll = (event: Event) => {
+    const before = this.place.scrolled
+    this.scrolledAt = event.timeStamp
+    this.look()
+    this.#follow(this.place.scrolled - before)
+    // In the event itself, not a task later: the frame that shows the new place then has its rows.
+    this.#options.onScroll()
+  }
+
+  /** Where the list is too high for the page, moves one under the other. @param moved by how many pixels it was scrolled */
+  #follow(moved: number): void {
+    const { offset, place } = this
+    const { top, screenHeight } = place
+    const scrolled = place.scrolled - offset - top
+    const stand = standAfter({ total: this.#total, screenHeight, moved, scrolled, offset })
+    if (stand.offset === offset) return
+    this.offset = stand.offset
+    if (stand.scrolled !== scrolled) window.scrollTo({ top: top + stand.scrolled, behavior: 'instant' })
+    this.look()
   }
 }

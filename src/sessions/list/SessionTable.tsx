@@ -9,8 +9,9 @@ import { useSessionActions } from '../sessionActions'
 import { ColumnHeaders } from './ColumnHeaders'
 import { listenToClicks, type ClickActions } from './listClicks'
 import { listenToKeys } from './listKeys'
-import { ListView, type Shown } from './ListView'
+import { ListView, type Left, type Shown } from './ListView'
 import { takeOpened } from './returning'
+import type { Hold } from './useHeld'
 
 type Props = Pick<Shown, 'rows' | 'matching' | 'question'> & {
   replica: Replica
@@ -19,15 +20,16 @@ type Props = Pick<Shown, 'rows' | 'matching' | 'question'> & {
   filters: Filters
   setFilters: (filters: Filters) => void
   busy: boolean
-  held: React.HTMLAttributes<HTMLDivElement>
+  hold: Hold
 }
 
 /** The frame around the rows; the rows themselves are the list view's. The page scrolls. */
 export const SessionTable = memo(function SessionTable(props: Props) {
-  const { rows, matching, replica, filters, question, setFilters, busy, held } = props
+  const { rows, matching, replica, filters, question, setFilters, busy, hold } = props
   const list = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLDivElement>(null)
   const view = useRef<ListView>(null)
+  const left = useRef<Left>(null)
   const actions = useSessionActions()
   const navigate = useNavigate()
   const now = useNow()
@@ -56,22 +58,27 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       listenToClicks(list.current, made, () => latest.current?.clicks ?? current.clicks),
     ]
     view.current = made
-    made.goOn()
+    made.goOn(left.current)
     const opened = takeOpened()
     const row = opened === null ? undefined : current.shown.replica.columns.rowOf(opened)
     if (row !== undefined) made.focus(row, 'title')
     return () => {
       for (const stop of stops) stop()
-      made.close()
+      left.current = made.close()
       view.current = null
     }
   }, [card])
+
+  useLayoutEffect(() => {
+    const { current } = list
+    return () => hold.release(current)
+  }, [hold])
 
   return (
     <>
       <div role="grid" aria-label="Sessions" aria-rowcount={rows.length + 1} aria-busy={busy}>
         <ColumnHeaders sort={filters.sort} onSort={(sort) => setFilters({ ...filters, sort })} />
-        <div ref={list} role="rowgroup" className="session-rows" {...held}>
+        <div ref={list} role="rowgroup" className="session-rows" {...hold.props}>
           <div ref={probe} aria-hidden className="session-row-probe" />
         </div>
       </div>

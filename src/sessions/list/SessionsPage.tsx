@@ -1,4 +1,5 @@
 import { use, useDeferredValue, useMemo, useState } from 'react'
+import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
 import { queryFrom } from '../filters/address'
@@ -27,7 +28,12 @@ export function SessionsPage({ orgId }: { orgId: string }) {
   const { view, error, freshness } = sessions
   const later = useLater(view === undefined && error !== null)
   if (view !== undefined) return <SessionList view={view} sessions={sessions} />
-  if (error !== null) return later && <later.ListFailed error={error} retry={freshness.refresh} />
+  if (error !== null)
+    return later === undefined ? (
+      <NotLoaded retry={freshness.refresh} />
+    ) : (
+      later && <later.ListFailed error={error} retry={freshness.refresh} />
+    )
   if (freshness.offline) return <OfflineFromTheStart />
   return <LoadingRows />
 }
@@ -41,10 +47,20 @@ function OfflineFromTheStart() {
   )
 }
 
+/** In the place of what says why, for as long as that cannot be loaded. */
+function NotLoaded({ retry }: { retry: () => void }) {
+  return (
+    <Notice tone="notice" role="alert">
+      <h1 className="inline font-semibold">The sessions could not be read.</h1> The network may be gone.{' '}
+      <Button onClick={retry}>Try again</Button>
+    </Notice>
+  )
+}
+
 function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions }) {
   const { filters, ignored, setFilters } = useFilters()
   const deciding = use(DecidingContext)
-  const { held, handlers } = useHeld()
+  const { held, hold } = useHeld()
   const [menuOpen, setMenuOpen] = useState(false)
   const { freshness, reading } = sessions
 
@@ -71,7 +87,6 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const said = useDeferredValue(
     useMemo(() => ({ filters, selection, question, complete }), [filters, selection, question, complete]),
   )
-  const hold = useMemo(() => ({ ...handlers.pointer, ...handlers.focus }), [handlers])
   const empty = still.rows.length === 0
   const later = useLater(empty || still.waiting !== null)
 
@@ -102,7 +117,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           question={question}
           setFilters={setFilters}
           busy={reading !== null}
-          held={hold}
+          hold={hold}
         />
       )}
       {empty && isFiltering(filters) && later && (
@@ -111,9 +126,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
       {empty &&
         !isFiltering(filters) &&
         (reading === null ? later && <later.NoSessions /> : <LoadingRows within />)}
-      {still.waiting !== null && later && (
-        <later.WaitingPill waiting={still.waiting} onApply={still.apply} handlers={handlers.pointer} />
-      )}
+      {later && <later.WaitingPill waiting={still.waiting} onApply={still.apply} hold={hold} />}
     </>
   )
 }

@@ -1,31 +1,70 @@
+import { useLayoutEffect, useRef } from 'react'
 import { numeral } from '../../lib/words'
+import { Announcement } from '../../ui/Announcement'
 import type { Waiting } from './stillOrder'
+import type { Hold } from './useHeld'
 
 type Props = {
-  waiting: Waiting
+  /** Null while nothing waits. */
+  waiting: Waiting | null
   onApply: () => void
-  /** The pointer on the pill is still a hand on the list: else the pill would be gone before the click, and the row
-   * below it be hit. */
-  handlers: React.HTMLAttributes<HTMLElement>
+  hold: Hold
 }
 
-/** What the list holds back while a hand is on it. It has a place of its own, so that it moves nothing either. */
-export function WaitingPill({ waiting: { arrived, left, moved }, onApply, handlers }: Props) {
-  const words = [
-    arrived > 0 ? `${numeral(arrived)} new` : null,
-    moved > 0 ? `${numeral(moved)} moved` : null,
-    left > 0 ? `${numeral(left)} no longer match` : null,
-  ].filter((part) => part !== null)
+/** What the list holds back while a hand is on it, on the screen and called out once. */
+export function WaitingPill({ waiting, onApply, hold }: Props) {
+  const words = waiting === null ? '' : wordsOf(waiting)
+  return (
+    <>
+      {/* Always there: what comes together with its words is not called out. */}
+      <Announcement occasion={String(waiting !== null)} text={words === '' ? '' : `Waiting: ${words}`} />
+      {waiting !== null && <Pill words={words} onApply={onApply} hold={hold} />}
+    </>
+  )
+}
+
+/**
+ * It has a place of its own, so that it moves nothing either. A hand on it is still one on the list: else it would be
+ * gone before the click, and the row below it be hit.
+ */
+function Pill({ words, onApply, hold }: { words: string; onApply: () => void; hold: Hold }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const { current } = button
+    return () => {
+      hold.release(current)
+      // The keyboard goes on in the list; but not before React has let go of the page.
+      if (current?.matches(':focus-visible')) queueMicrotask(focusCurrentRow)
+    }
+  }, [hold])
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center">
       <button
+        ref={button}
         type="button"
         onClick={onApply}
-        {...handlers}
+        {...hold.props}
         className="pointer-events-auto min-h-8 rounded-full bg-accent px-4 font-medium text-canvas lifted"
       >
-        {words.join(', ')}: show
+        {words}: show
       </button>
     </div>
   )
+}
+
+function wordsOf({ arrived, left, moved }: Waiting): string {
+  return [
+    arrived > 0 ? `${numeral(arrived)} new` : null,
+    moved > 0 ? `${numeral(moved)} moved` : null,
+    left > 0 ? `${numeral(left)} no longer match` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+/** To the row that has the tab stop, or where there is none to the page. */
+function focusCurrentRow(): void {
+  const row = document.querySelector<HTMLElement>('[role="grid"] [data-control="title"][tabindex="0"]')
+  const target = row ?? document.querySelector('main')
+  target?.focus()
 }

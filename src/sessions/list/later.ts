@@ -1,19 +1,20 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { whenAtRest } from '../../lib/atRest'
+import { TRY_AGAIN_MS, whenOnline } from '../sync/feed'
 
 /** What the first rows do without: every state but the list itself. One module, so that it is there as a whole. */
 type Later = typeof import('./ListStates')
 
-let loaded: Later | null = null
+let loaded: Later | null | undefined = null
 let loading = false
 const listeners = new Set<() => void>()
 
 /**
- * The parts of the list that are loaded after it; null until they are there. They come before they are needed, because
- * what they say may be that the network is gone.
+ * The parts of the list that are loaded after it; null until they are there, and undefined while they cannot be had:
+ * then it is tried again. They come before they are needed, because what they say may be that the network is gone.
  * @param needed whether one is to be shown now
  */
-export function useLater(needed: boolean): Later | null {
+export function useLater(needed: boolean): Later | null | undefined {
   useEffect(() => {
     if (needed) {
       load()
@@ -27,16 +28,18 @@ export function useLater(needed: boolean): Later | null {
 function load(): void {
   if (loading) return
   loading = true
-  import('./ListStates').then(
-    (module) => {
-      loaded = module
-      for (const listener of listeners) listener()
-    },
-    () => {
-      // Tried again with the next need.
+  import('./ListStates').then(note, () => {
+    note(undefined)
+    whenOnline(TRY_AGAIN_MS, () => {
       loading = false
-    },
-  )
+      load()
+    })
+  })
+}
+
+function note(module: Later | undefined): void {
+  loaded = module
+  for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void): () => void {

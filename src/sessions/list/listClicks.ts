@@ -1,6 +1,7 @@
 import type { Session } from '../../devin/session'
 import { SORT_KEYS } from '../filters/sort'
-import { cellFilterOf, type CellFilter } from './cellFilters'
+import type { CellFilter } from './cellFilters'
+import { loadHand } from './hand'
 import type { ListView } from './ListView'
 import { noteOpened } from './returning'
 
@@ -37,6 +38,8 @@ export function listenToClicks(list: HTMLElement, view: ListView, actions: () =>
     const control = target?.closest<HTMLElement>('[data-control]')
     const row = rowOf(target)
     const session = view.sessionOf(row)
+    // A finger only comes and goes. Not before it has gone: what is offered there must not come up under it.
+    if (event.detail > 0) view.setPointed(row)
     if (!control || session === null) return
     // One by key or by assistive technology comes without a pointer.
     if (event.detail > 0 && pressed !== row) {
@@ -54,10 +57,14 @@ export function listenToClicks(list: HTMLElement, view: ListView, actions: () =>
       if (control.getAttribute('aria-disabled') !== 'true') actions().terminate(session)
     } else {
       const column = SORT_KEYS.find((key) => name === `filter-${key}`)
-      const filter = column === undefined ? null : cellFilterOf(column, session)
-      if (filter === null) return
-      view.keepPlaceOf(row)
-      actions().filter(filter)
+      if (column === undefined) return
+      // It is there already: the button is of it.
+      void loadHand().then((hand) => {
+        const filter = hand?.cellFilterOf(column, session)
+        if (!filter) return
+        view.keepPlaceOf(row)
+        actions().filter(filter)
+      })
     }
   }
 

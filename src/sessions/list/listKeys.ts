@@ -1,5 +1,6 @@
 import { numeral } from '../../lib/words'
-import { findByTitle, typedOn, type Typed } from './findByTitle'
+import type { Typed } from './findByTitle'
+import { loadHand } from './hand'
 import type { ListView } from './ListView'
 import { rowOf } from './listClicks'
 
@@ -32,13 +33,15 @@ export function listenToKeys(
     if (row !== undefined) view.focus(row, control)
   }
 
-  const type = (letter: string) => {
-    typed = typedOn(typed, letter, Date.now())
+  const type = async (letter: string, at: number) => {
+    const hand = await loadHand()
+    if (hand === null) return
+    typed = hand.typedOn(typed, letter, at)
     const { text } = typed
     const { length } = view.rows
     // A word that grows may stay where it is; a new one leads on.
     const from = text.length > 1 ? view.current : view.current + 1
-    const index = findByTitle(length, (at) => view.titleAt(at), text, from)
+    const index = hand.findByTitle(length, (at) => view.titleAt(at), text, from)
     onFound(
       index === -1 ? `No title has “${text}”` : `“${text}”: row ${numeral(index + 1)} of ${numeral(length)}`,
     )
@@ -54,7 +57,7 @@ export function listenToKeys(
     // A space presses a button, unless it is part of what is being typed.
     if (key.length === 1 && (key !== ' ' || goesOn)) {
       event.preventDefault()
-      type(key)
+      void type(key, Date.now())
       return
     }
     if (event.shiftKey) return
@@ -68,14 +71,21 @@ export function listenToKeys(
     }
   }
 
+  // The row that the key leads to is the first on the screen, which may have been scrolled since the rows were written.
+  const onTab = ({ key }: KeyboardEvent) => {
+    if (key === 'Tab') view.draw()
+  }
+
   const onFocusIn = ({ target }: FocusEvent) => {
     const row = rowOf(target)
     if (row !== -1) view.setCurrent(row)
   }
 
+  window.addEventListener('keydown', onTab, true)
   list.addEventListener('keydown', onKeyDown)
   list.addEventListener('focusin', onFocusIn)
   return () => {
+    window.removeEventListener('keydown', onTab, true)
     list.removeEventListener('keydown', onKeyDown)
     list.removeEventListener('focusin', onFocusIn)
   }

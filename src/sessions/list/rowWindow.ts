@@ -63,3 +63,15 @@ export function shiftOf(before: Uint32Array, now: Uint32Array, seen: Range): num
   }
   return 0
 }
+
+/**
+ * How far the page is to be scrolled so that what is on the screen stays there when rows come or go above it. Null
+ * where nothing does, and at the beginning of the list, where what is new is to be seen.
+ * @param place as it was before the list became higher or less high: the browser may have moved the page since
+ */
+export function stillAt(before: Uint32Array, now: Uint32Array, place: Place): number | null {
+  const start = firstWhole(place)
+  if (start === 0) return null
+  const shift = shiftOf(before, now, { start, end: onScreen(place).end })
+  return shift === 0 ? null : place.scrolled + shift * place.rowHeight
+}

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ACTIVITIES, activity } from '../../devin/activity'
+import { isOpen } from '../../devin/pullRequest'
 import type { Session } from '../../devin/session'
 import { ownerLabel, ownerOf, titleOf } from '../facts/words'
 import { SORT_KEYS, type SortKey } from '../filters/sort'
@@ -31,6 +32,9 @@ const sessionArbitrary = fc
       '🚀 go',
       'a-b',
       'a b',
+      'run 123456789',
+      'run 23456789',
+      'run 9',
     ),
     category: fc.constantFrom(null, 'bug_fixing', 'security', 'other'),
     origin: fc.constantFrom(null, 'api', 'slack'),
@@ -38,7 +42,14 @@ const sessionArbitrary = fc
     acus_consumed: fc.constantFrom(null, 0, 1.5, 20),
     created_at: fc.integer({ min: 0, max: 6 }),
     updated_at: fc.integer({ min: 0, max: 1_000 }),
-    pull_requests: fc.array(fc.record({ pr_url: fc.constant('https://x.example/a') }), { maxLength: 2 }),
+    pull_requests: fc.array(
+      fc.record({
+        pr_url: fc.constant('https://x.example/a'),
+        pr_state: fc.constantFrom(null, 'open', 'draft', 'merged'),
+      }),
+      { maxLength: 3 },
+    ),
+    child_session_ids: fc.array(fc.constantFrom('c1', 'c2', 'c3'), { maxLength: 3 }),
   })
   .map(sessionWith)
 
@@ -60,7 +71,9 @@ function valueOf(session: Session, key: SortKey): number | string | null {
     case 'acus':
       return session.acus_consumed
     case 'prs':
-      return session.pull_requests.length || null
+      return session.pull_requests.filter(isOpen).length * 100 + session.pull_requests.length || null
+    case 'children':
+      return session.child_session_ids.length || null
     case 'category':
     case 'origin':
       return session[key]

@@ -16,6 +16,6 @@ export function titleKey(title: string): string {
   if (NOT_ASCII.test(key)) key = key.normalize('NFKD').replace(MARKS, '')
   // Both marks stand before every digit and letter, and behind the space.
   if (NOT_WORDS.test(key)) key = key.replace(PUNCTUATION, '!$&').replace(SYMBOL, '#$&')
-  if (HAS_DIGIT.test(key)) key = key.replace(DIGITS, (digits) => digits.padStart(8, '0'))
+  if (HAS_DIGIT.test(key)) key = key.replace(DIGITS, (digits) => digits.padStart(20, '0'))
   return key
 }

@@ -26,7 +26,10 @@ export function valuesOf(columns: SessionColumns, key: Exclude<SortKey, 'title'>
     case 'acus':
       return (row) => columns.acus[row] ?? NaN
     case 'prs':
-      return (row) => columns.pullRequestCount[row] || NaN
+      // As the column says it: the open ones first, and where there are as many, all.
+      return (row) => columns.openPullRequestCount(row) * 65_536 + (columns.pullRequestCount[row] ?? 0) || NaN
+    case 'children':
+      return (row) => columns.childCount(row) || NaN
     case 'activity':
       return byTable(columns, 'state', (state) => ACTIVITIES.indexOf(activity(stateFrom(state))))
     case 'category':

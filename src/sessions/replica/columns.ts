@@ -1,15 +1,19 @@
 import type { SessionId } from '../../devin/id'
 import { isOver } from '../../devin/activity'
+import { isOpen } from '../../devin/pullRequest'
 import type { Session } from '../../devin/session'
 import { titleOf } from '../facts/words'
 import { blockOf, type Block } from './block'
 import { Dictionary } from './dictionary'
 import { CHANGED, FLAG, mapShared, SHARED, SHOWN_IN, type Shared } from './fields'
 import { assemble } from './assemble'
-import { stateFrom } from './texts'
+import { pullRequestFrom, split, stateFrom } from './texts'
 
 /** As many rows as are turned back into sessions and kept so: more than a screen, less than matters. */
 const READ_AGAIN = 2_000
+
+/** What the cell of the title says of a session; other columns show the other flags, and change with them. */
+const IN_TITLE = FLAG.archived | FLAG.child
 
 /**
  * Sessions column by column: what the list and the filters need of each, in a few hundred bytes less than as objects,
@@ -75,6 +79,17 @@ export class SessionColumns {
     return session_id === undefined ? '' : titleOf({ title: this.titleOf(row), session_id })
   }
 
+  /** How many children it has. */
+  childCount(row: number): number {
+    return this.#children.get(row)?.length ?? 0
+  }
+
+  /** How many of its pull requests are open. */
+  openPullRequestCount(row: number): number {
+    if (!this.hasFlag(row, FLAG.openPullRequests)) return 0
+    return split(this.#pullRequests[row] ?? null).filter((text) => isOpen(pullRequestFrom(text))).length
+  }
+
   hasFlag(row: number, flag: number): boolean {
     return ((this.flags[row] ?? 0) & flag) !== 0
   }
@@ -125,12 +140,17 @@ export class SessionColumns {
     this.#read.delete(row)
   }
 
-  /** A row as a session again, but for its structured output. The same object until the row changes. */
+  /** A row as a session again, but for its structured output. Undefined where the API does not know it any more. */
   read(row: number): Session | undefined {
+    return this.hasFlag(row, FLAG.gone) ? undefined : this.readLast(row)
+  }
+
+  /** The same of one that is gone too: as it was last known. The same object until the row changes. */
+  readLast(row: number): Session | undefined {
     const known = this.#read.get(row)
     if (known !== undefined) return known
     const session_id = row < this.#count ? this.#ids[row] : undefined
-    if (session_id === undefined || this.hasFlag(row, FLAG.gone)) return undefined
+    if (session_id === undefined) return undefined
     if (this.#read.size >= READ_AGAIN) this.#read.clear()
     const session = assemble({
       session_id,
@@ -226,22 +246,29 @@ export class SessionColumns {
     set(this.updated, block.updated, CHANGED.updated)
     set(this.acus, block.acus, CHANGED.acus)
     set(this.pullRequestCount, block.pullRequestCount, CHANGED.prs)
-    set(this.flags, block.flags, CHANGED.title)
-    const sparse = <T>(column: Map<number, T>, values: readonly [number, T][]) => {
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place] ?? -1
+      const flags = block.flags[place] ?? 0
+      const other = row < 0 ? 0 : (this.flags[row] ?? 0) ^ flags
+      if (other === 0) continue
+      this.flags[row] = flags
+      changed[place] = (changed[place] ?? 0) | (other & IN_TITLE ? CHANGED.title : CHANGED.other)
+    }
+    const sparse = <T>(column: Map<number, T>, values: readonly [number, T][], bit: number) => {
       const given = new Map(values)
       if (given.size === 0 && column.size === 0) return
       for (let place = 0; place < rows.length; place += 1) {
         const row = rows[place] ?? -1
         const [before, value] = [column.get(row), given.get(place)]
         if (row < 0 || (before === undefined && value === undefined)) continue
-        if (String(before) !== String(value)) changed[place] = (changed[place] ?? 0) | CHANGED.title
+        if (String(before) !== String(value)) changed[place] = (changed[place] ?? 0) | bit
         if (value === undefined) column.delete(row)
         else column.set(row, value)
       }
     }
-    sparse(this.#parents, block.parents)
-    sparse(this.#children, block.children)
-    sparse(this.#oddUrls, block.oddUrls)
+    sparse(this.#parents, block.parents, CHANGED.other)
+    sparse(this.#children, block.children, CHANGED.children)
+    sparse(this.#oddUrls, block.oddUrls, CHANGED.other)
   }
 
   #note(rows: Int32Array, changed: Uint16Array): { rows: number[]; changes: number[] } {

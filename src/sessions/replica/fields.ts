@@ -38,8 +38,9 @@ export const CHANGED = {
   updated: 64,
   acus: 128,
   prs: 256,
+  children: 512,
   /** Something that no column shows. */
-  other: 512,
+  other: 1024,
 } as const
 
 /** Which column of the list shows a shared field. */

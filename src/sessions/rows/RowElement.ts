@@ -3,7 +3,7 @@ import { shortId } from '../../devin/id'
 import { sessionCan } from '../../devin/sessionCan'
 import type { Session } from '../../devin/session'
 import { duration, isoTime } from '../../lib/time'
-import { setAttribute, setIcon, setText } from '../../ui/elements'
+import { h, setAttribute, setIcon, setText } from '../../ui/elements'
 import { activityMark } from '../facts/activityMark'
 import { titleOf } from '../facts/words'
 import type { SortKey } from '../filters/sort'
@@ -25,8 +25,8 @@ export type RowState = {
   now: number
   /** Only the current row takes part in the tab order: the arrow keys go from row to row. */
   current: boolean
-  /** It no longer belongs here, and stays until the list is applied. */
-  left: boolean
+  /** What it no longer does though it stays, until the list is applied: match, or be there at all. Else null. */
+  left: 'matches' | 'there' | null
   /** Which columns changed a moment ago, as bits of `CHANGED`. */
   changed: number
   /** What this console is doing to it. */
@@ -95,13 +95,14 @@ export class RowElement {
     }
     if (state.top !== said.top) this.element.style.transform = `translateY(${state.top}px)`
     if (other || state.now !== said.now) this.#writeTimes(session, state.now)
-    if (other || !isSame(state.progress, said.progress) || state.refusal !== said.refusal)
+    const left = state.left !== (said.left ?? null)
+    if (other || left || !isSame(state.progress, said.progress) || state.refusal !== said.refusal)
       this.#writeDoing(session, state)
     if (state.current !== said.current)
       for (const control of [this.#title, this.#terminate]) control.tabIndex = state.current ? 0 : -1
     if (state.changed !== (said.changed ?? 0))
       for (const { key, changed } of COLUMNS) this.#cells.get(key)?.mark((state.changed & changed) !== 0)
-    if (state.left !== (said.left ?? false)) this.#writeLeft(state.left)
+    if (left) this.#writeLeft(state.left)
   }
 
   cell(column: SortKey): HTMLElement | undefined {
@@ -131,7 +132,7 @@ export class RowElement {
     }
   }
 
-  #writeDoing(session: Session, { progress, refusal }: RowState): void {
+  #writeDoing(session: Session, { progress, refusal, left }: RowState): void {
     const { mark, word, below } = activityMark(session, progress)
     setIcon(this.#mark, ...mark)
     setText(this.#word, word)
@@ -139,22 +140,17 @@ export class RowElement {
     setText(lastText(this.#below), below ?? '')
     setAttribute(this.#below, 'title', below)
     const can = sessionCan.terminate(session)
-    const reason = can.can ? (refusal ?? (progress?.busy ? progress.detail : null)) : can.reason
+    const doing = progress?.busy ? progress.detail : null
+    const gone = left === 'there' ? 'The API does not know this session any more.' : null
+    const reason = can.can ? (gone ?? refusal ?? doing) : can.reason
     setAttribute(this.#terminate, 'aria-disabled', reason === null ? null : 'true')
     setAttribute(this.#terminate, 'title', reason)
   }
 
-  #writeLeft(left: boolean): void {
-    this.element.classList.toggle('left', left)
-    const note = this.#below.nextElementSibling
-    if (!left) note?.remove()
-    else {
-      const words = this.#below.cloneNode() as HTMLElement // a clone is of its original's type
-      words.removeAttribute('title')
-      words.hidden = false
-      words.textContent = 'no longer matches'
-      this.#below.after(words)
-    }
+  #writeLeft(left: RowState['left']): void {
+    this.element.classList.toggle('left', left !== null)
+    this.#below.nextElementSibling?.remove()
+    if (left !== null) this.#below.after(h('span', { class: 'below' }, `no longer ${left}`))
   }
 }
 

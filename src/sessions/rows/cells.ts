@@ -1,7 +1,7 @@
 import { isOpen } from '../../devin/pullRequest'
 import type { Session } from '../../devin/session'
 import { wordsFor } from '../../devin/vocabulary'
-import { acus, count } from '../../lib/words'
+import { acus, count, numeral } from '../../lib/words'
 import type { IconName } from '../../ui/iconPaths'
 import { ownerLabel, ownerOf, ownerTitle, OWNER_ICONS } from '../facts/words'
 import type { SortKey } from '../filters/sort'
@@ -41,16 +41,14 @@ export const CELLS = {
     if (open === 0) return { text: `${pull_requests.length} done`, title, muted: true }
     return { text: `${open} open`, title, icon: ['pull-request', 'text-good'] }
   },
+  children: ({ child_session_ids: { length } }: Session): Cell =>
+    length === 0 ? { text: '–', muted: true } : { text: numeral(length) },
 } as const satisfies Partial<Record<SortKey, (session: Session) => Cell>>
 
 /** What stands below a title, behind the id: whose session it is. */
 export function familyWords(session: Session): string {
-  const children = session.child_session_ids.length
-  return [
-    session.is_archived ? 'archived' : null,
-    session.parent_session_id !== null ? 'child session' : null,
-    children > 0 ? count(children, 'child', 'children') : null,
-  ]
-    .map((fact) => (fact === null ? '' : ` · ${fact}`))
-    .join('')
+  return (
+    (session.is_archived ? ' · archived' : '') +
+    (session.parent_session_id !== null ? ' · child session' : '')
+  )
 }

@@ -20,4 +20,5 @@ export const COLUMNS: readonly Column[] = [
   { key: 'updated', changed: CHANGED.updated, alignEnd: true },
   { key: 'acus', changed: CHANGED.acus, alignEnd: true },
   { key: 'prs', changed: CHANGED.prs },
+  { key: 'children', changed: CHANGED.children, alignEnd: true },
 ]

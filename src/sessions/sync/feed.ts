@@ -21,7 +21,7 @@ import type { ReplicaView, SyncStatus } from './view'
 const DRAW_EVERY_MS = 400
 /** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
 const TOGETHER_MS = 120
-const TRY_AGAIN_MS = 5_000
+export const TRY_AGAIN_MS = 5_000
 
 type Options = {
   client: DevinClient
@@ -231,7 +231,7 @@ function unread(): SyncStatus {
 }
 
 /** Does something when the network is back, or after so long, because the browser may not know that it was away. */
-function whenOnline(ms: number, work: () => void): void {
+export function whenOnline(ms: number, work: () => void): void {
   const go = () => {
     clearTimeout(timer)
     removeEventListener('online', go)
