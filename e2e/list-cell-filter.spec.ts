@@ -65,3 +65,26 @@ test('with the keyboard: left and right go through what a row offers', async ({ 
   await page.keyboard.press('Enter')
   await expect.poll(() => headline(page)).toBe(sentence(organisation.all(), {}))
 })
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+
+  test('a tap on a row offers its cells, and only the next one filters', async ({ page, sandbox }) => {
+    sandbox.organisation.add(FACTS)
+    await openList(page, sandbox)
+    const category = rowOf(page, FACTS.title ?? '')
+      .getByRole('gridcell')
+      .nth(2)
+    const only = page.getByRole('button', { name: 'Only Category: Bug fixing', exact: true })
+    await expect(only).toHaveCount(0)
+    const box = await category.boundingBox()
+    // Where the button comes up: the finger that calls for it must not press it.
+    const tap = () =>
+      page.touchscreen.tap((box?.x ?? 0) + (box?.width ?? 0) - 12, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+    await tap()
+    await expect(only).toBeVisible()
+    await expect(page).toHaveURL(listPath(sandbox))
+    await tap()
+    await expect(page).toHaveURL(listPath(sandbox, 'category=bug_fixing'))
+  })
+})

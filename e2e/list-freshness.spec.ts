@@ -32,6 +32,20 @@ test('paused, nothing is asked; then it goes on at once', async ({ page, sandbox
   await expect(pause).toHaveAttribute('aria-pressed', 'false')
 })
 
+test('late by two intervals: a word, and not only a colour', async ({ page, sandbox }) => {
+  await page.clock.install()
+  await openFresh(page, sandbox)
+  await page.getByRole('button', { name: 'Pause refreshing' }).press('Enter')
+  await page.clock.runFor(4_000)
+  const asOf = page.getByText(/^As of/)
+  await expect(asOf).toHaveText(/^As of \d\d:\d\d:\d\d$/)
+  const colour = () => asOf.evaluate((element) => getComputedStyle(element).color)
+  const usual = await colour()
+  await page.clock.runFor(8_000)
+  await expect(asOf).toHaveText(/^As of \d\d:\d\d:\d\d, late$/)
+  expect(await colour()).not.toBe(usual)
+})
+
 test('paused, a refresh can still be had by hand', async ({ page, sandbox }) => {
   await page.clock.install()
   await openFresh(page, sandbox)

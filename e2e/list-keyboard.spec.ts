@@ -67,7 +67,7 @@ test('from the load of the page to one session and back, without a pointer', asy
   await expect(page.getByRole('button', { name: 'Status' }).first()).toBeFocused()
   // Go through the rows.
   const ids = idsOf(belonging(organisation.all(), { status: ['exit'] }))
-  await tabTo(page, 'PRs')
+  await tabTo(page, 'Children')
   await page.keyboard.press('Tab')
   const at = async (index: number) => {
     await expect.poll(() => idInFocus(page)).toBe(ids.at(index))
@@ -113,7 +113,7 @@ test('from the load of the page to one session and back, without a pointer', asy
 
 test('every control of a row can be reached, and a row is one stop', async ({ page, sandbox }) => {
   await openList(page, sandbox)
-  await tabTo(page, 'PRs')
+  await tabTo(page, 'Children')
   await page.keyboard.press('Tab')
   const ids = idsOf(belonging(sandbox.organisation.all(), {}))
   await expect(page.locator(':focus')).toHaveRole('link')
@@ -142,7 +142,7 @@ test('the focus goes along with its session when the list is sorted anew', async
   await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('columnheader', { name: 'Title' })).toHaveAttribute('aria-sort', 'ascending')
-  await tabTo(page, 'PRs')
+  await tabTo(page, 'Children')
   await page.keyboard.press('Tab')
   await expect.poll(() => idInFocus(page)).toBe(id)
   await expectFocusSeen(page)

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import type { RunningSandbox } from '../src/sandbox/server'
 import { headline, idsOf, nextLook, shownIds } from './support/list'
 import { moreField } from './support/menus'
 import { passTimeUntil } from './support/termination'
@@ -138,7 +139,12 @@ test.describe('with the pointer over the table', () => {
     await expect(row.getByRole('gridcell').nth(7)).toHaveText('3.2', { useInnerText: true })
     await expect(show(page)).toHaveText('1 no longer match: show')
     expect(await places(page)).toEqual(before)
-    expect(Number(await row.evaluate((element) => getComputedStyle(element).opacity))).toBeLessThan(1)
+    // Grey as the API's words below are, and not paler: it is to be read.
+    const colourOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).color)
+    const muted = await colourOf(row.getByText('Running: finished'))
+    expect(await colourOf(row.getByRole('link'))).toBe(muted)
+    expect(await colourOf(row.getByText('Finished, still up'))).toBe(muted)
+    expect(await colourOf(page.getByRole('row').nth(2).getByRole('link'))).not.toBe(muted)
     await page.mouse.move(10, 10)
     await expect(row).toBeHidden()
     await expect(show(page)).toBeHidden()
@@ -172,26 +178,130 @@ test.describe('with the pointer over the table', () => {
   })
 })
 
-test('with the keyboard in a row nothing moves, and the focus stays on its session', async ({
-  page,
-  sandbox,
-}) => {
-  const { organisation } = sandbox
-  const second = belonging(organisation.all(), {})[1]
-  await openList(page, sandbox)
-  await page.getByRole('columnheader', { name: 'PRs' }).getByRole('button').focus()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('ArrowDown')
-  const focused = page.getByRole('row').filter({ has: page.locator(':focus') })
-  await expect(focused).toContainText(second?.session_id.slice(0, 8) ?? 'nothing')
-  const before = await places(page)
-  organisation.add({ title: 'New on top' })
-  await nextLook(page, sandbox)
-  await expect(show(page)).toHaveText('1 new: show')
-  expect(await places(page)).toEqual(before)
-  await page.getByRole('searchbox').focus()
-  await expect(page.getByRole('row').nth(1)).toContainText('New on top')
-  await expect(show(page)).toBeHidden()
+test.describe('with the pointer over the table, and a session that is not found', () => {
+  test.use({ failuresExpected: true })
+
+  test('a row whose session is deleted is marked, in its place, and nothing more can be done with it', async ({
+    page,
+    sandbox,
+  }) => {
+    const { organisation } = sandbox
+    const target = organisation.add({ title: 'Is deleted', status: 'running', status_detail: 'working' })
+    await openList(page, sandbox, 'activity=working')
+    const row = rowOf(page, 'Is deleted')
+    const terminate = row.getByRole('button', { name: 'Terminate Is deleted…' })
+    await terminate.focus()
+    await row.hover()
+    const before = await places(page)
+    organisation.remove(target.session_id)
+    await nextLook(page, sandbox)
+    await expect(show(page)).toHaveText('1 no longer match: show')
+    await expect(row).toContainText('no longer there')
+    expect(await places(page)).toEqual(before)
+    await expect(terminate).toBeFocused()
+    await expect(terminate).toHaveAttribute('aria-disabled', 'true')
+    await expect(terminate).toHaveAttribute('title', 'The API does not know this session any more.')
+    await terminate.click({ force: true })
+    await expect(page.getByRole('alertdialog')).toBeHidden()
+    await show(page).hover()
+    await show(page).click()
+    await expect(row).toBeHidden()
+  })
+})
+
+test.describe('when the list goes from under the pointer, it is let go', () => {
+  test('because nothing matches', async ({ page, sandbox }) => {
+    sandbox.organisation.add({ title: 'Only this one' })
+    await openList(page, sandbox)
+    await page.getByRole('row').nth(12).hover()
+    const search = page.getByRole('searchbox')
+    await search.fill('nothing has this title')
+    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+    // The one row that comes back is not where the pointer is.
+    await search.fill('only this')
+    await expect(rowOf(page, 'Only this one')).toBeVisible()
+    sandbox.organisation.add({ title: 'Only this one, too', created_at: Math.floor(Date.now() / 1000) + 5 })
+    await nextLook(page, sandbox)
+    await expect(page.getByRole('row').nth(1)).toContainText('Only this one, too')
+    await expect(show(page)).toBeHidden()
+  })
+
+  test('because the pill was over its end', async ({ page, sandbox }) => {
+    const { organisation } = sandbox
+    const working = Array.from({ length: 30 }, (_, n) =>
+      organisation.add({ title: `Works ${n}`, status: 'running', status_detail: 'working' }),
+    )
+    await openList(page, sandbox, 'activity=working&q=works')
+    await page.getByRole('row').nth(15).hover()
+    for (const { session_id } of working.slice(2))
+      organisation.update(session_id, { status: 'exit', status_detail: null })
+    await nextLook(page, sandbox)
+    await expect(show(page)).toHaveText('28 no longer match: show')
+    await show(page).click()
+    await expect(page.getByRole('row')).toHaveCount(3)
+    organisation.add({
+      title: 'Works on top',
+      status: 'running',
+      status_detail: 'working',
+      created_at: Math.floor(Date.now() / 1000) + 5,
+    })
+    await nextLook(page, sandbox)
+    await expect(page.getByRole('row').nth(1)).toContainText('Works on top')
+    await expect(show(page)).toBeHidden()
+  })
+})
+
+test.describe('with the keyboard in a row', () => {
+  const focused = (page: Page) => page.getByRole('row').filter({ has: page.locator(':focus') })
+
+  /** Opens the list with the focus in its second row. */
+  async function focusSecond(page: Page, sandbox: RunningSandbox): Promise<string> {
+    const second = belonging(sandbox.organisation.all(), {})[1]?.session_id.slice(0, 8) ?? 'nothing'
+    await openList(page, sandbox)
+    await page.getByRole('columnheader').getByRole('button').last().focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await expect(focused(page)).toContainText(second)
+    return second
+  }
+
+  test('nothing moves, and the focus stays on its session', async ({ page, sandbox }) => {
+    await focusSecond(page, sandbox)
+    const before = await places(page)
+    sandbox.organisation.add({ title: 'New on top' })
+    await nextLook(page, sandbox)
+    await expect(show(page)).toHaveText('1 new: show')
+    expect(await places(page)).toEqual(before)
+    await page.getByRole('searchbox').focus()
+    await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+    await expect(show(page)).toBeHidden()
+  })
+
+  test('the pill is reached, said, and leads back to the row', async ({ page, sandbox }) => {
+    const second = await focusSecond(page, sandbox)
+    sandbox.organisation.add({ title: 'New on top' })
+    await nextLook(page, sandbox)
+    await expect(page.getByRole('status').filter({ hasText: 'Waiting: 1 new' })).toHaveCount(1)
+    const before = await places(page)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await expect(show(page)).toBeFocused()
+    // A hand on the pill is one on the list.
+    await nextLook(page, sandbox)
+    await expect(show(page)).toBeFocused()
+    expect(await places(page)).toEqual(before)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+    await expect(show(page)).toBeHidden()
+    await expect(focused(page)).toContainText(second)
+    await expect(page.locator(':focus')).toHaveRole('link')
+    // The keyboard is in the list again, and holds it.
+    sandbox.organisation.add({ title: 'Newer still', created_at: Math.floor(Date.now() / 1000) + 5 })
+    await nextLook(page, sandbox)
+    await expect(show(page)).toHaveText('1 new: show')
+    await page.keyboard.press('Escape')
+    await expect(focused(page)).toContainText(second)
+  })
 })
 
 test('with a menu open nothing moves until it is closed', async ({ page, sandbox }) => {

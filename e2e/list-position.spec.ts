@@ -11,7 +11,7 @@ function firstInSight(page: Page) {
     const header = document.querySelector('[role=columnheader]')?.getBoundingClientRect().bottom ?? 0
     const rows = [...document.querySelectorAll('[role=row][data-index]')]
       .map((row) => ({ row, y: row.getBoundingClientRect().y }))
-      .filter(({ y }) => y >= header)
+      .filter(({ y }) => y >= header - 1) // scrolling is to whole pixels of the screen
       .sort((a, b) => a.y - b.y)
     return { session: rows[0]?.row.querySelector('a')?.getAttribute('href') ?? '', y: rows[0]?.y ?? NaN }
   })
@@ -47,6 +47,68 @@ test.describe('with the list scrolled down and no hand on it', () => {
     await nextLook(page, sandbox)
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(rows - 5))
     expect(await firstInSight(page)).toEqual(before)
+  })
+
+  test('rows that go above move nothing at the end of the list either', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await page.mouse.move(2, 2)
+    const last = belonging(sandbox.organisation.all(), {}).at(-1)?.session_id.slice(0, 8) ?? 'nothing'
+    await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }))
+    await expect(page.getByRole('row').filter({ hasText: last })).toBeInViewport()
+    const before = await firstInSight(page)
+    const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount'))
+    for (const { session_id } of belonging(sandbox.organisation.all(), {}).slice(0, 5))
+      sandbox.organisation.archive(session_id)
+    await nextLook(page, sandbox)
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(rows - 5))
+    expect(await firstInSight(page)).toEqual(before)
+  })
+
+  test('the page is as high as all rows together', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1
+    const heights = await page.evaluate(() => {
+      const row = document.querySelector('[role=row][data-index]')?.getBoundingClientRect().height ?? NaN
+      const list = document.querySelector('[role=row][data-index]')?.parentElement
+      const below =
+        document.body.getBoundingClientRect().bottom - (list?.getBoundingClientRect().bottom ?? NaN)
+      return { row, list: list?.getBoundingClientRect().height, below }
+    })
+    expect(heights.list).toBe(rows * heights.row)
+    expect(heights.below).toBeLessThan(200)
+  })
+
+  test('Tab leads to the first row on the screen, and scrolls nothing', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await scrollTo(page, 4_000)
+    const scrolled = await page.evaluate(() => window.scrollY)
+    // By a little, for which no rows are made anew.
+    await page.mouse.wheel(0, 7 * 48)
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled + 7 * 48)
+    const first = await firstInSight(page)
+    await page.evaluate(() => {
+      const headers = document.querySelectorAll<HTMLElement>('[role=columnheader] button')
+      headers[headers.length - 1]?.focus({ preventScroll: true })
+    })
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    await expect(focused).toHaveAttribute('href', first.session)
+    expect(await firstInSight(page)).toEqual(first)
+  })
+
+  test('another width keeps the first row, and the focus in its row', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await scrollTo(page, 4_000)
+    const { session } = await firstInSight(page)
+    const first = page.getByRole('row').filter({ has: page.locator(`a[href="${session}"]`) })
+    await first.getByRole('button', { name: /^Terminate/ }).focus()
+    // Both kinds of card, and back to the table.
+    for (const width of [390, 800, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expect(first.getByText('Category')).toBeVisible({ visible: width < 1152 })
+      await expect(first.getByRole('button', { name: /^Terminate/ })).toBeFocused()
+      await expect.poll(async () => (await firstInSight(page)).session).toBe(session)
+    }
   })
 
   test('another order is shown from its beginning', async ({ page, sandbox }) => {
@@ -95,7 +157,7 @@ test('a session that ends while the pointer is on its row stays there, and says 
 
 test('the focus stays on its session through updates, and where it is', async ({ page, sandbox }) => {
   await openList(page, sandbox)
-  await page.getByRole('columnheader', { name: 'PRs' }).getByRole('button').focus()
+  await page.getByRole('columnheader', { name: 'Children' }).getByRole('button').focus()
   await page.keyboard.press('Tab')
   for (let i = 0; i < 4; i += 1) await page.keyboard.press('PageDown')
   const focused = page.getByRole('row').filter({ has: page.locator(':focus') })
@@ -126,6 +188,19 @@ test.describe('what changed a moment ago', () => {
     await nextLook(page, sandbox)
     await expect(marked(page)).toHaveText(['5.5'])
     await expect(marked(page)).toHaveCount(0, { timeout: 8_000 })
+  })
+
+  test('is not marked any more when it comes into sight later', async ({ page, sandbox }) => {
+    await page.clock.install()
+    await openList(page, sandbox)
+    const far = belonging(sandbox.organisation.all(), {})[200]
+    sandbox.organisation.update(far?.session_id ?? '', { acus_consumed: 5.5 })
+    await nextLook(page, sandbox)
+    await page.clock.runFor(10_000)
+    await page.evaluate(() => window.scrollTo({ top: 200 * 48, behavior: 'instant' }))
+    const row = page.getByRole('row').filter({ hasText: far?.session_id.slice(0, 8) ?? 'nothing' })
+    await expect(row).toContainText('5.5')
+    await expect(marked(page)).toHaveCount(0)
   })
 
   test('stands still where motion is not wanted', async ({ page, sandbox }) => {

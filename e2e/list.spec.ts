@@ -20,10 +20,17 @@ const COLUMNS: Readonly<Record<string, Value>> = {
   Age: ({ created_at }) => created_at,
   'Last activity': ({ updated_at }) => updated_at,
   ACUs: ({ acus_consumed }) => acus_consumed,
-  PRs: ({ pull_requests }) => pull_requests.length || null,
+  // The open ones first, as the column says them.
+  PRs: ({ pull_requests }) => {
+    const open = pull_requests.filter(({ pr_state }) => pr_state === 'open' || pr_state === 'draft')
+    return open.length * 1_000 + pull_requests.length || null
+  },
+  Children: ({ child_session_ids }) => child_session_ids?.length || null,
 }
 /** Columns of which one first wants to see the largest or the latest. */
-const LARGEST_FIRST = new Set(['Age', 'Last activity', 'ACUs', 'PRs'])
+const LARGEST_FIRST = new Set(['Age', 'Last activity', 'ACUs', 'PRs', 'Children'])
+/** Columns that show how long ago a time was: what is shown rises when the times fall. */
+const AGES = new Set(['Age', 'Last activity'])
 
 function inOrder(sessions: readonly SandboxSession[], value: Value, descending: boolean): SandboxSession[] {
   const words = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
@@ -47,7 +54,8 @@ test.describe('in columns', () => {
       const first = LARGEST_FIRST.has(name)
       for (const descending of [first, !first]) {
         await header.getByRole('button').click()
-        await expect(header).toHaveAttribute('aria-sort', descending ? 'descending' : 'ascending')
+        const falls = AGES.has(name) ? !descending : descending
+        await expect(header).toHaveAttribute('aria-sort', falls ? 'descending' : 'ascending')
         await expect
           .poll(() => shownIds(page), { message: `${name}, descending: ${descending}`, intervals: [20, 100] })
           .toEqual(idsOf(inOrder(sessions, value, descending)))
@@ -86,7 +94,19 @@ test.describe('on any screen', () => {
     acus_consumed: 12.34,
     pull_requests: [{ pr_url: 'https://github.com/acme/checkout/pull/7', pr_state: 'open' }],
   }
-  const LABELS = ['', '', 'Category', 'Origin', 'Owner', 'Age', 'Last activity', 'ACUs', 'PRs', '']
+  const LABELS = [
+    '',
+    '',
+    'Category',
+    'Origin',
+    'Owner',
+    'Age',
+    'Last activity',
+    'ACUs',
+    'PRs',
+    'Children',
+    '',
+  ]
   const WORDS = [
     'Needs you Running: waiting for approval',
     '', // title and id: below
@@ -97,6 +117,7 @@ test.describe('on any screen', () => {
     '1 h',
     '12.3',
     '1 open',
+    '2',
     'Terminate…',
   ]
 
@@ -107,6 +128,8 @@ test.describe('on any screen', () => {
     }) => {
       const now = Math.floor(Date.now() / 1000)
       const added = sandbox.organisation.add({ ...FACTS, created_at: now - 7_300, updated_at: now - 3_700 })
+      for (const title of ['First child', 'Second child'])
+        sandbox.organisation.add({ title, parent_session_id: added.session_id })
       await page.setViewportSize({ width, height: 900 })
       await openList(page, sandbox, 'activity=needs-you&sort=-acus')
       const row = rowOf(page, FACTS.title ?? '')
@@ -142,11 +165,11 @@ test.describe('on any screen', () => {
     await turn.click()
     await expect
       .poll(() => shownIds(page))
-      .toEqual(idsOf(inOrder(sessions, COLUMNS['PRs'] ?? (() => 0), false)))
+      .toEqual(idsOf(inOrder(sessions, COLUMNS['Children'] ?? (() => 0), false)))
     await turn.click()
     await expect
       .poll(() => shownIds(page))
-      .toEqual(idsOf(inOrder(sessions, COLUMNS['PRs'] ?? (() => 0), true)))
+      .toEqual(idsOf(inOrder(sessions, COLUMNS['Children'] ?? (() => 0), true)))
   })
 })
 

@@ -9,9 +9,17 @@ import type { FilterButtons } from './FilterButtons'
 import { loadHand } from './hand'
 import { rowOf } from './listClicks'
 import { Marks } from './Marks'
-import { firstWhole, nextRange, onScreen, stillAt, within, type Place, type Range } from './rowWindow'
+import {
+  firstWhole,
+  nextRange,
+  onScreen,
+  stillAt,
+  TALLEST,
+  within,
+  type Place,
+  type Range,
+} from './rowWindow'
 import { ScrollPlace, USUAL_HEIGHT } from './ScrollPlace'
-import { TALLEST } from './tallList'
 
 /** What the list is to show. */
 export type Shown = {
@@ -261,7 +269,7 @@ export class ListView {
     this.#callOff()
     this.#callOff = whenIdle(() => {
       this.#follow()
-      void this.#helpHand()
+      void this.helpHand()
     })
   }
 
@@ -275,7 +283,7 @@ export class ListView {
   }
 
   /** What the rows say and offer to a hand on them. Apart from drawing: formatting times takes as long as that does. */
-  async #helpHand(): Promise<void> {
+  async helpHand(): Promise<void> {
     const hand = await loadHand()
     if (hand === null) return
     hand.sayExactTimes(this.#list)

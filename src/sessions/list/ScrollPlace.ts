@@ -1,5 +1,4 @@
-import { offsetAt, standAfter, TALLEST } from './tallList'
-import type { Place } from './rowWindow'
+import { TALLEST, type Place } from './rowWindow'
 
 /** The height of a table row at the usual size of text, until it has been measured. In pixels. */
 export const USUAL_HEIGHT = 48
@@ -23,6 +22,8 @@ export class ScrollPlace {
   /** How much of the list is above where it begins on the page. In pixels; 0 unless it is too high for a page. */
   offset = 0
   #total = 0
+  /** What makes a list of any height fit a page; loaded when one first does not. */
+  #tall: typeof import('./tallList') | null = null
   #measured = false
   /** When the page was last scrolled, in milliseconds of the page's own clock. */
   scrolledAt = -Infinity
@@ -60,14 +61,27 @@ export class ScrollPlace {
   setRows(count: number, fresh = false): void {
     this.#total = count * this.place.rowHeight
     this.#options.list.style.height = `${Math.min(this.#total, TALLEST)}px`
+    if (this.#tall === null) {
+      if (this.#total > TALLEST) void this.#loadTall(fresh)
+      return
+    }
     const { scrolled, top } = this.place
     if (fresh) this.#follow(Infinity)
-    else if (offsetAt(this.#total, scrolled - top) !== this.offset) this.to(scrolled)
+    else if (this.#tall.offsetAt(this.#total, scrolled - top) !== this.offset) this.to(scrolled)
+  }
+
+  async #loadTall(fresh: boolean): Promise<void> {
+    const tall = await import('./tallList').catch(() => null)
+    if (tall === null || this.#tall !== null) return
+    this.#tall = tall
+    // Where somebody scrolled meanwhile, it was within what the page has room for.
+    this.#follow(fresh ? Infinity : 0)
+    this.#options.onScroll()
   }
 
   /** Scrolls the page to so many pixels from its top, as if the list had its whole height. */
   to(scrolled: number): void {
-    this.offset = offsetAt(this.#total, scrolled - this.place.top)
+    this.offset = this.#tall?.offsetAt(this.#total, scrolled - this.place.top) ?? 0
     window.scrollTo({ top: scrolled - this.offset, behavior: 'instant' })
     this.look()
   }
@@ -107,8 +121,8 @@ export class ScrollPlace {
     const { offset, place } = this
     const { top, screenHeight } = place
     const scrolled = place.scrolled - offset - top
-    const stand = standAfter({ total: this.#total, screenHeight, moved, scrolled, offset })
-    if (stand.offset === offset) return
+    const stand = this.#tall?.standAfter({ total: this.#total, screenHeight, moved, scrolled, offset })
+    if (stand === undefined || stand.offset === offset) return
     this.offset = stand.offset
     if (stand.scrolled !== scrolled) window.scrollTo({ top: top + stand.scrolled, behavior: 'instant' })
     this.look()

@@ -28,31 +28,25 @@ export function SessionsPage({ orgId }: { orgId: string }) {
   const { view, error, freshness } = sessions
   const later = useLater(view === undefined && error !== null)
   if (view !== undefined) return <SessionList view={view} sessions={sessions} />
-  if (error !== null)
-    return later === undefined ? (
-      <NotLoaded retry={freshness.refresh} />
-    ) : (
-      later && <later.ListFailed error={error} retry={freshness.refresh} />
-    )
-  if (freshness.offline) return <OfflineFromTheStart />
+  // What says more of an error may be what the network was lost before.
+  if (error !== null && later !== undefined)
+    return later && <later.ListFailed error={error} retry={freshness.refresh} />
+  if (error !== null || freshness.offline) return <Unread onRetry={error && freshness.refresh} />
   return <LoadingRows />
 }
 
-function OfflineFromTheStart() {
+/** @param onRetry null where it goes on by itself */
+function Unread({ onRetry }: { onRetry: (() => void) | null }) {
   return (
     <Notice tone="notice" role="alert">
-      <h1 className="inline font-semibold">You are offline.</h1> The sessions will be read when the network is
-      back.
-    </Notice>
-  )
-}
-
-/** In the place of what says why, for as long as that cannot be loaded. */
-function NotLoaded({ retry }: { retry: () => void }) {
-  return (
-    <Notice tone="notice" role="alert">
-      <h1 className="inline font-semibold">The sessions could not be read.</h1> The network may be gone.{' '}
-      <Button onClick={retry}>Try again</Button>
+      <h1 className="inline font-semibold">
+        {onRetry ? 'The sessions could not be read.' : 'You are offline.'}
+      </h1>{' '}
+      {onRetry ? (
+        <Button onClick={onRetry}>Try again</Button>
+      ) : (
+        'The sessions will be read when the network is back.'
+      )}
     </Notice>
   )
 }

@@ -67,7 +67,8 @@ export function listenToKeys(
       goTo(Math.max(0, Math.min(view.rows.length - 1, view.current + step)), control)
     } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
       event.preventDefault()
-      moveWithin(target, key === 'ArrowRight' ? 1 : -1)
+      // What a row offers may still be on its way.
+      void view.helpHand().then(() => moveWithin(key === 'ArrowRight' ? 1 : -1))
     }
   }
 
@@ -91,8 +92,9 @@ export function listenToKeys(
   }
 }
 
-function moveWithin(control: HTMLElement, step: number): void {
-  const row = control.closest('[role="row"]')
+function moveWithin(step: number): void {
+  const { activeElement } = document
+  const row = activeElement?.closest('[role="row"]')
   const controls = [...(row?.querySelectorAll<HTMLElement>('[data-control]') ?? [])]
-  controls[controls.indexOf(control) + step]?.focus()
+  controls[controls.findIndex((control) => control === activeElement) + step]?.focus()
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstWhole, nextRange, onScreen, shiftOf, within } from './rowWindow'
+import { firstWhole, nextRange, onScreen, shiftOf, stillAt, within } from './rowWindow'
 
 const place = { scrolled: 0, top: 300, covered: 32, screenHeight: 900, rowHeight: 48 }
 const rows = (...list: number[]) => Uint32Array.from(list)
@@ -18,9 +18,10 @@ describe('the rows on the screen', () => {
   test.each([
     [0, 0],
     [268, 0], // the first begins where the header of the columns ends
-    [269, 1],
-    [316, 1],
-    [317, 2],
+    [269, 0], // a page is scrolled by whole pixels of the screen: one less is not seen
+    [270, 1],
+    [317, 1],
+    [318, 2],
   ])('scrolled by %d px the first whole one is %d', (scrolled, first) => {
     expect(firstWhole({ ...place, scrolled })).toBe(first)
   })
@@ -62,5 +63,21 @@ describe('how far what is on the screen has moved', () => {
     ['all of them go', rows(1, 2, 3, 4, 5), rows(9, 1, 2), 0],
   ])('%s', (_, before, now, shift) => {
     expect(shiftOf(before, now, seen)).toBe(shift)
+  })
+})
+
+describe('where the page is to be scrolled to for what is on the screen to stay', () => {
+  const many = Uint32Array.from({ length: 100 }, (_, row) => row)
+  // The end of the page: 100 rows and 64 px below.
+  const end = 300 + 100 * 48 + 64 - 900
+  test.each([
+    ['rows go above', many.subarray(5), 2_000, 2_000 - 5 * 48],
+    // The browser has moved the page by then, because it is no longer so high: it counts where it was before.
+    ['rows go above, at the end of the page', many.subarray(5), end, end - 5 * 48],
+    ['rows come above', rows(200, 201, ...many), 2_000, 2_000 + 2 * 48],
+    ['rows go below', many.subarray(0, 80), 2_000, null],
+    ['rows come above, at the beginning', rows(200, 201, ...many), 268, null],
+  ])('%s', (_, now, scrolled, goal) => {
+    expect(stillAt(many, now, { ...place, scrolled })).toBe(goal)
   })
 })

@@ -13,6 +13,11 @@ export type Place = {
 /** Rows from `start` to before `end`. */
 export type Range = { start: number; end: number }
 
+/**
+ * The highest that a list is made, in pixels. Firefox lays out 17.9 million at most, Chromium 33.5 million of the
+ * screen's own, of which a page that is enlarged to 300 % needs three for each of its own.
+ */
+export const TALLEST = 8_000_000
 /** Rows that are made beyond the screen, on the side to which it is scrolled, and on the other. */
 const AHEAD = 14
 const BEHIND = 6
@@ -25,9 +30,9 @@ export function onScreen({ scrolled, top, screenHeight, rowHeight }: Place): Ran
   return { start: Math.floor(above / rowHeight), end: Math.ceil((above + screenHeight) / rowHeight) }
 }
 
-/** The first row that is on the screen as a whole; 0 where the beginning of the list is. */
+/** The first row that is on the screen as a whole, to within a pixel; 0 where the beginning of the list is. */
 export function firstWhole({ scrolled, top, covered, rowHeight }: Place): number {
-  return Math.max(0, Math.ceil((scrolled + covered - top) / rowHeight))
+  return Math.max(0, Math.ceil((scrolled + covered - top - 1) / rowHeight))
 }
 
 /**

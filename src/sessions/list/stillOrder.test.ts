@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { membersOf, waitingBetween } from './stillOrder'
+import { heldBack, membersOf, waitingBetween } from './stillOrder'
 
 const idsOf = (text: string) => Uint32Array.from(text.split(''), (letter) => letter.charCodeAt(0))
 
@@ -68,3 +68,21 @@ function inOrder(some: readonly string[], list: readonly string[]): boolean {
   const places = some.map((item) => list.indexOf(item))
   return places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1))
 }
+
+describe('what is held back', () => {
+  const shown = { rows: idsOf('abc'), question: 'a' }
+  const now = { rows: idsOf('xac'), question: 'a' }
+  test('only while a hand is on the list', () => {
+    expect(heldBack(shown, now, true)).toEqual({ arrived: 1, left: 1, moved: 0 })
+    expect(heldBack(shown, now, false)).toBeNull()
+  })
+
+  test('nothing of the answer to another question', () => {
+    expect(heldBack(shown, { ...now, question: 'b' }, true)).toBeNull()
+  })
+
+  test('nothing where nothing moves', () => {
+    expect(heldBack(shown, shown, true)).toBeNull()
+    expect(heldBack(shown, { ...shown, rows: idsOf('abcd') }, true)).toBeNull()
+  })
+})

@@ -1,6 +1,18 @@
 /** What the list does not show yet because it keeps still under the hand. */
 export type Waiting = { arrived: number; left: number; moved: number }
 
+/** An order of rows, and what was asked that it answers: filters and sorting. */
+export type Order = { rows: Uint32Array; question: string }
+
+/**
+ * What is held back of the true order.
+ * @returns null where it is to be shown at once: no hand is on the list, something else is asked, or nothing moves by it
+ */
+export function heldBack(shown: Order, now: Order, held: boolean): Waiting | null {
+  if (!held || shown.question !== now.question || shown.rows === now.rows) return null
+  return waitingBetween(shown.rows, now.rows)
+}
+
 /**
  * Compares the order of rows on screen with the order that is true now.
  * @returns null when the true order only adds rows below: showing it moves nothing, so there is nothing to wait for

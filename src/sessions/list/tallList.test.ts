@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { offsetAt, standAfter, TALLEST } from './tallList'
+import { TALLEST } from './rowWindow'
+import { offsetAt, standAfter } from './tallList'
 
 const screenHeight = 844
 const tall = fc.integer({ min: TALLEST + 1, max: 120_000_000 })

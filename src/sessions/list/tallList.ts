@@ -1,8 +1,5 @@
-/**
- * The highest that a list is made, in pixels. Firefox lays out 17.9 million at most, Chromium 33.5 million of the
- * screen's own, of which a page that is enlarged to 300 % needs three for each of its own.
- */
-export const TALLEST = 8_000_000
+import { TALLEST } from './rowWindow'
+
 /** How far one scrolls exactly before the page is moved under the list, in pixels. */
 const PART = TALLEST / 100
 /** More screens than this at once are no step but a jump: with the scroll bar, or to an end. */

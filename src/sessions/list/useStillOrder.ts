@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { waitingBetween, type Waiting } from './stillOrder'
+import { heldBack, type Waiting } from './stillOrder'
 
 type Still = { rows: Uint32Array; waiting: Waiting | null; apply: () => void }
 
@@ -9,11 +9,7 @@ type Still = { rows: Uint32Array; waiting: Waiting | null; apply: () => void }
  */
 export function useStillOrder(now: Uint32Array, question: string, held: boolean): Still {
   const [shown, setShown] = useState({ rows: now, question })
-  const waiting = useMemo(
-    () =>
-      held && shown.question === question && shown.rows !== now ? waitingBetween(shown.rows, now) : null,
-    [held, shown, question, now],
-  )
+  const waiting = useMemo(() => heldBack(shown, { rows: now, question }, held), [held, shown, question, now])
   const settled = waiting === null
   // Kept in state, not derived: the order on screen is what the last calm moment left there.
   if (settled && (shown.rows !== now || shown.question !== question)) setShown({ rows: now, question })

@@ -154,3 +154,36 @@ test('10,000 rows keep their sessions while the columns grow', () => {
     })
   }
 })
+
+test('a change is one of the column that shows it', () => {
+  const columns = new SessionColumns()
+  const open = [{ pr_url: 'https://x.example/1', pr_state: 'open' }]
+  const before = { pull_requests: open, child_session_ids: ['c'] }
+  put(columns, sessionWith(before))
+  let updated_at = 1_000
+  const changesOf = (fields: Record<string, unknown>) => {
+    updated_at += 1
+    const { changes } = columns.merge(encode([sessionWith({ ...before, ...fields, updated_at })]))
+    columns.merge(encode([sessionWith({ ...before, updated_at })]))
+    return (changes[0] ?? 0) & ~CHANGED.updated & ~CHANGED.other
+  }
+  expect(changesOf({ pull_requests: [{ pr_url: 'https://x.example/1', pr_state: 'merged' }] })).toBe(
+    CHANGED.prs,
+  )
+  expect(changesOf({ child_session_ids: [] })).toBe(CHANGED.children)
+  expect(changesOf({ child_session_ids: ['c', 'd'] })).toBe(CHANGED.children)
+  // Both stand below the title.
+  expect(changesOf({ is_archived: true })).toBe(CHANGED.title)
+  expect(changesOf({ parent_session_id: 'p' })).toBe(CHANGED.title)
+  expect(changesOf({ url: 'https://x.example/elsewhere' })).toBe(0)
+})
+
+test('a session that is gone is read no more, but for what stands on the screen', () => {
+  const columns = new SessionColumns()
+  const session = sessionWith({ title: 'Was here' })
+  const row = put(columns, session)
+  columns.forget(row)
+  expect(columns.read(row)).toBeUndefined()
+  expect(columns.readLast(row)).toEqual(session)
+  expect(columns.readLast(row + 1)).toBeUndefined()
+})
