@@ -1,22 +1,71 @@
 import type { ListParams } from '../../devin/listParams'
 import { CATEGORIES, ORIGINS } from '../../devin/vocabulary'
 import type { Filters } from './filters'
+import { needleOf } from './textMatch'
 import { NOBODY } from './values'
+import { withinSeconds } from './within'
+
+/** What to ask the API for first while not all is read. */
+export type Askable = {
+  queries: ListParams[]
+  /** Whether the queries together find every session that the filters show, and not only likely ones. */
+  whole: boolean
+}
+
+/** More queries than this at once are no quicker than to read everything. A filter that takes more is not asked. */
+const MOST_QUERIES = 12
+const HOUR = 3_600
+const ID = /^[0-9a-f]{32}$/
 
 /**
- * The queries by which the API itself finds every session that the filters show, and more: what to ask for first while
- * the rest is not read. One filter alone, the one that tells most; none where the API knows none of them.
+ * The queries by which the API itself finds what the filters show, and more: all that it can answer in one, and one for
+ * each value where it takes one. The text, the status, ACUs and the family are the console's own to tell.
+ * @param nowMs unix milliseconds
  */
-export function askableOf({ category, owner, tag, origin }: Filters): ListParams[] {
-  // The API refuses words that it does not know, and has none for "without one".
-  if (category.length > 0 && category.every((value) => among(CATEGORIES, value))) {
-    return category.map((one) => ({ category: one }))
+export function askableOf(filters: Filters, nowMs: number): Askable {
+  const { category, owner, repository, tag, origin, created, active, text } = filters
+  const since = (name: 'created_after' | 'updated_after', within: typeof created): ListParams =>
+    within === null ? {} : { [name]: startOf(nowMs / 1_000 - withinSeconds(within)) }
+  const one: ListParams = {
+    ...since('created_after', created),
+    ...since('updated_after', active),
+    // The API refuses words that it does not know, and has none for "without one".
+    ...(origin.length > 0 && origin.every((value) => among(ORIGINS, value)) ? { origins: origin } : {}),
   }
-  if (owner.length > 0 && !owner.includes(NOBODY)) return ownerQueries(owner)
-  // Whether several would be any or all of them is not documented.
-  if (tag.length > 0) return tag.map((one) => ({ tags: [one] }))
-  if (origin.length > 0 && origin.every((value) => among(ORIGINS, value))) return [{ origins: origin }]
-  return []
+  const lists: readonly ListParams[][] = [
+    category.every((value) => among(CATEGORIES, value)) ? category.map((value) => ({ category: value })) : [],
+    owner.includes(NOBODY) ? [] : ownerQueries(owner),
+    // Whether several would be any or all of them is not documented.
+    tag.map((value) => ({ tags: [value] })),
+  ]
+  const all = lists.reduce(crossed, [one])
+  const whole = all.filter((query) => Object.keys(query).length > 0)
+  // What the API takes a session's repositories to be need not be those of its pull requests; and a text that is an id
+  // may stand in a title, too. Both are a good guess.
+  const guesses = [
+    ...(repository.length === 0
+      ? []
+      : crossed(
+          all,
+          repository.map((value) => ({ repo_names: [value] })),
+        )),
+    ...[needleOf(text).inIds].filter((id) => ID.test(id)).map((id) => ({ session_ids: [id] })),
+  ]
+  return {
+    queries: [...guesses.filter((query) => !all.includes(query)), ...whole],
+    whole: whole.length > 0,
+  }
+}
+
+/** Each query with each of the values; without them where that would be too many. */
+function crossed(queries: ListParams[], values: readonly ListParams[]): ListParams[] {
+  if (values.length === 0 || queries.length * values.length > MOST_QUERIES) return queries
+  return queries.flatMap((query) => values.map((value) => ({ ...query, ...value })))
+}
+
+/** An hour before, in whole hours: the question stays the same for a while, and clocks may differ. Unix seconds. */
+function startOf(seconds: number): number {
+  return Math.max(0, (Math.floor(seconds / HOUR) - 1) * HOUR)
 }
 
 /** An id whose kind does not show is asked for as both. */

@@ -40,7 +40,7 @@ export function refuseSilent(
 }
 
 /** People paste ids with the API's prefix, and links to a session in the vendor's app or in this console. */
-function needleOf(text: string): Needle {
+export function needleOf(text: string): Needle {
   const inTexts = text.trim()
   const id = /\/sessions\/([^/?#]+)/.exec(inTexts)?.[1] ?? inTexts
   const bare = id.replace(/^devin-/i, '').toLowerCase()

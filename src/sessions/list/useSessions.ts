@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useConsole } from '../../console/Console'
 import type { ApiError } from '../../devin/apiError'
-import { askableOf } from '../filters/askable'
 import type { Filters } from '../filters/filters'
 import { feedOf, replicaQuery } from '../replica/query'
 import type { Feed } from '../sync/feed'
@@ -80,13 +79,8 @@ function useFeed(feed: Feed, filters: Filters, view: ReplicaView | undefined): v
   useEffect(() => {
     if (archived) feed.wantArchived()
   }, [feed, archived])
-  const complete = view !== undefined && readingOf(view, filters) === null
-  // A text, because the queries themselves are new for every drawing.
-  const queries = complete ? '[]' : JSON.stringify(askableOf(filters))
-  useEffect(() => {
-    const shelves = archived ? (['active', 'archived'] as const) : (['active'] as const)
-    feed.prefer(JSON.parse(queries) as ReturnType<typeof askableOf>, shelves) // written above
-  }, [feed, queries, archived])
+  const wanted = view !== undefined && readingOf(view, filters) === null ? null : filters
+  useEffect(() => feed.prefer(wanted), [feed, wanted])
 }
 
 function readingOf({ status, replica }: ReplicaView, { archived }: Filters): Reading | null {

@@ -99,7 +99,7 @@ async function live(
     })
     const { sync } = openSync(reader, disk, { cutAbove: CUT_ABOVE })
     if (loads === 1) sync.wantArchived()
-    if (loads === 2) sync.prefer([{ category: 'bug_fixing' }], ['active'])
+    if (loads === 2) sync.prefer([{ category: 'bug_fixing' }], ['active'], true)
     const work = [
       () => sync.readShelves(tab.signal),
       () => sync.readChanges(tab.signal),

@@ -3,13 +3,15 @@ import type { SessionId } from '../../devin/id'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { keepForOffline } from '../../offline/register'
+import { askableOf } from '../filters/askable'
+import type { Filters } from '../filters/filters'
 import { Keeper } from '../store/keeper'
 import { openStore, type Store } from '../store/store'
-import { Channel, type Ask, type Message } from '../tabs/channel'
+import { Channel, type Ask, type Message, type Wish } from '../tabs/channel'
 import { takeTurns } from '../tabs/lead'
 import { Leader } from './leader'
 import type { Reader, Reading } from './reader'
-import { freshState, type SyncState } from './state'
+import { freshState, SHELVES, type SyncState } from './state'
 import { progressOf, type SyncStatus } from './view'
 import { workerReader } from './workerReader'
 
@@ -80,7 +82,8 @@ export class Driver {
   }
 
   /** Does what the operator asks, here or in the tab that leads. */
-  ask(ask: Ask): void {
+  ask(wish: Wish): void {
+    const ask = wish.what === 'filter' ? askFor(wish.filters) : wish
     if (ask.what === 'refresh') this.#refreshAskedAt = Date.now()
     // What is wanted of a shelf or a filter holds for whichever tab leads next.
     this.#wished = [...this.#wished.filter(({ what }) => what !== ask.what), ask]
@@ -157,7 +160,7 @@ export class Driver {
         leader.sync.wantArchived()
         break
       case 'prefer':
-        leader.sync.prefer(ask.queries, ask.shelves)
+        leader.sync.prefer(ask.queries, ask.shelves, ask.whole)
         break
     }
     leader.wake()
@@ -316,6 +319,13 @@ export class Driver {
     this.#status = { ...this.#status, storeFault: faultWords(reason) }
     this.#publish(false)
   }
+}
+
+/** What to ask first for these filters; for none where everything has been read. */
+function askFor(filters: Filters | null): Ask {
+  if (filters === null) return { what: 'prefer', queries: [], shelves: [], whole: false }
+  const shelves = { hidden: ['active'], shown: SHELVES, only: ['archived'] } as const
+  return { what: 'prefer', ...askableOf(filters, Date.now()), shelves: shelves[filters.archived] }
 }
 
 /** The state of a sync that has read the first page and nothing else. @param asOf unix milliseconds */

@@ -2,9 +2,9 @@ import type { DevinClient } from '../../devin/client'
 import { FIRST_PAGE } from '../../devin/firstPage'
 import type { SessionId } from '../../devin/id'
 import type { SessionPage } from '../../devin/page'
-import type { ListParams } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
 import { encode } from '../replica/block'
+import type { Filters } from '../filters/filters'
 import { Replica } from '../replica/replica'
 import { firstPage, takeFirstPage } from '../../console/firstAnswer'
 import { afterPaint } from '../../lib/afterPaint'
@@ -13,8 +13,7 @@ import { readCookie, writeCookie } from '../../lib/deviceCookie'
 import { unwrap } from '../../console/unwrap'
 import type { Driver } from './driver'
 import { readingOf, type Reading } from './reader'
-import type { Shelf } from './state'
-import type { Ask } from '../tabs/channel'
+import type { Wish } from '../tabs/channel'
 import type { ReplicaView, SyncStatus } from './view'
 
 /** While pages pour in, the list is drawn at most this often, in milliseconds. */
@@ -45,7 +44,7 @@ export class Feed {
   /** Loads the driver that is to come when there is no hurry; null where it is there or under way. */
   #hurry: (() => void) | null = null
   /** What was asked before there was somebody to ask. */
-  readonly #early: Ask[] = []
+  readonly #early: Wish[] = []
   #drawn = 0
   #askedAt = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -102,9 +101,9 @@ export class Feed {
     if (this.#status.archived === null) this.#ask({ what: 'archived' })
   }
 
-  /** While not all is read, asks first for what these queries answer. */
-  prefer(queries: readonly ListParams[], shelves: readonly Shelf[]): void {
-    this.#ask({ what: 'prefer', queries, shelves })
+  /** While not all is read, asks first for what these filters show. @param filters null where all of that is read */
+  prefer(filters: Filters | null): void {
+    this.#ask({ what: 'filter', filters })
   }
 
   /** Takes in a session that another part of the page has read. */
@@ -182,7 +181,7 @@ export class Feed {
     return driver.start()
   }
 
-  #ask(ask: Ask): void {
+  #ask(ask: Wish): void {
     this.#askedAt = performance.now()
     if (this.#driver !== null) return this.#driver.ask(ask)
     this.#early.push(ask)

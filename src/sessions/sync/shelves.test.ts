@@ -104,10 +104,63 @@ test('what a filter asks for is read before the rest', async () => {
     emptyDisk(),
   )
   let seen = 0
-  sync.prefer([{ category: 'security' }], ['active'])
+  sync.prefer([{ category: 'security' }], ['active'], true)
   await sync.readShelves(never)
   expect(seen).toBeGreaterThan(0)
   expect(seen).toBeLessThan(active(sandbox).length / 2)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+})
+
+test('what filters ask for together is read before the rest, in windows of its own', async () => {
+  const sandbox = sandboxOf({ sessions: 6_000 })
+  const all = active(sandbox)
+  const since = all.toSorted((a, b) => b.created_at - a.created_at)[2_500]?.created_at ?? 0
+  const origins = ['webapp', 'slack', 'api']
+  const wanted = all.filter(({ origin, created_at }) => origins.includes(origin ?? '') && created_at >= since)
+  expect(wanted.length).toBeGreaterThan(400)
+  let seen = 0
+  const { columns, sync } = openSync(
+    sandboxReader(sandbox, () => {
+      if (!sync.preferredDone || seen > 0) return
+      seen = columns.count
+      for (const { session_id } of wanted) expect(columns.rowOf(session_id)).toBeDefined()
+    }),
+    emptyDisk(),
+    { cutAbove: 300 },
+  )
+  sync.prefer([{ origins, created_after: since }], ['active'], true)
+  await sync.readShelves(never)
+  expect(seen).toBeGreaterThan(0)
+  expect(seen).toBeLessThan(all.length / 2)
+  // None of their pages reaches further back than they do, even where windows are cut.
+  const theirs = sandbox.calls.filter(({ query }) => query['origins'] !== undefined)
+  expect(theirs.length).toBeGreaterThan(3)
+  // And none reads again what another has.
+  expect(theirs.length).toBeLessThanOrEqual(Math.ceil(wanted.length / 200) + 3)
+  for (const { query } of theirs) expect(Number(query['created_after'])).toBeGreaterThanOrEqual(since - 1)
+  expect(byId(everything(columns))).toEqual(all)
+})
+
+test('a good guess is read first, and is no promise that this is all', async () => {
+  const sandbox = sandboxOf({ sessions: 2_000 })
+  const oldest = active(sandbox).toSorted((a, b) => a.created_at - b.created_at)[0]
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  const id = oldest?.session_id ?? ''
+  sync.prefer([{ session_ids: [id] }], ['active'], false)
+  await sync.readShelves(never)
+  expect(sandbox.calls[0]?.query['session_ids']).toEqual([id])
+  expect(sync.preferredDone).toBe(false)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+})
+
+test('a preferred question that the API refuses does not bar the rest', async () => {
+  const sandbox = sandboxOf()
+  const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
+  // As if the API took other words than those that are known.
+  sync.prefer([{ category: 'no_longer_known' }], ['active'], true)
+  await sync.readShelves(never)
+  expect(sandbox.calls.some(({ query }) => query['category'] !== undefined)).toBe(true)
+  expect(sync.preferredDone).toBe(false)
   expect(byId(everything(columns))).toEqual(active(sandbox))
 })
 

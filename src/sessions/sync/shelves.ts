@@ -1,3 +1,4 @@
+import { ApiError } from '../../devin/apiError'
 import type { ListParams } from '../../devin/listParams'
 import { MOST_AT_ONCE } from './pace'
 import type { Reading } from './reader'
@@ -27,6 +28,8 @@ export class ShelfReader {
   /** The tasks under way, each with the end of its step. */
   readonly #running = new Map<Task, Promise<void>>()
   readonly #options: Options
+  /** Whether the API would not answer a preferred filter. */
+  #refused = false
 
   constructor(options: Options) {
     this.#options = options
@@ -47,13 +50,17 @@ export class ShelfReader {
   /** Reads what answers these filters before the rest, in the place of those that were asked for before. */
   prefer(wanted: readonly { shelf: Shelf; filter: ListParams }[]): void {
     for (const task of this.#open) if (task.shelfState === null) this.#open.delete(task)
-    for (const { shelf, filter } of wanted)
-      this.#open.add({ shelf, filter, shelfState: null, walk: walkOf({ after: null, before: null }) })
+    this.#refused = false
+    for (const { shelf, filter } of wanted) {
+      // Windows are cut by this time too, so it is theirs.
+      const { created_after: after = null, ...rest } = filter
+      this.#open.add({ shelf, filter: rest, shelfState: null, walk: walkOf({ after, before: null }) })
+    }
   }
 
   /** Whether everything that answers the preferred filters has been read. */
   get preferredDone(): boolean {
-    return ![...this.#open].some((task) => task.shelfState === null)
+    return !this.#refused && ![...this.#open].some((task) => task.shelfState === null)
   }
 
   /**
@@ -98,7 +105,15 @@ export class ShelfReader {
     const isFirst = shelfState !== null && walk.before === null && walk.cursor === null
     const size = isFirst ? FIRST_PAGE.first : PAGE_SIZE
     const query = { ...queryOf(walk, size), is_archived: shelf === 'archived', ...filter }
-    const page = await this.#options.list(query, signal)
+    let page: Reading
+    try {
+      page = await this.#options.list(query, signal)
+    } catch (error) {
+      // A short cut that the API does not take must not bar the long way.
+      if (shelfState !== null || !isRefusal(error)) throw error
+      if (this.#open.delete(task)) this.#refused = true
+      return
+    }
     // Called for by somebody who no longer asks: another filter has taken its place.
     if (!this.#open.delete(task)) return
     const rest = restOf(walk, page, this.#options.cutAbove)
@@ -114,6 +129,11 @@ export class ShelfReader {
       .filter((task) => task.shelfState === state)
       .map(({ walk }) => ({ after: walk.after, before: walk.left }))
   }
+}
+
+/** Whether the API found fault with the question itself. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && [400, 404, 414, 422].includes(error.status ?? 0)
 }
 
 function isBefore(a: Task, b: Task): boolean {

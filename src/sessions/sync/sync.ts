@@ -37,6 +37,7 @@ export class Sync {
   readonly #shelves: ShelfReader
   readonly #living = new Living()
   #preferred: string | null = null
+  #preferredWhole = false
 
   constructor(options: SyncOptions) {
     this.#options = options
@@ -64,8 +65,10 @@ export class Sync {
   /**
    * While not all is read, reads what these queries answer first; an empty list prefers nothing.
    * @param shelves where to look for it
+   * @param whole whether they find all that is wanted, and not only what is likely
    */
-  prefer(queries: readonly ListParams[], shelves: readonly Shelf[]): void {
+  prefer(queries: readonly ListParams[], shelves: readonly Shelf[], whole: boolean): void {
+    this.#preferredWhole = whole
     const wanted = JSON.stringify([queries, shelves])
     if (wanted === this.#preferred) return
     this.#preferred = wanted
@@ -73,9 +76,9 @@ export class Sync {
     this.#shelves.prefer(unread.flatMap((shelf) => queries.map((filter) => ({ shelf, filter }))))
   }
 
-  /** Whether what was preferred is there. False where nothing is preferred. */
+  /** Whether all that was preferred is there. False where nothing is preferred. */
   get preferredDone(): boolean {
-    return this.#preferred !== null && this.#preferred.startsWith('[[{') && this.#shelves.preferredDone
+    return this.#preferredWhole && this.#shelves.preferredDone
   }
 
   /** Reads what has not been read yet. @throws ApiError when a page cannot be had */

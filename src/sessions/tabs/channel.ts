@@ -1,5 +1,6 @@
 import type { ListParams } from '../../devin/listParams'
 import type { SessionId } from '../../devin/id'
+import type { Filters } from '../filters/filters'
 import type { Block } from '../replica/block'
 import type { Shelf, SyncState } from '../sync/state'
 import type { SyncStatus } from '../sync/view'
@@ -24,7 +25,11 @@ export type Ask =
   | { what: 'refresh' }
   | { what: 'pause'; paused: boolean }
   | { what: 'archived' }
-  | { what: 'prefer'; queries: readonly ListParams[]; shelves: readonly Shelf[] }
+  /** `whole`: the queries find all that is wanted, and not only what is likely. */
+  | { what: 'prefer'; queries: readonly ListParams[]; shelves: readonly Shelf[]; whole: boolean }
+
+/** What a page asks of its own tab. `filter`: the filters in use, null where all that they ask for has been read. */
+export type Wish = Exclude<Ask, { what: 'prefer' }> | { what: 'filter'; filters: Filters | null }
 
 /** The line between the tabs of one upstream, credential and organisation. Nobody hears itself. */
 export class Channel {
