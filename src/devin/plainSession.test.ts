@@ -19,6 +19,13 @@ test('what is read without the schema is what the schema reads, messy as it may 
   expect(plain).toBeGreaterThan(2_500)
 })
 
+test('an empty category or origin is none, by both readers', () => {
+  const wire = { session_id: 'abc', org_id: 'o', status: 'exit', created_at: 1, updated_at: 1 }
+  const none = { category: null, origin: null }
+  expect(plainSession({ ...wire, category: '', origin: '' })).toMatchObject(none)
+  expect(z.parse(sessionSchema, { ...wire, category: '', origin: '' })).toMatchObject(none)
+})
+
 test('what is broken is left to the schema, which refuses it', () => {
   fc.assert(
     fc.property(brokenItems, (item) => {

@@ -50,6 +50,14 @@ function openOrNull<Known extends string>() {
   return z.catch(z.nullable(open<Known>()), null)
 }
 
+/** Without one: a word that is empty says no more than none, and no filter could name it. */
+function wordOrNull<Known extends string>() {
+  return z.pipe(
+    openOrNull<Known>(),
+    z.transform((value) => value || null),
+  )
+}
+
 /** One session as the API lists it (contract, section 3). Times are unix seconds; `acus_consumed` is in ACUs. */
 export const sessionSchema = z.object({
   session_id: id,
@@ -60,9 +68,9 @@ export const sessionSchema = z.object({
   status_detail: openOrNull<StatusDetail>(),
   title: textOrNull,
   url: textOrNull,
-  category: openOrNull<Category>(),
+  category: wordOrNull<Category>(),
   subcategory: textOrNull,
-  origin: openOrNull<Origin>(),
+  origin: wordOrNull<Origin>(),
   tags: strings,
   acus_consumed: numberOrNull,
   pull_requests: pullRequests,

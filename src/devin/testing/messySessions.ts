@@ -11,6 +11,8 @@ export const SPARED = Object.keys(contract.components.schemas['SessionResponse']
 
 const notText = fc.oneof(fc.integer(), fc.boolean(), fc.constant([]), fc.constant({ a: 1 }))
 const illTyped: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  category: fc.oneof(notText, fc.constant('')),
+  origin: fc.oneof(notText, fc.constant('')),
   acus_consumed: fc.oneof(fc.string(), fc.boolean(), fc.constant({})),
   is_archived: fc.oneof(fc.string(), fc.integer(), fc.constant({})),
   tags: fc.oneof(fc.string(), fc.integer(), fc.constantFrom<unknown>({ 0: 'a' }, ['a', 7, null])),
