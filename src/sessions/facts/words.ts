@@ -19,7 +19,7 @@ export function ownerOf(session: Pick<Session, 'user_id' | 'service_user_id'>): 
 /** An owner's id without the part that says which kind of account it is: `google-oauth2|108` is "108". */
 export function ownerLabel(owner: Owner): string {
   if (owner.kind === 'nobody') return '–'
-  return owner.id.replace(/^(?:google-oauth2|email|auth0|samlp|user-?|service-user-?)[|-]?/i, '') || owner.id
+  return owner.id.replace(/^(?:google-oauth2|email|auth0|samlp|(?:service[-_])?user)[|_-]+/i, '') || owner.id
 }
 
 /** Tells a person from a service user. */
@@ -30,16 +30,27 @@ export function ownerTitle({ kind, id }: Owner): string {
   return kind === 'nobody' ? 'Nobody' : `${kind === 'person' ? 'Person' : 'Service user'} ${id}`
 }
 
+// The links of GitHub, Gitea, GitLab with its groups in groups, Bitbucket and its server, and Azure DevOps.
 const PULL_REQUEST =
-  /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:pull|pulls|-\/merge_requests|pull-requests)\/(\d+)/
+  /^https?:\/\/[^/]+\/([^/]+(?:\/[^/]+)+?)\/(?:-\/merge_requests|pull(?:s|-?requests?)?)\/(\d+)/
+
+/** The repository of a pull request's link and its number; null for a link of no known form. */
+function partsOf(url: string): { repository: string; number: string } | null {
+  const [, path = '', number = ''] = PULL_REQUEST.exec(url) ?? []
+  // What some of them have around the names.
+  const repository = path
+    .replace(/^(?:.+\/)?(?:projects|users)\/(.+)\/repos\//, '$1/')
+    .replace(/\b_git\//, '')
+  return path === '' ? null : { repository: repository.replaceAll('%20', ' '), number }
+}
 
 /** The repositories that pull requests are in, "acme/web", each once. Links of no known form name none. */
 export function repositoriesOf(pullRequests: readonly { pr_url: string }[]): string[] {
-  return [...new Set(pullRequests.flatMap(({ pr_url }) => PULL_REQUEST.exec(pr_url)?.[1] ?? []))]
+  return [...new Set(pullRequests.flatMap(({ pr_url }) => partsOf(pr_url)?.repository ?? []))]
 }
 
 /** "acme/web#12" for a pull request link of a known form; the link itself otherwise. */
 export function pullRequestLabel(url: string): string {
-  const found = PULL_REQUEST.exec(url)
-  return found ? `${found[1]}#${found[2]}` : url
+  const found = partsOf(url)
+  return found ? `${found.repository}#${found.number}` : url
 }

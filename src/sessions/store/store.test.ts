@@ -61,7 +61,7 @@ test('under another name there is nothing, and what the first name left is delet
   expect(await titlesIn(other)).toEqual([])
   await vi.waitFor(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name)
-    expect(names).toEqual(['curfew-1-b'])
+    expect(names).toEqual(['curfew-2-b'])
   })
 })
 

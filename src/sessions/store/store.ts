@@ -2,8 +2,8 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Block } from '../replica/block'
 import type { SyncState } from '../sync/state'
 
-/** The form of what is kept. Another form is another database, so that no version reads what another wrote. */
-const SCHEMA = 1
+/** The form of what is kept, and what is read out of a session for it. Another form is another database, so that no version reads what another wrote. */
+const SCHEMA = 2
 const PREFIX = 'curfew-'
 /** Few, so that taking them in is no long task. */
 const AT_ONCE = 4
