@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 
 /** What in a panel can have the focus. */
@@ -8,7 +8,7 @@ type Props = {
   /** What the button shows. */
   label: ReactNode
   /** The button's full name where the label alone does not say enough. */
-  name?: string
+  name?: string | undefined
   buttonClassName?: string
   /** Built only while it is open. */
   children: () => ReactNode
@@ -22,18 +22,12 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
   const panel = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
 
-  const place = () => {
-    if (button.current === null || panel.current === null) return
-    const anchor = button.current.getBoundingClientRect()
-    const { style } = panel.current
-    // Below the button, as far left as it takes to stay on the page, to which the place of a scroll bar does not belong.
-    const room = document.body.clientWidth
-    const width = Math.min(320, room - 16)
-    style.width = `${width}px`
-    style.left = `${Math.max(8, Math.min(anchor.left, room - width - 8))}px`
-    style.top = `${anchor.bottom + 4}px`
-    style.maxHeight = `${Math.max(160, window.innerHeight - anchor.bottom - 16)}px`
-  }
+  useEffect(() => {
+    if (!open) return undefined
+    const onResize = () => place(button.current, panel.current)
+    addEventListener('resize', onResize)
+    return () => removeEventListener('resize', onResize)
+  }, [open])
 
   return (
     <>
@@ -60,7 +54,7 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
         popover="auto"
         onBeforeToggle={(event) => {
           if (event.newState !== 'open') return
-          place()
+          place(button.current, panel.current)
           // At once: a Tab pressed right after must find something in the panel.
           flushSync(() => setOpen(true))
           onOpenChange?.(true)
@@ -76,4 +70,23 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
       </div>
     </>
   )
+}
+
+/**
+ * Puts a panel below its button, as far left as it takes to stay on the page, to which the place of a scroll bar does
+ * not belong; and where there is hardly any room below, over the button: all of it must be in reach.
+ */
+function place(button: HTMLElement | null, panel: HTMLElement | null): void {
+  if (button === null || panel === null) return
+  const anchor = button.getBoundingClientRect()
+  const room = document.body.clientWidth
+  const width = Math.min(320, room - 16)
+  const height = window.innerHeight
+  const top = Math.max(8, Math.min(anchor.bottom + 4, height - 168))
+  Object.assign(panel.style, {
+    width: `${width}px`,
+    left: `${Math.max(8, Math.min(anchor.left, room - width - 8))}px`,
+    top: `${top}px`,
+    maxHeight: `${height - top - 8}px`,
+  })
 }

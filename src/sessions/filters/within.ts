@@ -7,6 +7,7 @@ export type Within = `${number}${Unit}`
 
 const WITHIN = /^[1-9]\d{0,4}[mhdw]$/
 
+/** Whether a text is such a length of time: up to 99,999 minutes, hours, days or weeks. */
 export function isWithin(text: string): text is Within {
   return WITHIN.test(text)
 }

@@ -25,10 +25,6 @@ export class RowPool {
     return this.#shown.get(row)
   }
 
-  all(): Iterable<RowElement> {
-    return this.#shown.values()
-  }
-
   /**
    * Has elements for these rows, in this order, and for no others. One that is new for its row is still to be written.
    * @param rows each at most once
