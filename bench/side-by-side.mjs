@@ -47,7 +47,7 @@ function menuFilter(name, words, column, area) {
     prepare: async (page, value) => {
       // The first one: a column of the table may have the same name.
       await main(page)
-        .getByRole('button', { name: new RegExp(`^${name}( ?\\d+)?$`) })
+        .getByRole('button', { name: new RegExp(`^${name}(, \\d+ chosen)?$`) })
         .first()
         .click()
       await box(page, value).waitFor()

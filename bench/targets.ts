@@ -17,7 +17,7 @@ const curfew: Target = {
   name: 'Curfew',
   list: ({ url, org }) => `${url}/orgs/${org}/sessions?archived=shown`,
   status: async (page, label) => {
-    const button = page.getByRole('main').getByRole('button', { name: /^Status( ?\d+)?$/ })
+    const button = page.getByRole('main').getByRole('button', { name: /^Status(, \d+ chosen)?$/ })
     // The first: a column of the list may have the same name.
     await button.first().click()
     return statusBox(page, label)

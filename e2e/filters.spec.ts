@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import { ACTIVITIES, ACTIVITY_LABELS } from '../src/devin/activity'
 import { CATEGORIES, RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS, wordsFor } from '../src/devin/vocabulary'
 import type { RunningSandbox } from '../src/sandbox/server'
-import { ALL_ROWS_AT_ONCE, expectList, menuLines, openMenu } from './support/list'
-import { MENU_NAMES, menuButton, moreField, numbersIn, openFilter } from './support/menus'
+import { ALL_ROWS_AT_ONCE, expectList, menuLines, nextLook, openMenu } from './support/list'
+import { MENU_NAMES, menuButton, moreField, numbersIn, numbersOf, openFilter } from './support/menus'
 import { expect, openList, test } from './support/test'
 import { belonging, LIST_PARTS, queryOf, valueCounts, type Wanted } from './support/truth'
 
@@ -109,6 +109,28 @@ test('archived ones hidden, shown and alone', async ({ page, sandbox }) => {
   }
 })
 
+test('how many are archived is said once it is known', async ({ page, sandbox }) => {
+  const { organisation } = sandbox
+  await openList(page, sandbox)
+  // One of them becomes known as a change, which says nothing about how many there are.
+  const [first] = belonging(organisation.all(), {})
+  organisation.update(first?.session_id ?? '', { is_archived: true })
+  await nextLook(page, sandbox)
+  await expectList(page, sandbox, {})
+  const many = (archived: Wanted['archived']) => belonging(organisation.all(), { archived }).length
+  expect(await numbersOf(await moreField(page, 'Archived'))).toEqual({ hidden: many('hidden') })
+  const field = await moreField(page, 'Archived')
+  await expect(field.getByRole('option')).toHaveText([`hidden (${many('hidden')})`, 'shown', 'only'])
+  await field.selectOption('shown')
+  await page.keyboard.press('Escape')
+  await expectList(page, sandbox, { archived: 'shown' })
+  expect(await numbersOf(await moreField(page, 'Archived'))).toEqual({
+    hidden: many('hidden'),
+    shown: many('shown'),
+    only: many('only'),
+  })
+})
+
 test('values that are seen of origin, owner, repository and tag', async ({ page, sandbox }) => {
   test.slow()
   sandbox.organisation.add({ title: 'For nobody', user_id: null, service_user_id: null, origin: null })
@@ -152,14 +174,27 @@ test('the fields of “More”', async ({ page, sandbox }) => {
   }
   await acus.fill('lots')
   await expect(acus).toHaveAttribute('aria-invalid', 'true')
+  await expect(acus).toHaveAccessibleDescription('A number above 0')
+  await expect(page.getByText('A number above 0')).toBeVisible()
   await expectList(page, sandbox, {})
-  await acus.fill('')
+  await acus.fill('2.')
+  await expect(acus).toHaveAttribute('aria-invalid', 'false')
+  await expect(acus).toHaveAccessibleDescription('')
   await (await moreField(page, 'Created within')).selectOption('7d')
   await (await moreField(page, 'Active within')).selectOption('24h')
-  await expectList(page, sandbox, { created: '7d', active: '24h' })
-  await expect(menuButton(page, 'More')).toHaveText('More2')
-  await page.getByRole('group', { name: 'More' }).getByRole('button', { name: 'Clear' }).click()
+  await expectList(page, sandbox, { created: '7d', active: '24h', acus: 2 })
+  await expect(menuButton(page, 'More')).toHaveText('More3')
+  const clear = page.getByRole('group', { name: 'More' }).getByRole('button', { name: 'Clear' })
+  await clear.click()
   await expectList(page, sandbox, {})
+  await expect(acus).toHaveValue('')
+  // What means nothing goes, too; and a step back brings the number back into the field.
+  await page.goBack()
+  await expect(acus).toHaveValue('2')
+  await acus.fill('lots')
+  await clear.click()
+  await expect(acus).toHaveValue('')
+  await expect(page.getByText('A number above 0')).toBeHidden()
 })
 
 test('a long menu has the chosen ones first, then those of most sessions, and finds by name', async ({

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { holdScript, openBeforeProgram } from './support/hold'
+import { openBeforeProgram } from './support/hold'
 import { shownIds, idsOf, expectList } from './support/list'
 import { addWorking, confirmButton, deletesOf, rowButton, statusOf } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
@@ -158,9 +158,9 @@ test.describe('where they would not be the list’s own', () => {
     ['a narrow screen', '', { width: 390, height: 844 }],
     ['an address with a filter', 'status=exit', WIDE],
   ] as const) {
-    test(`${what} waits for the program`, async ({ page, sandbox }) => {
+    test(`${what} waits for the program`, async ({ page, sandbox, held }) => {
       await page.setViewportSize(viewport)
-      const letThrough = await holdScript(page, 'main')
+      const letThrough = held.hold('main')
       const answered = page.waitForResponse(/\/sessions\?first=/)
       await page.goto(listPath(sandbox, query), { waitUntil: 'commit' })
       await answered

@@ -61,8 +61,10 @@ test('with the keyboard: left and right go through what a row offers', async ({ 
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(listPath(sandbox, 'origin=slack'))
   // The row is one of those that match: it keeps the focus, and a second press takes the filter away again.
-  await expect(focused).toHaveAccessibleName('Only Origin: Slack')
+  await expect(focused).toHaveAccessibleName('Remove filter Origin: Slack')
+  await expect(focused).toHaveAttribute('title', 'Remove filter Origin: Slack')
   await page.keyboard.press('Enter')
+  await expect(focused).toHaveAccessibleName('Only Origin: Slack')
   await expect.poll(() => headline(page)).toBe(sentence(organisation.all(), {}))
 })
 

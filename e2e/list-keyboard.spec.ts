@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { holdScript } from './support/hold'
 import { headline, idsOf, shownIds } from './support/list'
 import { expect, listPath, openList, test } from './support/test'
 import { belonging, sentence } from './support/truth'
@@ -149,8 +148,8 @@ test('the focus goes along with its session when the list is sorted anew', async
 })
 
 for (const key of ['Tab', 'ArrowDown']) {
-  test(`a ${key} that is faster than the menu's content leads into it`, async ({ page, sandbox }) => {
-    const letThrough = await holdScript(page, 'menus')
+  test(`a ${key} that is faster than the menu's content leads into it`, async ({ page, sandbox, held }) => {
+    const letThrough = held.hold('menus')
     await openList(page, sandbox)
     await page.getByRole('button', { name: 'Category' }).first().focus()
     await page.keyboard.press('Enter')

@@ -70,6 +70,29 @@ test('nothing matches: which filter to drop, and what that would show', async ({
   await expect.poll(async () => (await shownIds(page)).length).toBe(left)
 })
 
+test('nothing matches, because what does is archived', async ({ page, sandbox }) => {
+  await page.setViewportSize(ALL_ROWS_AT_ONCE)
+  const { organisation } = sandbox
+  const { session_id } = organisation.add({ title: 'Put away', status: 'exit', is_archived: true })
+  await openList(page, sandbox, `q=devin-${session_id}`)
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+  await expectAccessibleEverywhere(page)
+  await page.setViewportSize(ALL_ROWS_AT_ONCE)
+  // How many are there nobody knows yet, nor whether this is one of them.
+  await page.getByRole('button', { name: 'Look among archived ones, too' }).click()
+  await expectList(page, sandbox, { text: session_id, archived: 'shown' })
+  await expect(rowOf(page, 'Put away')).toBeVisible()
+  await page.goBack()
+  const show = page.getByRole('button', { name: 'Show archived: 1 session' })
+  await show.click()
+  await expect(rowOf(page, 'Put away')).toBeVisible()
+  // Where none of those matches either, nothing is offered.
+  await page.goBack()
+  await expect(show).toBeVisible()
+  await page.getByRole('searchbox').fill('no such words')
+  await expect(page.getByRole('button', { name: /archived/ })).toBeHidden()
+})
+
 test('nothing matches, and no filter alone is to blame', async ({ page, sandbox }) => {
   await openList(page, sandbox, 'status=dreaming&category=gardening&q=no+such+words')
   await expect(page.getByText('Not even without any one of the filters.')).toBeVisible()

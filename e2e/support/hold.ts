@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Site } from '../../src/gateway/app'
 
 /**
  * Opens an address and keeps what stands there before the program: the clock of the page stands still, and the program
@@ -13,16 +14,30 @@ export async function openBeforeProgram(page: Page, address: string): Promise<()
   return () => page.clock.resume()
 }
 
-/**
- * Holds back a part of the program, by the name of its file without the hash, as a slow network does.
- * @returns lets it through
- */
-export async function holdScript(page: Page, name: string): Promise<() => void> {
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => (open = resolve))
-  await page.route(new RegExp(`/assets/${name}-[^/]*\\.js$`), async (route) => {
-    await opened
-    await route.continue()
-  })
-  return open
+/** Parts of the program that the gateway under test holds back, as a slow network does. */
+export class HeldFiles {
+  readonly #held = new Map<string, Promise<void>>()
+  readonly #lets: (() => void)[] = []
+
+  /** Holds a part back from now on, by the name of its file without the hash. @returns lets it through */
+  hold(name: string): () => void {
+    let letThrough = () => {}
+    const through = new Promise<void>((resolve) => (letThrough = resolve))
+    this.#held.set(name, through)
+    this.#lets.push(letThrough)
+    return letThrough
+  }
+
+  /** Lets everything through: a gateway closes only when all is answered. */
+  letGo(): void {
+    for (const letThrough of this.#lets) letThrough()
+  }
+
+  /** The same site, which answers for a held file once that is let through. */
+  before(site: Site): Site {
+    return async (request) => {
+      await this.#held.get(/^\/assets\/(.+)-[^-/]*\.js$/.exec(request.path)?.[1] ?? '')
+      return site(request)
+    }
+  }
 }

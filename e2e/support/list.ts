@@ -57,7 +57,7 @@ export async function menuLines(
 /** Opens the menu of a filter and gives back its panel. */
 export async function openMenu(page: Page, name: 'Status' | 'Category'): Promise<Locator> {
   const menu = page.getByRole('group', { name, exact: true })
-  const button = page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}( ?\\d+)?$`) })
+  const button = page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}(, \\d+ chosen)?$`) })
   // The first: a column of the table may have the same name.
   if (!(await menu.isVisible())) await button.first().click()
   await expect(menu).toBeVisible()

@@ -17,7 +17,7 @@ export function menuButton(page: Page, name: string): Locator {
   // The first: a column of the table may have the same name.
   return page
     .getByRole('main')
-    .getByRole('button', { name: new RegExp(`^${name}( ?\\d+)?$`) })
+    .getByRole('button', { name: new RegExp(`^${name}(, \\d+ chosen)?$`) })
     .first()
 }
 

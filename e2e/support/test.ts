@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { readConfig } from '../../src/gateway/config'
-import { startGateway, type Gateway } from '../../src/gateway/serve'
+import { openGateway, type Gateway } from '../../src/gateway/serve'
+import { createSite } from '../../src/gateway/site'
 import { CREDENTIALS, type CredentialName } from '../../src/sandbox/credentials'
 import { startSandbox, type RunningSandbox, type SandboxOptions } from '../../src/sandbox/server'
+import { HeldFiles } from './hold'
 
 type Options = {
   /** The organisation behind the console. By default 120 sessions that change only when asked to. */
@@ -27,6 +29,7 @@ type Fixtures = {
   /** The gateway's audit log, line by line. */
   audit: () => Promise<AuditLine[]>
   folder: string
+  held: HeldFiles
   quiet: void
 }
 
@@ -57,7 +60,10 @@ export const test = base.extend<Options & Fixtures>({
     await sandbox.close()
   },
 
-  gateway: async ({ sandbox, credential, upstreamTimeout, folder }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  held: async ({}, use) => use(new HeldFiles()),
+
+  gateway: async ({ sandbox, credential, upstreamTimeout, folder, held }, use) => {
     const config = readConfig({
       DEVIN_API_KEY: CREDENTIALS[credential].token,
       DEVIN_ORG_ID: sandbox.organisation.id,
@@ -67,8 +73,12 @@ export const test = base.extend<Options & Fixtures>({
       CURFEW_UPSTREAM_TIMEOUT_SECONDS: String(upstreamTimeout),
     })
     if (!config.ok) throw new Error(config.error.join('; '))
-    const gateway = await startGateway(config.value, { dist: process.env['CURFEW_DIST'] ?? 'dist' })
+    const dist = process.env['CURFEW_DIST'] ?? 'dist'
+    const gateway = await openGateway(config.value, (settings) =>
+      Promise.resolve({ site: held.before(createSite(dist, settings)), close: () => Promise.resolve() }),
+    )
     await use(gateway)
+    held.letGo()
     await gateway.close()
   },
 

@@ -1,17 +1,21 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Facets } from './facets'
 import { FilterMenu, preloadMenus } from './FilterMenu'
-import { LIST_WORDS } from './filterWords'
+import { LIST_WORDS } from './valueWords'
+import { FILTERS_ID } from './focusFilters'
 import type { Filters, ListName } from './filters'
 import type { MenuName } from './menus'
 import { moreInUse } from './more'
 import { SearchBox } from './SearchBox'
 import { SortMenu } from './SortMenu'
+import type { ChangeOptions } from './useFilters'
 
 type Props = {
   filters: Filters
   facets: Facets
-  onChange: (filters: Filters, options?: { replace?: boolean }) => void
+  /** Whether all archived sessions are there. */
+  archivedRead: boolean
+  onChange: (filters: Filters, options?: ChangeOptions) => void
   onMenu: (open: boolean) => void
 }
 
@@ -21,7 +25,8 @@ const PRELOAD_AFTER_MS = 3_000
 const LISTS = Object.keys(LIST_WORDS) as ListName[]
 
 /** Everything that narrows the list, in one line. */
-export const FilterBar = memo(function FilterBar({ filters, facets, onChange, onMenu }: Props) {
+export const FilterBar = memo(function FilterBar(props: Props) {
+  const { filters, facets, archivedRead, onChange, onMenu } = props
   const opened = useRef<MenuName>(null)
   useEffect(() => {
     // At hand before the first click, even when the network goes meanwhile.
@@ -32,6 +37,7 @@ export const FilterBar = memo(function FilterBar({ filters, facets, onChange, on
     name,
     filters,
     facets,
+    archivedRead,
     onChange,
     onOpenChange: (open: boolean) => {
       // A menu that another took the place of closes after that one has opened.
@@ -42,13 +48,15 @@ export const FilterBar = memo(function FilterBar({ filters, facets, onChange, on
   })
   return (
     <div
+      id={FILTERS_ID}
       className="flex flex-wrap items-center gap-x-2 gap-y-1.5"
       onPointerEnter={preloadMenus}
       onFocus={preloadMenus}
     >
       <SearchBox
         text={filters.text}
-        onChange={(text) => onChange({ ...filters, text }, { replace: filters.text !== '' })}
+        // A search that is cleared is a step of its own, back to which one may want.
+        onChange={(text) => onChange({ ...filters, text }, text === '' ? {} : { typing: 'q' })}
       />
       {/* On a narrow screen one line that goes on beyond the edge, as the tabs do. */}
       <div className="tabs -mx-1 flex min-w-0 gap-1.5 p-1 max-sm:overflow-x-auto sm:flex-wrap">

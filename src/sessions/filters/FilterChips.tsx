@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { icon } from '../../ui/icons'
 import { chipsOf } from './chips'
 import { NO_FILTERS, type Filters } from './filters'
+import { focusFilters } from './focusFilters'
 
 type Props = { filters: Filters; onChange: (change: (now: Filters) => Filters) => void }
 
@@ -11,14 +12,16 @@ export const FilterChips = memo(function FilterChips({ filters, onChange }: Prop
   if (chips.length === 0) return null
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
-      {chips.map(({ key, words }) => (
+      {chips.map(({ key, words }, index) => (
         <li key={key} className="min-w-0">
           <button
             type="button"
             aria-label={`Remove filter ${words}`}
             title={words}
             onClick={(event) => {
-              focusNeighbour(event.currentTarget)
+              const item = event.currentTarget.parentElement
+              // Never "Clear all", which goes with the last chip but one.
+              focusIn(index < chips.length - 1 ? item?.nextElementSibling : item?.previousElementSibling)
               onChange((now) => chipsOf(now).find((chip) => chip.key === key)?.rest ?? now)
             }}
             className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-accent hover:[filter:brightness(.95)]"
@@ -32,7 +35,10 @@ export const FilterChips = memo(function FilterChips({ filters, onChange }: Prop
         <li>
           <button
             type="button"
-            onClick={() => onChange(({ sort }) => ({ ...NO_FILTERS, sort }))}
+            onClick={() => {
+              focusFilters()
+              onChange(({ sort }) => ({ ...NO_FILTERS, sort }))
+            }}
             className="min-h-6 px-1 text-muted underline underline-offset-2 hover:text-ink"
           >
             Clear all
@@ -43,9 +49,9 @@ export const FilterChips = memo(function FilterChips({ filters, onChange }: Prop
   )
 })
 
-/** A chip that goes must not take the focus with it. */
-function focusNeighbour(button: HTMLButtonElement): void {
-  const item = button.closest('li')
-  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling
-  neighbour?.querySelector('button')?.focus()
+/** A chip that goes must not take the focus with it: it goes to one beside it, or where there is none, to the menus. */
+function focusIn(neighbour: Element | null | undefined): void {
+  const chip = neighbour?.querySelector('button')
+  if (chip) chip.focus()
+  else focusFilters()
 }

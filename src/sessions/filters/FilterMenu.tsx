@@ -66,6 +66,7 @@ export function FilterMenu({ words, inUse, onOpenChange, ...menu }: Props) {
   return (
     <Popover
       buttonClassName="inline-flex min-h-7 shrink-0 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 font-medium hover:bg-hover"
+      name={inUse > 0 ? `${words}, ${inUse} chosen` : undefined}
       onOpenChange={onOpenChange}
       label={
         <>

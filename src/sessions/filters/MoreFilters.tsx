@@ -1,20 +1,25 @@
+import { useState } from 'react'
 import { numeral } from '../../lib/words'
 import { AcusField, Choice, PeriodChoice } from './fields'
 import type { Facets } from './facets'
 import { ARCHIVED, FAMILY, NO_FILTERS, type Filters } from './filters'
 import { MORE, moreInUse } from './more'
 import { ClearButton } from './OptionList'
+import type { ChangeOptions } from './useFilters'
 
 type Props = {
   filters: Filters
   facets: Facets
-  onChange: (filters: Filters, options?: { replace?: boolean }) => void
+  /** Whether all archived sessions are there: until then nobody knows how many there would be. */
+  archivedRead: boolean
+  onChange: (filters: Filters, options?: ChangeOptions) => void
 }
 
 const FAMILY_WORDS = { parent: 'has children', child: 'is a child' } as const
 
 /** The filters that are not lists of values. */
-export function MoreFilters({ filters, facets, onChange }: Props) {
+export function MoreFilters({ filters, facets, archivedRead, onChange }: Props) {
+  const [cleared, setCleared] = useState(0)
   const change = (part: Partial<Filters>) => onChange({ ...filters, ...part })
   const number = (name: 'prs' | 'family' | 'archived', value: string) =>
     numeral(facets.counts(name).get(value) ?? 0)
@@ -34,9 +39,10 @@ export function MoreFilters({ filters, facets, onChange }: Props) {
         onChoose={(active) => change({ active })}
       />
       <AcusField
+        // What is no number is cleared, too.
+        key={cleared}
         acus={filters.acus}
-        // The digits after the first go on with one step.
-        onChange={(acus) => onChange({ ...filters, acus }, { replace: filters.acus !== null })}
+        onChange={(acus, typing) => onChange({ ...filters, acus }, typing ? { typing: 'acus' } : {})}
       />
       <Choice
         words="Family"
@@ -50,7 +56,10 @@ export function MoreFilters({ filters, facets, onChange }: Props) {
       <Choice
         words="Archived"
         chosen={filters.archived}
-        options={ARCHIVED.map((one) => [one, `${one} (${number('archived', one)})`] as const)}
+        options={ARCHIVED.map(
+          (one) =>
+            [one, archivedRead || one === 'hidden' ? `${one} (${number('archived', one)})` : one] as const,
+        )}
         onChoose={(archived) => change({ archived })}
       />
       <label className="flex min-h-7 items-center gap-2">
@@ -64,7 +73,10 @@ export function MoreFilters({ filters, facets, onChange }: Props) {
       </label>
       {moreInUse(filters) > 0 && (
         <ClearButton
-          onClear={() => change(Object.fromEntries(MORE.map((name) => [name, NO_FILTERS[name]])))}
+          onClear={() => {
+            setCleared(cleared + 1)
+            change(Object.fromEntries(MORE.map((name) => [name, NO_FILTERS[name]])))
+          }}
         />
       )}
     </fieldset>

@@ -41,7 +41,13 @@ export function ClearButton({ onClear }: { onClear: () => void }) {
   return (
     <button
       type="button"
-      onClick={onClear}
+      onClick={({ currentTarget }) => {
+        // The button goes, and must not take the focus with it.
+        const menu = currentTarget.closest('fieldset')
+        const first = menu?.querySelector<HTMLElement>('select, [type="checkbox"]')
+        ;(first ?? menu?.querySelector('input'))?.focus()
+        onClear()
+      }}
       className="sticky -bottom-1 mt-1 w-full border-t border-line bg-surface px-2 py-1.5 text-left text-muted hover:text-ink"
     >
       Clear

@@ -20,7 +20,11 @@ export function SearchBox({ text, onChange }: Props) {
         <button
           type="button"
           aria-label="Clear search"
-          onClick={() => onChange('')}
+          onClick={({ currentTarget }) => {
+            // The button goes, and must not take the focus with it.
+            currentTarget.parentElement?.querySelector('input')?.focus()
+            onChange('')
+          }}
           className="absolute right-0.5 inline-flex size-6 items-center justify-center rounded text-muted hover:bg-hover"
         >
           {icon('x')}

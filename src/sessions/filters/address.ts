@@ -5,34 +5,50 @@ import { SORT_KEYS } from './sort'
 import { isWithin } from './within'
 
 const MAX_TEXT = 200
-/** The API's words look like this; others are not, and only bloat the page. */
-const WORD = /^[\w.-]{1,64}(?::[\w.-]{0,64})?$/
-/** Tags and the ids of owners hold anything; longer ones than this have not been seen. */
+/** Several of the API's words in one, as a program writes them that encodes the commas between them. */
+const WORDS = /^[\w.:-]*(?:,[\w.:-]*)+$/
+/** Values hold anything; longer ones than this have not been seen, and only bloat the page. */
 const MAX_VALUE = 512
+/** As much of what was left out as it takes to find it in the address. */
+const MAX_NAMED = 48
 const ACUS = /^\d{1,7}(?:\.\d{1,4})?$/
 
 /**
  * Reads filters from an address. Nonsense degrades: what cannot be meant is left out and named in `ignored`, so that
- * a mistyped link never shows another list than it says. Unknown words are kept: the API grows.
+ * a mistyped link never shows another list than it says. Unknown values are kept: the API grows.
  * @param search as it stands in the address, for only there a comma between values differs from one within a value
  */
 export function filtersFrom(search: string): { filters: Filters; ignored: string[] } {
   const query = readQuery(search)
   const ignored: string[] = []
+  const leaveOut = (name: string, text: string) =>
+    ignored.push((name === '' ? text : `${name}=${text}`).slice(0, MAX_NAMED))
+  const take = (name: string) => {
+    const raws = query.get(name) ?? []
+    query.delete(name)
+    return raws
+  }
   const one = <T>(name: string, read: (text: string) => T | undefined, fallback: T): T => {
-    const text = decoded(query.get(name)?.[0] ?? '')
+    const [text = '', ...others] = new Set(take(name).map(decoded))
     const value = text === '' ? fallback : read(text)
-    if (value === undefined) ignored.push(`${name}=${text.slice(0, 40)}`)
+    if (value === undefined) leaveOut(name, text)
+    for (const other of others) leaveOut(name, other)
     return value ?? fallback
   }
-  const many = (name: string, parted: (raw: string) => string[], isGood: (value: string) => boolean) => {
-    const values = (query.get(name) ?? []).flatMap(parted).filter((value) => value !== '')
-    for (const value of values) if (!isGood(value)) ignored.push(`${name}=${value.slice(0, 40)}`)
-    return [...new Set(values.filter(isGood))]
+  const texts = (name: string, parted = (raw: string) => raw.split(',').map(decoded)) => {
+    const values = new Set(take(name).flatMap(parted))
+    values.delete('')
+    return [...values].filter((value) => {
+      const good = value.length <= MAX_VALUE
+      if (!good) leaveOut(name, value)
+      return good
+    })
   }
-  // No word of the API holds a comma, so one that a program has encoded still parts two of them.
-  const words = (name: string) => many(name, (raw) => decoded(raw).split(','), isWord)
-  const texts = (name: string) => many(name, (raw) => raw.split(',').map(decoded), isShort)
+  const words = (name: string) =>
+    texts(name, (raw) => {
+      const text = decoded(raw)
+      return !raw.includes(',') && WORDS.test(text) ? text.split(',') : raw.split(',').map(decoded)
+    })
   const filters: Filters = {
     activity: one('activity', among(ACTIVITIES), NO_FILTERS.activity),
     status: words('status'),
@@ -47,9 +63,14 @@ export function filtersFrom(search: string): { filters: Filters; ignored: string
     prs: one('prs', among(['open']), NO_FILTERS.prs),
     family: one('family', among(FAMILY), NO_FILTERS.family),
     archived: one('archived', among(ARCHIVED), NO_FILTERS.archived),
-    text: decoded(query.get('q')?.[0] ?? '').slice(0, MAX_TEXT),
+    text: one<string>('q', (text) => text, NO_FILTERS.text),
     sort: one('sort', sortFrom, NO_FILTERS.sort),
   }
+  if (filters.text.length > MAX_TEXT) {
+    ignored.push(`the search behind ${MAX_TEXT} characters`)
+    filters.text = filters.text.slice(0, MAX_TEXT)
+  }
+  for (const [name, raws] of query) for (const raw of raws) leaveOut(name, decoded(raw))
   return { filters, ignored }
 }
 
@@ -57,11 +78,14 @@ export function filtersFrom(search: string): { filters: Filters; ignored: string
 export function queryFrom(filters: Filters): string {
   const { acus, text, archived, sort } = filters
   const several = (values: readonly string[]) => values.map(encoded).join(',')
+  // A comma at the end tells that the one within a value parts nothing: see `WORDS`.
+  const words = (values: readonly string[]) =>
+    several(values) + (values.length === 1 && WORDS.test(values[0] ?? '') ? ',' : '')
   const parts: [name: string, value: string | null][] = [
     ['activity', filters.activity],
-    ['status', several(filters.status)],
-    ['category', several(filters.category)],
-    ['origin', several(filters.origin)],
+    ['status', words(filters.status)],
+    ['category', words(filters.category)],
+    ['origin', words(filters.origin)],
     ['owner', several(filters.owner)],
     ['repo', several(filters.repository)],
     ['tag', several(filters.tag)],
@@ -97,12 +121,4 @@ function withinFrom(text: string) {
 
 function among<const T extends string>(known: readonly T[]): (text: string) => T | undefined {
   return (text) => known.find((name) => name === text)
-}
-
-function isWord(value: string): boolean {
-  return WORD.test(value)
-}
-
-function isShort(value: string): boolean {
-  return value.length <= MAX_VALUE
 }

@@ -1,17 +1,24 @@
 import { ACTIVITIES } from '../../devin/activity'
 import type { Filters, ListName } from './filters'
 
+/** A value by which a cell can be filtered: as the filter has it, see `SHARED_BY` for those of lists. */
+type Value = { name: ListName | 'activity'; value: string }
+
+/** Whether a value alone is in its filter. */
+export function isAlone(filters: Filters, { name, value }: Value): boolean {
+  const chosen = filters[name]
+  return chosen === value || (chosen?.length === 1 && chosen[0] === value)
+}
+
 /**
  * The filters after a value in a row was chosen to filter by: that value alone in its filter, or none if it is alone
  * there already. Activity and status take each other's place, as they do in the tabs and the menu.
- * @param value as the filter has it: see `SHARED_BY` for those of lists
  */
-export function withValue(filters: Filters, name: ListName | 'activity', value: string): Filters {
+export function withValue(filters: Filters, { name, value }: Value): Filters {
+  const alone = isAlone(filters, { name, value })
   if (name === 'activity') {
     const wanted = ACTIVITIES.find((one) => one === value) ?? null
-    return { ...filters, status: [], activity: wanted === filters.activity ? null : wanted }
+    return { ...filters, status: [], activity: alone ? null : wanted }
   }
-  const [only, ...others] = filters[name]
-  const values = only === value && others.length === 0 ? [] : [value]
-  return { ...filters, [name]: values, ...(name === 'status' ? { activity: null } : {}) }
+  return { ...filters, [name]: alone ? [] : [value], ...(name === 'status' ? { activity: null } : {}) }
 }

@@ -1,5 +1,6 @@
 import { activeFilters, toggled, without, type FilterName, type Filters, type ListName } from './filters'
-import { filterWords, LIST_WORDS } from './filterWords'
+import { filterWords } from './filterWords'
+import { LIST_WORDS } from './valueWords'
 
 /** One value that narrows the list, in words, and the filters without it. */
 export type Chip = { key: string; words: string; rest: Filters }

@@ -1,14 +1,15 @@
 /**
- * The parameters of an address as they stand in it, still encoded, by name. A repeated name has several.
+ * The parameters of an address as they stand in it, still encoded, by name. A repeated name has several; what has none
+ * is under the empty one.
  * @param search with or without its question mark
  */
-export function readQuery(search: string): ReadonlyMap<string, string[]> {
+export function readQuery(search: string): Map<string, string[]> {
   const query = new Map<string, string[]>()
   for (const part of search.replace(/^\?/, '').split('&')) {
-    const at = part.indexOf('=')
-    if (at < 1) continue
+    if (part === '') continue
+    const at = Math.max(0, part.indexOf('='))
     const name = decoded(part.slice(0, at))
-    query.set(name, [...(query.get(name) ?? []), part.slice(at + 1)])
+    query.set(name, [...(query.get(name) ?? []), at === 0 ? part : part.slice(at + 1)])
   }
   return query
 }

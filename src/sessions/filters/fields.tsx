@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { numeral } from '../../lib/words'
 import { acusFrom } from './address'
 import { PERIODS } from './facets'
@@ -57,27 +57,47 @@ export function PeriodChoice({ words, period, counts, onChoose }: PeriodProps) {
   )
 }
 
-type AcusProps = { acus: number | null; onChange: (acus: number | null) => void }
+type AcusProps = {
+  acus: number | null
+  /** @param typing whether there is something in the field: digits that are still to come go on with this change */
+  onChange: (acus: number | null, typing: boolean) => void
+}
 
 /** At least so many ACUs. What is typed stays as it is; it counts while it is a number. */
 export function AcusField({ acus, onChange }: AcusProps) {
-  const [text, setText] = useState(acus === null ? '' : String(acus))
-  const isNumber = text.trim() === '' || acusFrom(text.trim()) !== undefined
+  const error = useId()
+  const [text, setText] = useState('')
+  // Changed by somebody else: by "Clear", or by a step back.
+  if (acusIn(text) !== acus) setText(acus === null ? '' : String(acus))
+  const isNumber = text.trim() === '' || acusIn(text) !== null
   return (
-    <label className={LINE}>
-      <span className="text-muted">ACUs at least</span>
-      <input
-        inputMode="decimal"
-        placeholder="any"
-        value={text}
-        aria-invalid={!isNumber}
-        onChange={({ target }) => {
-          setText(target.value)
-          const next = acusFrom(target.value.trim()) ?? null
-          if (next !== acus) onChange(next)
-        }}
-        className={`${CONTROL} aria-invalid:border-danger`}
-      />
-    </label>
+    <>
+      <label className={LINE}>
+        <span className="text-muted">ACUs at least</span>
+        <input
+          inputMode="decimal"
+          placeholder="any"
+          value={text}
+          aria-invalid={!isNumber}
+          aria-describedby={isNumber ? undefined : error}
+          onChange={({ target }) => {
+            setText(target.value)
+            const next = acusIn(target.value)
+            if (next !== acus) onChange(next, target.value.trim() !== '')
+          }}
+          className={`${CONTROL} aria-invalid:border-danger`}
+        />
+      </label>
+      {!isNumber && (
+        <p id={error} className="text-right text-xs text-danger-strong">
+          A number above 0
+        </p>
+      )}
+    </>
   )
+}
+
+/** The number that a text means; null where it means none. The one in "2." stays a number on the way to 2.5. */
+function acusIn(text: string): number | null {
+  return acusFrom(text.trim().replace(/\.$/, '')) ?? null
 }

@@ -1,38 +1,7 @@
-import { ACTIVITY_LABELS, statusWords } from '../../devin/activity'
-import { wordsFor } from '../../devin/vocabulary'
-import { ownerLabel } from '../facts/words'
-import type { FilterName, Filters, ListName } from './filters'
-import { NO_ORIGIN, NOBODY, UNCATEGORISED } from './values'
+import { ACTIVITY_LABELS } from '../../devin/activity'
+import type { FilterName, Filters } from './filters'
+import { LIST_WORDS, valueWords } from './valueWords'
 import { withinWords } from './within'
-
-/** What each filter with a list of values is called. */
-export const LIST_WORDS: Readonly<Record<ListName, string>> = {
-  status: 'Status',
-  category: 'Category',
-  origin: 'Origin',
-  owner: 'Owner',
-  repository: 'Repository',
-  tag: 'Tag',
-}
-
-/** A value of such a filter in the interface's words. */
-export function valueWords(name: ListName, value: string): string {
-  switch (name) {
-    case 'status': {
-      const [status = '', detail = null] = value.split(':')
-      return detail === '' ? `${wordsFor(status)}: no detail` : statusWords({ status, status_detail: detail })
-    }
-    case 'category':
-      return value === UNCATEGORISED ? 'Uncategorised' : wordsFor(value)
-    case 'origin':
-      return value === NO_ORIGIN ? 'No origin' : wordsFor(value)
-    case 'owner':
-      return value === NOBODY ? 'Nobody' : ownerLabel({ kind: 'person', id: value })
-    case 'repository':
-    case 'tag':
-      return value
-  }
-}
 
 /** A filter in words, as its chip and the empty state name it. */
 export function filterWords(filters: Filters, name: FilterName): string {

@@ -1,12 +1,13 @@
 import type { KeyboardEvent } from 'react'
 import type { Facets } from './facets'
-import { LIST_WORDS } from './filterWords'
+import { LIST_WORDS } from './valueWords'
 import { toggled, type Filters, type ListName } from './filters'
 import { LongOptionList } from './LongOptionList'
 import { MoreFilters } from './MoreFilters'
 import { OptionList } from './OptionList'
 import { categoryOptions, originOptions, seenOptions } from './options'
 import { chosenStatuses, statusOptions } from './statusOptions'
+import type { ChangeOptions } from './useFilters'
 
 export type MenuName = ListName | 'more'
 
@@ -14,7 +15,8 @@ export type MenuProps = {
   name: MenuName
   filters: Filters
   facets: Facets
-  onChange: (filters: Filters, options?: { replace?: boolean }) => void
+  archivedRead: boolean
+  onChange: (filters: Filters, options?: ChangeOptions) => void
 }
 
 /** What is in an open menu. All of them are one module, which is loaded apart from the page. */

@@ -1,5 +1,5 @@
 import { CATEGORIES, ORIGINS } from '../../devin/vocabulary'
-import { valueWords } from './filterWords'
+import { valueWords } from './valueWords'
 import type { ListName } from './filters'
 import type { Option } from './OptionList'
 import { NO_ORIGIN, UNCATEGORISED } from './values'

@@ -7,7 +7,8 @@ import { encode } from '../replica/block'
 import { allRows, SessionColumns } from '../replica/columns'
 import { sessionWith } from '../testing'
 import type { CountName } from './facets'
-import { NO_FILTERS, type Filters } from './filters'
+import { countWithout } from './countWithout'
+import { activeFilters, NO_FILTERS, without, type Filters } from './filters'
 import { countMatching, select } from './select'
 import { SORT_KEYS } from './sort'
 
@@ -182,6 +183,37 @@ describe('select', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('what is there without each of the filters, and with the archived ones', () => {
+    fc.assert(
+      fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
+        const counts = countWithout(columnsOf(sessions), filters, NOW * 1_000)
+        const many = (rest: Filters) => sessions.filter((session) => matches(session, rest)).length
+        for (const name of activeFilters(filters)) {
+          expect([name, counts.get(name)]).toEqual([name, many(without(filters, name))])
+        }
+        if (filters.archived === 'hidden') {
+          expect(counts.get('archived')).toBe(many({ ...filters, archived: 'shown' }))
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('what is there without each filter takes one pass, however many are in use', () => {
+    const columns = columnsOf([sessionWith({ tags: ['a'] })])
+    let passes = 0
+    const codes = columns.codes.bind(columns)
+    columns.codes = (field) => {
+      passes += field === 'tags' ? 1 : 0
+      return codes(field)
+    }
+    const one = { ...NO_FILTERS, tag: ['b'] }
+    const counts = countWithout(columns, { ...one, category: ['x'], origin: ['y'], owner: ['z'] }, 0)
+    expect(counts.get('tag')).toBe(0)
+    expect(passes).toBe(1)
+    expect(countWithout(columns, one, 0).get('tag')).toBe(1)
   })
 
   test('the activities part everything that is there', () => {

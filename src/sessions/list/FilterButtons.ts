@@ -1,47 +1,51 @@
 import type { Session } from '../../devin/session'
-import { h, iconElement } from '../../ui/elements'
+import { h, iconElement, setAttribute } from '../../ui/elements'
+import { isAlone } from '../filters/cellFilter'
+import type { Filters } from '../filters/filters'
 import type { SortKey } from '../filters/sort'
 import { COLUMNS } from '../rows/columns'
 import type { RowElement } from '../rows/RowElement'
-import { cellFilterOf } from './cellFilters'
+import { cellFilterOf, type CellFilter } from './cellFilters'
 
-type Offer = { session: Session; buttons: HTMLElement[] }
+type FilterButton = { filter: CellFilter; button: HTMLElement }
+type Offer = { session: Session; buttons: FilterButton[] }
 
 /** The buttons that turn a cell into a filter: only in the rows that a hand is on, so that they cost the others nothing. */
 export class FilterButtons {
   readonly #offers = new Map<RowElement, Offer>()
 
   /** Has them in these rows and in no others. To be called when the rows are written. */
-  showIn(rows: readonly RowElement[]): void {
+  showIn(rows: readonly RowElement[], filters: Filters): void {
     for (const [row, { session, buttons }] of this.#offers) {
       if (rows.includes(row) && row.session === session) continue
-      for (const button of buttons) button.remove()
+      for (const { button } of buttons) button.remove()
       this.#offers.delete(row)
     }
     for (const row of rows) {
       const { session } = row
-      if (session === null || this.#offers.has(row)) continue
-      this.#offers.set(row, { session, buttons: COLUMNS.flatMap(({ key }) => addButton(row, key, session)) })
+      if (session === null) continue
+      const offer = this.#offers.get(row) ?? {
+        session,
+        buttons: COLUMNS.flatMap(({ key }) => addButton(row, key, session)),
+      }
+      this.#offers.set(row, offer)
+      for (const { filter, button } of offer.buttons) {
+        const words = `${isAlone(filters, filter) ? 'Remove filter' : 'Only'} ${filter.words}`
+        setAttribute(button, 'aria-label', words)
+        setAttribute(button, 'title', words)
+      }
     }
   }
 }
 
-function addButton(row: RowElement, column: SortKey, session: Session): HTMLElement[] {
+function addButton(row: RowElement, column: SortKey, session: Session): FilterButton[] {
   const filter = cellFilterOf(column, session)
   if (filter === null) return []
-  const words = `Only ${filter.words}`
   const button = h(
     'button',
-    {
-      type: 'button',
-      tabindex: '-1',
-      'data-control': `filter-${column}`,
-      'aria-label': words,
-      title: words,
-      class: 'cell-filter',
-    },
+    { type: 'button', tabindex: '-1', 'data-control': `filter-${column}`, class: 'cell-filter' },
     iconElement('filter', '', 13),
   )
   row.cell(column)?.append(button)
-  return [button]
+  return [{ filter, button }]
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../../devin/session'
 import { whenIdle } from '../../lib/idle'
 import { takeFirstRows, type FirstRows } from '../first/drawn'
+import type { Filters } from '../filters/filters'
 import type { Replica } from '../replica/replica'
 import { RowPool } from '../rows/RowPool'
 import type { SessionActions } from '../sessionActions'
@@ -30,6 +31,7 @@ export type Shown = {
   replica: Replica
   /** What is asked: filters and order. */
   question: string
+  filters: Filters
   actions: SessionActions
   /** Unix milliseconds. */
   now: number
@@ -293,7 +295,7 @@ export class ListView {
 
   #offerFilters(): void {
     const rows = [this.#pointed, this.#current ?? -1].flatMap((row) => this.#pool.get(row) ?? [])
-    this.#filterButtons?.showIn(rows)
+    this.#filterButtons?.showIn(rows, this.#shown.filters)
   }
 
   /** How far the page is to be scrolled for other rows; null for no further than it is. */

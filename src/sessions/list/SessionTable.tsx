@@ -38,12 +38,12 @@ export const SessionTable = memo(function SessionTable(props: Props) {
 
   const latest = useRef<{ shown: Shown; clicks: ClickActions }>(null)
   useLayoutEffect(() => {
-    const shown = { rows, matching, replica, question, actions, now }
+    const shown = { rows, matching, replica, question, filters, actions, now }
     const clicks: ClickActions = {
       open: (address) => void navigate(address),
       prepare: actions.prepare,
       terminate: actions.terminate,
-      filter: ({ name, value }) => setFilters(withValue(filters, name, value)),
+      filter: (filter) => setFilters(withValue(filters, filter)),
     }
     latest.current = { shown, clicks }
     view.current?.show(shown)

@@ -4,7 +4,6 @@ import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
 import { queryFrom } from '../filters/address'
 import { FilterBar } from '../filters/FilterBar'
-import { FilterChips } from '../filters/FilterChips'
 import { isFiltering, type Filters } from '../filters/filters'
 import { select } from '../filters/select'
 import { useFilters } from '../filters/useFilters'
@@ -62,6 +61,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const { key, descending } = filters.sort
   const order = orders.get(key, descending)
   const { version } = columns
+  const archivedRead = view.status.archived?.complete === true
   // What is within seven days now is not for ever; to the minute it need not be looked at again.
   const minute = Math.floor(freshness.asOf / 60_000)
   const selection = useMemo(
@@ -82,7 +82,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
     useMemo(() => ({ filters, selection, question, complete }), [filters, selection, question, complete]),
   )
   const empty = still.rows.length === 0
-  const later = useLater(empty || still.waiting !== null)
+  const later = useLater(empty || still.waiting !== null || isFiltering(filters))
 
   return (
     <>
@@ -98,8 +98,19 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
         />
         <ListNotices sessions={sessions} ignored={ignored} />
         <ActivityTabs filters={filters} facets={said.selection} onChange={setFilters} />
-        <FilterBar filters={filters} facets={said.selection} onChange={setFilters} onMenu={setMenuOpen} />
-        <FilterChips filters={said.filters} onChange={setFilters} />
+        <FilterBar
+          filters={filters}
+          facets={said.selection}
+          archivedRead={archivedRead}
+          onChange={setFilters}
+          onMenu={setMenuOpen}
+        />
+        {isFiltering(said.filters) &&
+          (later ? (
+            <later.FilterChips filters={said.filters} onChange={setFilters} />
+          ) : (
+            <div className="min-h-6" />
+          ))}
       </div>
       {!empty && (
         <SessionTable
@@ -115,7 +126,14 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
         />
       )}
       {empty && isFiltering(filters) && later && (
-        <later.NoMatch filters={filters} columns={columns} reading={reading !== null} onChange={setFilters} />
+        <later.NoMatch
+          filters={filters}
+          columns={columns}
+          version={version}
+          reading={reading !== null}
+          archivedRead={archivedRead}
+          onChange={setFilters}
+        />
       )}
       {empty &&
         !isFiltering(filters) &&

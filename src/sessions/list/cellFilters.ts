@@ -2,7 +2,7 @@ import { activity, ACTIVITY_LABELS } from '../../devin/activity'
 import type { Session } from '../../devin/session'
 import { repositoriesOf } from '../facts/words'
 import { NO_ORIGIN, ownerValue, statusValue, UNCATEGORISED } from '../filters/values'
-import { LIST_WORDS, valueWords } from '../filters/filterWords'
+import { LIST_WORDS, valueWords } from '../filters/valueWords'
 import type { ListName } from '../filters/filters'
 import type { SortKey } from '../filters/sort'
 

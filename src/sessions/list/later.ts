@@ -25,6 +25,9 @@ export function useLater(needed: boolean): Later | null | undefined {
   return useSyncExternalStore(subscribe, () => loaded)
 }
 
+// An address with filters has chips, which are to be there with the first rows.
+if (location.search !== '') load()
+
 function load(): void {
   if (loading) return
   loading = true
