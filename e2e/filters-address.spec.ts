@@ -149,7 +149,7 @@ test('values of any form can be chosen, and stand in the link', async ({ page, s
   await openList(page, sandbox)
   const menu = await openMenu(page, 'Category')
   for (const value of values) {
-    const box = menu.getByRole('checkbox', { name: value })
+    const box = menu.getByRole('checkbox', { name: `${value} 1`, exact: true })
     await box.check()
     await expectList(page, sandbox, { category: [value] })
     await page.reload()

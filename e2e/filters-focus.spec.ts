@@ -72,7 +72,7 @@ test('what is offered where nothing matches', async ({ page, sandbox }) => {
   for (const [query, name] of [
     ['q=no+such+words', /^Drop /],
     ['status=dreaming&category=gardening&q=no+such+words', 'Clear all filters'],
-    ['q=no+such+words', 'Look among archived ones, too'],
+    ['q=no+such+words', 'Look in archived ones, too'],
   ] as const) {
     await openList(page, sandbox, query)
     await press(page.getByRole('button', { name }))

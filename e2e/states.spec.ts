@@ -79,7 +79,7 @@ test('nothing matches, because what does is archived', async ({ page, sandbox })
   await expectAccessibleEverywhere(page)
   await page.setViewportSize(ALL_ROWS_AT_ONCE)
   // How many are there nobody knows yet, nor whether this is one of them.
-  await page.getByRole('button', { name: 'Look among archived ones, too' }).click()
+  await page.getByRole('button', { name: 'Look in archived ones, too' }).click()
   await expectList(page, sandbox, { text: session_id, archived: 'shown' })
   await expect(rowOf(page, 'Put away')).toBeVisible()
   await page.goBack()

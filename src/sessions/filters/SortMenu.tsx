@@ -10,7 +10,7 @@ export function SortMenu({ filters, onChange }: Props) {
   const { key: chosen, descending } = filters.sort
   const rising = isRising(filters.sort)
   return (
-    <span className="flex items-center gap-1.5 lg:hidden">
+    <span className="flex flex-wrap items-center gap-1.5 lg:hidden">
       <label className="flex items-center gap-1.5">
         <span className="text-muted">Sort by</span>
         <select

@@ -169,11 +169,11 @@ export function NoMatch(props: NoMatchProps) {
       </p>
       <ul className="mt-3 flex flex-col items-center gap-2">
         {filters.archived === 'hidden' && (archived > 0 || !archivedRead) && (
-          <li>
-            <Button onClick={choose({ ...filters, archived: 'shown' })}>
-              {archivedRead
-                ? `Show archived: ${count(archived, 'session')}`
-                : 'Look among archived ones, too'}
+          <li className="max-w-full">
+            <Button className="max-w-full" onClick={choose({ ...filters, archived: 'shown' })}>
+              <span className="truncate">
+                {archivedRead ? `Show archived: ${count(archived, 'session')}` : 'Look in archived ones, too'}
+              </span>
             </Button>
           </li>
         )}
