@@ -74,7 +74,7 @@ test('3,840 pixels: everything that narrows the list is in one line each', async
   expect(await widthBeyondScreen(page)).toBe(0)
   const tops = (controls: Locator) =>
     controls.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)))
-  const bar = [...(await Promise.all(NAMES.map((name) => tops(menuButton(page, name)))))].flat()
+  const bar = (await Promise.all(NAMES.map((name) => tops(menuButton(page, name))))).flat()
   expect(new Set(bar).size).toBe(1)
   const menu = await openFilter(page, 'More')
   expect(await beyondScreen(page, menu)).toBeLessThanOrEqual(0)

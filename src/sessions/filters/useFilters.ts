@@ -1,6 +1,7 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { filtersFrom, queryFrom } from './address'
+import { forgetSearch, onSearchAhead, searchAhead, settleSearch, showSearch } from './ahead'
 import type { Filters } from './filters'
 
 /** `typing`: the field that is being typed in. */
@@ -11,18 +12,26 @@ export type ChangeOptions = { typing?: 'q' | 'acus' }
  * goes on with the one before: with more letters in the same field.
  */
 export function useFilters() {
-  const { search, state } = useLocation()
+  const { search: written, state, key } = useLocation()
   const typed = (state as ChangeOptions | null)?.typing // only what is navigated to below has a state
   const navigate = useNavigate()
+  const ahead = useSyncExternalStore(onSearchAhead, searchAhead)
+  const search = ahead?.from === key ? ahead.search : written
+  useEffect(forgetSearch, [key])
   const parsed = useMemo(() => filtersFrom(search), [search])
   const setFilters = useCallback(
     (change: Filters | ((now: Filters) => Filters), { typing }: ChangeOptions = {}) => {
+      settleSearch()
       // The address is the browser's own: what is drawn may be a frame behind it.
       const filters =
         typeof change === 'function' ? change(filtersFrom(window.location.search).filters) : change
       const query = queryFrom(filters)
+      const next = query === '' ? '' : `?${query}`
       const replace = typing !== undefined && typing === typed
-      void navigate({ search: query === '' ? '' : `?${query}` }, { replace, state: { typing } })
+      const write = () => void navigate({ search: next }, { replace, state: { typing } })
+      // What is being typed is read back from the address at once: no frame may come between.
+      if (typing === undefined) showSearch(next, write)
+      else write()
     },
     [navigate, typed],
   )

@@ -34,7 +34,7 @@ test('of several repositories it is not clear which is meant, and of none there 
 })
 
 test('no other column has one', () => {
-  const having = ['activity', 'category', 'origin', 'owner', 'prs']
-  for (const key of SORT_KEYS.filter((one) => !having.includes(one)))
+  const having = new Set<string>(['activity', 'category', 'origin', 'owner', 'prs'])
+  for (const key of SORT_KEYS.filter((one) => !having.has(one)))
     expect(cellFilterOf(key, sessionWith({ child_session_ids: ['c'] }))).toBeNull()
 })
