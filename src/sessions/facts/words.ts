@@ -44,8 +44,12 @@ function partsOf(url: string): { repository: string; number: string } | null {
   return path === '' ? null : { repository: repository.replaceAll('%20', ' '), number }
 }
 
+const NO_REPOSITORIES: readonly string[] = []
+
 /** The repositories that pull requests are in, "acme/web", each once. Links of no known form name none. */
-export function repositoriesOf(pullRequests: readonly { pr_url: string }[]): string[] {
+export function repositoriesOf(pullRequests: readonly { pr_url: string }[]): readonly string[] {
+  // Most sessions have none, and there are many.
+  if (pullRequests.length === 0) return NO_REPOSITORIES
   return [...new Set(pullRequests.flatMap(({ pr_url }) => partsOf(pr_url)?.repository ?? []))]
 }
 

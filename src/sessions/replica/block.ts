@@ -52,20 +52,8 @@ export function blockOf(size: number): Block {
 /** Writes sessions as a block. `structured_output` is left out: a session's own page reads it. */
 export function encode(sessions: readonly Session[]): Block {
   const block = blockOf(sessions.length)
-  const codes = mapShared(() => new Map<string, number>())
+  for (const field of SHARED) encodeShared(sessions, SHARED_TEXTS[field], block.shared[field])
   sessions.forEach((session, place) => {
-    const texts = sharedTexts(session)
-    for (const field of SHARED) {
-      const text = texts[field]
-      if (text === null) continue
-      const { values, codes: column } = block.shared[field]
-      let code = codes[field].get(text)
-      if (code === undefined) {
-        code = values.push(text)
-        codes[field].set(text, code)
-      }
-      column[place] = code
-    }
     block.ids.push(session.session_id)
     block.titles.push(session.title)
     block.pullRequests.push(joined(session.pull_requests.map(pullRequestText)))
@@ -76,28 +64,49 @@ export function encode(sessions: readonly Session[]): Block {
     block.flags[place] = flagsOf(session)
     if (session.parent_session_id !== null) block.parents.push([place, session.parent_session_id])
     if (session.child_session_ids.length > 0) block.children.push([place, session.child_session_ids])
-    if (session.url !== null && texts.urlPrefix === null) block.oddUrls.push([place, session.url])
+    if (session.url !== null && urlPrefix(session) === null) block.oddUrls.push([place, session.url])
   })
   return block
 }
 
-function sharedTexts(session: Session): Record<Shared, string | null> {
-  const { url, session_id } = session
-  return {
-    state: stateOf(session),
-    category: session.category,
-    subcategory: session.subcategory,
-    origin: session.origin,
-    org_id: session.org_id,
-    owner: ownerText(session),
-    playbook_id: session.playbook_id,
-    automation_id: session.automation_id,
-    devin_mode: session.devin_mode,
-    tags: joined(session.tags),
-    repositories: joined(repositoriesOf(session.pull_requests)),
-    // Nearly every link is the same text with the session's id behind it.
-    urlPrefix: url !== null && url.endsWith(session_id) ? url.slice(0, -session_id.length) : null,
-  }
+function encodeShared(
+  sessions: readonly Session[],
+  textOf: (session: Session) => string | null,
+  { values, codes }: { values: string[]; codes: Uint32Array },
+): void {
+  const known = new Map<string, number>()
+  let [last, lastCode] = ['', 0]
+  sessions.forEach((session, place) => {
+    const text = textOf(session)
+    if (text === null) return
+    // Some fields say nearly always the same, and to compare two texts is faster than to look one up.
+    if (text !== last || lastCode === 0) {
+      lastCode = known.get(text) ?? values.push(text)
+      known.set(text, lastCode)
+      last = text
+    }
+    codes[place] = lastCode
+  })
+}
+
+const SHARED_TEXTS: Readonly<Record<Shared, (session: Session) => string | null>> = {
+  state: stateOf,
+  category: ({ category }) => category,
+  subcategory: ({ subcategory }) => subcategory,
+  origin: ({ origin }) => origin,
+  org_id: ({ org_id }) => org_id,
+  owner: ownerText,
+  playbook_id: ({ playbook_id }) => playbook_id,
+  automation_id: ({ automation_id }) => automation_id,
+  devin_mode: ({ devin_mode }) => devin_mode,
+  tags: ({ tags }) => joined(tags),
+  repositories: ({ pull_requests }) => joined(repositoriesOf(pull_requests)),
+  urlPrefix,
+}
+
+/** Nearly every link is the same text with the session's id behind it. */
+function urlPrefix({ url, session_id }: Session): string | null {
+  return url !== null && url.endsWith(session_id) ? url.slice(0, -session_id.length) : null
 }
 
 function flagsOf(session: Session): number {

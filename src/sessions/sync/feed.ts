@@ -16,8 +16,9 @@ import { readingOf, type Reading } from './reader'
 import type { Wish } from '../tabs/channel'
 import type { ReplicaView, SyncStatus } from './view'
 
-/** While pages pour in, the list is drawn at most this often, in milliseconds. */
+/** While pages pour in, the list is drawn at most this often, in milliseconds, and more seldom the longer it is. */
 const DRAW_EVERY_MS = 400
+const ROWS_A_MS = 80
 /** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
 const TOGETHER_MS = 120
 export const TRY_AGAIN_MS = 5_000
@@ -201,7 +202,8 @@ export class Feed {
   #draw(soon: boolean): void {
     const sinceAsked = performance.now() - this.#askedAt
     const least = sinceAsked < TOGETHER_MS ? 0 : TOGETHER_MS
-    const wait = soon ? Math.max(least, this.#drawn + DRAW_EVERY_MS - performance.now()) : least
+    const every = Math.max(DRAW_EVERY_MS, this.#replica.columns.count / ROWS_A_MS)
+    const wait = soon ? Math.max(least, this.#drawn + every - performance.now()) : least
     if (this.#timer !== undefined && (soon || least > 0)) return
     clearTimeout(this.#timer)
     // A task of its own: what brought the news has had its share of this one.
