@@ -135,6 +135,8 @@ test.describe('ten thousand sessions', () => {
     const oldest = all.at(-1)
     const last = page.getByRole('row').and(page.locator(`[aria-rowindex="${all.length + 1}"]`))
     await expect(last).toBeInViewport({ ratio: 1 })
+    // What a screen reader says of it: row 9,001 of 9,001, the header being the first.
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(all.length + 1))
     await expect(last).toContainText(oldest?.session_id.slice(0, 8) ?? 'nothing')
     await expect(last.getByRole('link')).toBeFocused()
     expect((await shownIds(page)).length).toBeLessThan(100)
@@ -143,10 +145,71 @@ test.describe('ten thousand sessions', () => {
     await expect(page.getByRole('row').nth(1).getByRole('link')).toBeFocused()
   })
 
+  test('each row says which of all it is', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    const ids = idsOf(belonging(sandbox.organisation.all(), {}))
+    for (const share of [0, 0.37, 0.82, 1]) {
+      await page.evaluate((part) => {
+        window.scrollTo({ top: part * (document.body.scrollHeight - innerHeight), behavior: 'instant' })
+      }, share)
+      const said = () =>
+        page.getByRole('row').evaluateAll((rows) =>
+          rows.flatMap((row) => {
+            const id = /devin-([0-9a-f]+)$/.exec(row.querySelector('a')?.getAttribute('href') ?? '')?.[1]
+            return id === undefined ? [] : [[Number(row.getAttribute('aria-rowindex')), id] as const]
+          }),
+        )
+      // What stands on the screen has changed by then.
+      const near = Math.round(share * (ids.length - 1))
+      await expect.poll(async () => (await said()).some(([place]) => Math.abs(place - near) < 40)).toBe(true)
+      for (const [place, id] of await said()) expect(id).toBe(ids[place - 2])
+    }
+  })
+
   test('the keys that scroll a page do so', async ({ page, sandbox }) => {
     await openList(page, sandbox)
     await page.keyboard.press('End')
     const oldest = belonging(sandbox.organisation.all(), {}).at(-1)?.session_id.slice(0, 8) ?? 'nothing'
     await expect(page.getByRole('row').filter({ hasText: oldest })).toBeInViewport()
+  })
+})
+
+test.describe('a hundred thousand sessions on cards', () => {
+  test.use({ sandboxOptions: { sessions: 100_000 }, viewport: { width: 390, height: 844 } })
+
+  test('are higher than a page may be, and all can be reached', async ({ page, sandbox }) => {
+    test.slow()
+    const ids = idsOf(belonging(sandbox.organisation.all(), {}))
+    await page.goto(listPath(sandbox))
+    await expect
+      .poll(() => headline(page), { timeout: 90_000 })
+      .toBe(`Sessions ${ids.length.toLocaleString('en')} sessions`)
+    const rowAt = (index: number) => page.getByRole('row').and(page.locator(`[aria-rowindex="${index + 2}"]`))
+    const isOf = (index: number) => expect(rowAt(index)).toContainText(ids[index]?.slice(0, 8) ?? 'nothing')
+    const scrollBy = (pixels: number) =>
+      page.evaluate((top) => window.scrollBy({ top, behavior: 'instant' }), pixels)
+    // With the scroll bar, and back with the wheel.
+    await scrollBy(100_000_000)
+    const last = ids.length - 1
+    await expect(rowAt(last)).toBeInViewport({ ratio: 1 })
+    await isOf(last)
+    const y = async (index: number) => (await rowAt(index).boundingBox())?.y ?? NaN
+    const before = await y(last - 2)
+    await scrollBy(-300)
+    await expect.poll(() => y(last - 2)).toBeCloseTo(before + 300, 0)
+    // With the keyboard, row by row over the end of a part, which is 80,000 px high.
+    await rowAt(last - 2)
+      .getByRole('link')
+      .focus()
+    await page.keyboard.press('Home')
+    await expect(rowAt(0).getByRole('link')).toBeFocused()
+    await isOf(0)
+    for (let presses = 1; presses <= 40; presses += 1) await page.keyboard.press('PageDown')
+    await expect(rowAt(400).getByRole('link')).toBeFocused()
+    await expect(rowAt(400)).toBeInViewport({ ratio: 1 })
+    await isOf(400)
+    await page.keyboard.press('End')
+    await expect(rowAt(last).getByRole('link')).toBeFocused()
+    await isOf(last)
   })
 })

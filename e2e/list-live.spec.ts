@@ -139,9 +139,12 @@ test.describe('with the pointer over the table', () => {
     await expect(row.getByRole('gridcell').nth(7)).toHaveText('3.2', { useInnerText: true })
     await expect(show(page)).toHaveText('1 no longer match: show')
     expect(await places(page)).toEqual(before)
-    // Grey as the API's words below are, and not paler: it is to be read.
+    // All of it is within the row.
+    const [note, whole] = [await row.getByText('no longer matches').boundingBox(), await row.boundingBox()]
+    expect((note?.y ?? 0) + (note?.height ?? 0)).toBeLessThanOrEqual((whole?.y ?? 0) + (whole?.height ?? 0))
+    // As grey as what stands below, and not paler: it is to be read.
     const colourOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).color)
-    const muted = await colourOf(row.getByText('Running: finished'))
+    const muted = await colourOf(row.getByText(target.session_id.slice(0, 8)))
     expect(await colourOf(row.getByRole('link'))).toBe(muted)
     expect(await colourOf(row.getByText('Finished, still up'))).toBe(muted)
     expect(await colourOf(page.getByRole('row').nth(2).getByRole('link'))).not.toBe(muted)

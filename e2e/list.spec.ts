@@ -130,6 +130,7 @@ test.describe('on any screen', () => {
       const added = sandbox.organisation.add({ ...FACTS, created_at: now - 7_300, updated_at: now - 3_700 })
       for (const title of ['First child', 'Second child'])
         sandbox.organisation.add({ title, parent_session_id: added.session_id })
+      sandbox.organisation.update(added.session_id, { updated_at: now - 3_700 })
       await page.setViewportSize({ width, height: 900 })
       await openList(page, sandbox, 'activity=needs-you&sort=-acus')
       const row = rowOf(page, FACTS.title ?? '')

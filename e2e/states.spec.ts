@@ -32,6 +32,39 @@ test('a menu that is open', async ({ page, sandbox }) => {
   await expectAccessibleEverywhere(page)
 })
 
+test('what waits, and a row that no longer matches', async ({ page, sandbox }) => {
+  test.slow()
+  const { organisation } = sandbox
+  const target = organisation.add({ title: 'Finishes', status: 'running', status_detail: 'working' })
+  await openList(page, sandbox, 'activity=working')
+  const row = rowOf(page, 'Finishes')
+  await row.getByRole('link').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  organisation.update(target.session_id, { status_detail: 'finished' })
+  await nextLook(page, sandbox)
+  await expect(row).toContainText('no longer matches')
+  await expect(page.getByRole('button', { name: /: show$/ })).toBeVisible()
+  await expectAccessibleEverywhere(page)
+  // It is still there on the narrow screen.
+  await expect(row).toContainText('no longer matches')
+})
+
+test.describe('the network goes right after the program came', () => {
+  test('there are words, and more of them when it is back', async ({ page, context, sandbox }) => {
+    sandbox.faults.arm({ name: 'held', on: 'list' })
+    await page.goto(listPath(sandbox))
+    await expect(page.getByRole('button', { name: /^Theme/ })).toBeVisible()
+    await context.setOffline(true)
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('The sessions could not be read.', { timeout: 40_000 })
+    await expect(alert.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await context.setOffline(false)
+    await expect(alert).toContainText('Curfew could not be reached', { timeout: 20_000 })
+    await expect(alert.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
+})
+
 test('loading', async ({ page, sandbox }) => {
   sandbox.faults.arm({ name: 'hang', on: 'list' })
   await page.goto(listPath(sandbox))
