@@ -36,7 +36,7 @@ export class HeldFiles {
   /** The same site, which answers for a held file once that is let through. */
   before(site: Site): Site {
     return async (request) => {
-      await this.#held.get(/^\/assets\/(.+)-[^-/]*\.js$/.exec(request.path)?.[1] ?? '')
+      await this.#held.get(/^\/assets\/(.+)-[\w-]{8}\.js$/.exec(request.path)?.[1] ?? '')
       return site(request)
     }
   }
