@@ -152,6 +152,21 @@ test.describe('on any screen', () => {
     })
   }
 
+  test('letters beyond those of English come in the same typeface, and only where there are some', async ({
+    page,
+    sandbox,
+  }) => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    sandbox.organisation.add({ title: 'Проверить счета' })
+    await openList(page, sandbox)
+    const loaded = () => page.evaluate(() => [...document.fonts].map(({ status }) => status))
+    await expect.poll(async () => (await loaded()).filter((status) => status === 'loaded').length).toBe(2)
+    expect(await page.evaluate(() => document.fonts.check('13px "Inter Variable"', 'Проверить'))).toBe(true)
+    expect(asked.some((url) => url.includes('inter-cyrillic-wght'))).toBe(true)
+    expect(asked.some((url) => url.includes('inter-greek'))).toBe(false)
+  })
+
   test('on cards, the order is chosen from a menu, and turned round', async ({ page, sandbox }) => {
     await page.setViewportSize({ width: 390, height: 14_000 })
     await openList(page, sandbox)

@@ -9,7 +9,7 @@ import type { Site } from '../../src/gateway/app'
 export async function openBeforeProgram(page: Page, address: string): Promise<() => Promise<void>> {
   const now = Date.now()
   await page.clock.install({ time: now })
-  await page.clock.pauseAt(now + 1)
+  await page.clock.pauseAt(now + 1_000)
   await page.goto(address)
   return () => page.clock.resume()
 }

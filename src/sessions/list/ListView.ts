@@ -91,7 +91,8 @@ export class ListView {
     this.#pool = new RowPool(list, card, first?.rows)
     this.#first = first
     this.#scroll.setRows(shown.rows.length)
-    this.draw()
+    // What stands there already stays until it is known where that is, which it is before anything is painted.
+    if (first === null) this.draw()
   }
 
   /**
