@@ -91,8 +91,10 @@ export class ListView {
     this.#pool = new RowPool(list, card, first?.rows)
     this.#first = first
     this.#scroll.setRows(shown.rows.length)
-    // What stands there already stays until it is known where that is, which it is before anything is painted.
+    // What stands there already stays until it is known where that is, which it is before anything is painted; at once
+    // where somebody has scrolled.
     if (first === null) this.draw()
+    else if (window.scrollY > 0) this.#scroll.measure()
   }
 
   /**
