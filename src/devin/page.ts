@@ -35,10 +35,13 @@ export const sessionPageSchema = z.pipe(
       if (parsed.success) sessions.push(parsed.data)
       else broken += 1
     }
+    // A list ends only on a clear word: the cursor is followed where the API does not say whether there is more.
+    const { has_next_page, end_cursor } = envelope
+    const ends = has_next_page === false || (has_next_page === null && envelope.items.length === 0)
     return {
       sessions,
       broken,
-      next: envelope.has_next_page ? envelope.end_cursor : null,
+      next: ends ? null : end_cursor || null,
       total: envelope.total,
     }
   }),

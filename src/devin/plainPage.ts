@@ -14,7 +14,7 @@ export function plainPage(text: string): SessionPage | null {
   const sessions = items.flatMap((item) => plainSession(item) ?? [])
   const { end_cursor, has_next_page, total } = page
   if (sessions.length < items.length || typeof has_next_page !== 'boolean') return null
-  if (has_next_page && typeof end_cursor !== 'string') return null
+  if (has_next_page && (typeof end_cursor !== 'string' || end_cursor === '')) return null
   return {
     sessions,
     broken: 0,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ApiError, type ApiErrorKind } from './apiError'
 import { delayBeforeRetry, MAX_TRIES } from './retry'
-import { secondsToWait } from './retryAfter'
+import { LONGEST_WAIT_S, secondsToWait } from './retryAfter'
 
 const NOW = Date.UTC(2026, 10, 3, 12, 0, 0)
 const KINDS: ApiErrorKind[] = ['http', 'bad-body', 'network', 'timeout', 'aborted']
@@ -64,7 +64,7 @@ describe('delayBeforeRetry', () => {
 describe('secondsToWait', () => {
   it('reads a number of seconds', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.constantFrom('', ' '), (seconds, space) => {
+      fc.property(fc.nat(LONGEST_WAIT_S), fc.constantFrom('', ' '), (seconds, space) => {
         expect(secondsToWait(`${space}${seconds}${space}`, NOW)).toBe(seconds)
       }),
     )
@@ -72,7 +72,7 @@ describe('secondsToWait', () => {
 
   it('reads a date as the seconds until then, never negative', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e6, max: 1e6 }), (seconds) => {
+      fc.property(fc.integer({ min: -1e6, max: LONGEST_WAIT_S }), (seconds) => {
         const header = new Date(NOW + seconds * 1000).toUTCString()
         expect(secondsToWait(header, NOW)).toBe(Math.max(0, seconds))
       }),
@@ -84,6 +84,13 @@ describe('secondsToWait', () => {
     'reads %s',
     (header) => {
       expect(secondsToWait(header, NOW)).toBe(20)
+    },
+  )
+
+  it.each(['86401', '99999999999', '9'.repeat(400), 'Thu, 03 Nov 2039 12:00:20 GMT'])(
+    'takes %s for a day: no timer is set for longer',
+    (header) => {
+      expect(secondsToWait(header, NOW)).toBe(86_400)
     },
   )
 
