@@ -3,6 +3,7 @@ import type { DevinClient } from '../devin/client'
 import type { Answer } from '../devin/transport'
 import { fail } from '../lib/result'
 import { fetchOrFirst } from './firstAnswer'
+import { readSettings } from './settings'
 
 let loading: Promise<DevinClient> | null = null
 
@@ -31,5 +32,5 @@ async function withClient<T>(call: (client: DevinClient) => Promise<Answer<T>>):
 
 async function load(): Promise<DevinClient> {
   const { createClient } = await import('../devin/client')
-  return createClient({ baseUrl: '/api', fetch: fetchOrFirst })
+  return createClient({ baseUrl: '/api', store: readSettings(document)?.store, fetch: fetchOrFirst })
 }

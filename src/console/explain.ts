@@ -113,6 +113,12 @@ function explainGateway(error: ApiError, said: string): Explanation | null {
         detail: said,
         next: 'Nothing was sent. Open Curfew under the address that it printed at its start.',
       }
+    case GATEWAY_PROBLEM.otherStore:
+      return {
+        title: 'This page is of another credential or organisation',
+        detail: said,
+        next: 'Load the page again.',
+      }
     default:
       return null
   }

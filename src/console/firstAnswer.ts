@@ -1,8 +1,10 @@
-import { plainPage } from '../devin/plainPage'
 import type { SessionPage } from '../devin/page'
+import { plainPage } from '../devin/plainPage'
+import { STORE_HEADER } from '../devin/storeHeader'
+import { readSettings } from './settings'
 
 /** A request that went out with the page, before the program was there. */
-type Asked = { url: string; answer: Promise<Response> }
+type Asked = { url: string; store: string; answer: Promise<Response> }
 
 let asked: Asked | null = null
 let reading: Promise<SessionPage | null> | null = null
@@ -14,11 +16,12 @@ let read: SessionPage | null = null
  */
 export function askFirst(page: Document): boolean {
   const url = page.querySelector('link[rel="preload"][as="fetch"]')?.getAttribute('href')
-  if (!url) return false
+  const store = readSettings(page)?.store
+  if (!url || store === undefined) return false
   const answer = fetch(url)
   // A failure is the program's to tell, when it asks for the answer.
   answer.catch(() => undefined)
-  asked = { url, answer }
+  asked = { url, store, answer }
   return true
 }
 
@@ -44,6 +47,10 @@ async function readFirst(): Promise<SessionPage | null> {
   try {
     const response = await first.answer
     if (!response.ok) return null
+    if (response.headers.get(STORE_HEADER) !== first.store) {
+      asked = null // by a page that was kept from another gateway: what the client asks names what it is for
+      return null
+    }
     // The client may yet want it: an answer can be read only once.
     const copy = response.clone()
     const page = plainPage(await response.text())

@@ -67,6 +67,7 @@ const BEFORE_SENDING = new Set<string>([
   GATEWAY_PROBLEM.auditUnavailable,
   GATEWAY_PROBLEM.crossSite,
   GATEWAY_PROBLEM.host,
+  GATEWAY_PROBLEM.otherStore,
 ])
 
 /** The error for an HTTP answer that is not a success. */

@@ -12,4 +12,5 @@ export const GATEWAY_PROBLEM = {
   auditUnavailable: 'about:curfew/audit-unavailable',
   crossSite: 'about:curfew/cross-site',
   host: 'about:curfew/host',
+  otherStore: 'about:curfew/other-store',
 } as const

@@ -5,10 +5,13 @@ import { ApiError, errorFromAnswer } from './apiError'
 import { problemFrom } from './problem'
 import { delayBeforeRetry } from './retry'
 import { secondsToWait } from './retryAfter'
+import { STORE_HEADER } from './storeHeader'
 
 export type TransportOptions = {
   /** Where the API is, without a slash at the end: `/api` in the browser. */
   baseUrl: string
+  /** What the page was made for (see `STORE_HEADER`); not said where it is left out. */
+  store?: string | undefined
   /** Longest wait for a whole answer, in milliseconds. Longer than the gateway's own, so that its words arrive. */
   timeoutMs?: number
   /** How often a GET is tried in all; MAX_TRIES where it is left out. */
@@ -64,7 +67,11 @@ async function sendOnce<T>(
   try {
     response = await (options.fetch ?? fetch)(options.baseUrl + call.path, {
       method: call.method,
-      headers: { accept: 'application/json', ...call.headers },
+      headers: {
+        accept: 'application/json',
+        ...(options.store === undefined ? {} : { [STORE_HEADER]: options.store }),
+        ...call.headers,
+      },
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
       credentials: 'same-origin',
       cache: 'no-store',

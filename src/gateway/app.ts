@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import { REASON_HEADER } from '../devin/reason'
+import { STORE_HEADER } from '../devin/storeHeader'
 import { createApi, type ApiOptions } from './api'
-import { checkHost, checkSite, type Address } from './guard'
+import { checkHost, checkSite, checkStore, type Address } from './guard'
 import { secure } from './headers'
 import { badRequest, notAllowed, ownFault, problemResponse } from './problems'
 import { createRedactor } from './redact'
@@ -21,7 +22,12 @@ export type SiteRequest = {
 /** What serves the console's own files: the build, or Vite in development. Gets only GET and HEAD. */
 export type Site = (request: SiteRequest) => Response | Promise<Response>
 
-export type GatewayOptions = ApiOptions & { site: Site; address: () => Address }
+export type GatewayOptions = ApiOptions & {
+  site: Site
+  address: () => Address
+  /** The store that its pages keep their sessions in: see `pageSettings`. */
+  store: string
+}
 
 type GatewayEnv = { Bindings: HttpBindings }
 
@@ -65,8 +71,18 @@ export function createGateway(options: GatewayOptions): Hono<GatewayEnv> {
     if (refusal !== null) return problemResponse(refusal, requestId)
     if (!target.ok) return problemResponse(target.error, requestId)
     if (isApiPath(target.value.path)) {
+      const stale = checkStore(c.req.header(STORE_HEADER), options.store)
+      if (stale !== null) return problemResponse(stale, requestId)
       const reason = c.req.header(REASON_HEADER)
-      return api({ method, target: target.value, reason, requestId, signal: c.req.raw.signal })
+      const response = await api({
+        method,
+        target: target.value,
+        reason,
+        requestId,
+        signal: c.req.raw.signal,
+      })
+      response.headers.set(STORE_HEADER, options.store)
+      return response
     }
     if (method !== 'GET' && method !== 'HEAD')
       return problemResponse(notAllowed('Pages can only be read.'), requestId)

@@ -124,6 +124,7 @@ test('nothing of the API’s answer but its body, kind and wait comes back', asy
     'permissions-policy',
     'referrer-policy',
     'x-content-type-options',
+    'x-curfew-store',
     'x-request-id',
   ])
   expect(JSON.stringify(reply.headers)).not.toMatch(/theirs|default-src \*|public/)

@@ -124,3 +124,33 @@ describe('reading through it', () => {
     expect(reply.status).toBe(200)
   })
 })
+
+describe('the store that a page names', () => {
+  const storeOf = async () => {
+    const { body } = await send(gateway.url, { path: '/' })
+    const content = /name="curfew" content="([^"]*)"/.exec(body)?.[1] ?? ''
+    return (JSON.parse(content.replaceAll('&quot;', '"')) as { store: string }).store // as written by the gateway
+  }
+
+  test('its own is taken, and so is none: then it is no page that asks', async () => {
+    const own = { ...SAME_ORIGIN, 'x-curfew-store': await storeOf() }
+    expect((await send(gateway.url, { path: SESSIONS, headers: own })).status).toBe(200)
+    expect((await send(gateway.url, { path: SESSIONS })).status).toBe(200)
+    expect(gateway.upstream.calls.length).toBe(2)
+    for (const { headers } of gateway.upstream.calls) expect(headers).not.toHaveProperty('x-curfew-store')
+  })
+
+  test.each([
+    ['GET', SESSIONS],
+    ['DELETE', SESSION],
+    ['POST', `${SESSION}/archive`],
+  ])('another is refused, and nothing is sent or written down: %s', async (method, path) => {
+    const written = gateway.audit().length
+    const headers = { ...SAME_ORIGIN, 'x-curfew-store': 'that-of-another-credential' }
+    const reply = await send(gateway.url, { method, path, headers })
+    expect(reply.status).toBe(409)
+    expect(reply.problem['type']).toBe(GATEWAY_PROBLEM.otherStore)
+    expect(gateway.upstream.calls).toEqual([])
+    expect(gateway.audit()).toHaveLength(written)
+  })
+})

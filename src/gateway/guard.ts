@@ -1,4 +1,4 @@
-import { crossSite, wrongHost, type GatewayProblem } from './problems'
+import { crossSite, otherStore, wrongHost, type GatewayProblem } from './problems'
 
 /** Where the process listens: the configured host and the port that it really got. */
 export type Address = { host: string; port: number }
@@ -53,4 +53,12 @@ export function checkSite({ method, isApi, host, site, origin }: Request): Gatew
       'The request carries neither Sec-Fetch-Site nor Origin, so where it came from is unknown.',
     )
   return null
+}
+
+/**
+ * Refuses a call of a page that was made for another upstream, credential or organisation and is still open after this
+ * process has taken that one's place. A request that does not say what it was made for is no page's.
+ */
+export function checkStore(named: string | undefined, own: string): GatewayProblem | null {
+  return named === undefined || named === own ? null : otherStore()
 }

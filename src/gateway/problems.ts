@@ -49,6 +49,16 @@ export function wrongHost(): GatewayProblem {
   }
 }
 
+/** The page was made for another credential or organisation: what it shows and what this gateway gives must not mix. */
+export function otherStore(): GatewayProblem {
+  return {
+    type: GATEWAY_PROBLEM.otherStore,
+    title: 'Curfew has been started with other settings since this page was loaded',
+    status: 409,
+    detail: 'Nothing was sent. What the page shows is of another credential or organisation.',
+  }
+}
+
 /** A bug. Its words went to the process's error output; the browser gets none of them. */
 export function ownFault(): GatewayProblem {
   return {

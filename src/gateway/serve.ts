@@ -54,7 +54,8 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
 
     const operator = currentOperator()
     const server = createServer()
-    const pages = await makeSite(pageSettings(upstream, operator, sandbox), server)
+    const settings = pageSettings(upstream, operator, sandbox)
+    const pages = await makeSite(settings, server)
     closing.push(() => pages.close())
     const address = { host: config.host, port: config.port }
     const app = createGateway({
@@ -63,6 +64,7 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
       operator,
       audit,
       site: pages.site,
+      store: settings.store,
       address: () => address,
       log: (line) => console.error(redact(line)),
     })
