@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useConsole } from '../../console/Console'
 import type { ApiError } from '../../devin/apiError'
+import { queryFrom } from '../filters/address'
 import type { Filters } from '../filters/filters'
 import { feedOf, replicaQuery } from '../replica/query'
 import type { Feed } from '../sync/feed'
@@ -83,8 +84,10 @@ function useFeed(feed: Feed, filters: Filters, view: ReplicaView | undefined): v
   useEffect(() => feed.prefer(wanted), [feed, wanted])
 }
 
-function readingOf({ status, replica }: ReplicaView, { archived }: Filters): Reading | null {
-  const shelves = archived === 'hidden' ? (['active'] as const) : (['active', 'archived'] as const)
+const SHELVES_SHOWN = { hidden: ['active'], shown: ['active', 'archived'], only: ['archived'] } as const
+
+function readingOf({ status, replica }: ReplicaView, filters: Filters): Reading | null {
+  const shelves = SHELVES_SHOWN[filters.archived]
   if (shelves.every((shelf) => status[shelf]?.complete)) return null
   const totals = shelves.map((shelf) => status[shelf]?.total ?? null)
   return {
@@ -94,6 +97,6 @@ function readingOf({ status, replica }: ReplicaView, { archived }: Filters): Rea
       (sum, total) => (sum === null || total === null ? null : sum + total),
       0,
     ),
-    filterDone: status.preferredDone,
+    filterDone: status.shownDone === queryFrom(filters),
   }
 }

@@ -25,17 +25,19 @@ export class Replica {
   /**
    * Takes sessions in.
    * @param at unix milliseconds, where what changes is to be marked as changed just now
+   * @returns the rows that are new or changed
    */
-  merge(block: Block, at?: number): void {
+  merge(block: Block, at?: number): readonly number[] {
     const before = this.columns.count
     const { rows, changes } = this.columns.merge(block)
-    if (at === undefined) return
+    if (at === undefined) return rows
     // A new row is new as a whole: only what was there can have changed.
     this.recent.note(
       rows,
       changes.map((change, index) => ((rows[index] ?? 0) < before ? change : 0)),
       at,
     )
+    return rows
   }
 
   countOn(shelf: 'active' | 'archived'): number {

@@ -6,7 +6,9 @@ import type { Store } from './store'
 
 /** What was read is written together, at most so often, in milliseconds: each write has its price. */
 const WRITE_EVERY_MS = 1_000
-const ROWS_A_BLOCK = 2_000
+/** At most so many rows are written, or go to another tab, at once. */
+export const ROWS_A_BLOCK = 2_000
+
 /** As many more blocks than needed are let stand before they are put together. */
 const SPARE_BLOCKS = 200
 

@@ -7,6 +7,7 @@ import { Replica } from '../replica/replica'
 import { freshState } from '../sync/state'
 import { sessionWith } from '../testing'
 import { Keeper } from './keeper'
+import { ownName } from './schema'
 import { openStore, type Store } from './store'
 
 beforeEach(() => {
@@ -61,7 +62,7 @@ test('under another name there is nothing, and what the first name left is delet
   expect(await titlesIn(other)).toEqual([])
   await vi.waitFor(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name)
-    expect(names).toEqual(['curfew-2-b'])
+    expect(names).toEqual([ownName('b')])
   })
 })
 

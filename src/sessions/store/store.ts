@@ -1,9 +1,8 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Block } from '../replica/block'
 import type { SyncState } from '../sync/state'
+import { ownName } from './schema'
 
-/** The form of what is kept, and what is read out of a session for it. Another form is another database, so that no version reads what another wrote. */
-const SCHEMA = 2
 const PREFIX = 'curfew-'
 /** Few, so that taking them in is no long task. */
 const AT_ONCE = 4
@@ -47,7 +46,7 @@ export type Store = {
  * @throws DOMException where the browser refuses
  */
 export async function openStore(name: string, onClosed: () => void): Promise<Store> {
-  const own = `${PREFIX}${SCHEMA}-${name}`
+  const own = ownName(name)
   await deleteOthers(own)
   const db: IDBPDatabase<Schema> = await openDB<Schema>(own, 1, {
     upgrade(fresh) {

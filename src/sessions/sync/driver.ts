@@ -1,17 +1,24 @@
 import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
+import { sleep } from '../../lib/sleep'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { keepForOffline } from '../../offline/register'
+import { queryFrom } from '../filters/address'
 import { askableOf } from '../filters/askable'
 import type { Filters } from '../filters/filters'
-import { Keeper } from '../store/keeper'
-import { openStore, type Store } from '../store/store'
+import { ROWS_A_BLOCK } from '../store/keeper'
+import { isBehind, Kept } from '../store/kept'
+import { ownName } from '../store/schema'
 import { Channel, type Ask, type Message, type Wish } from '../tabs/channel'
 import { takeTurns } from '../tabs/lead'
+import { Steps, type Place } from '../tabs/steps'
 import { Leader } from './leader'
-import type { Reader, Reading } from './reader'
-import { freshState, SHELVES, type SyncState } from './state'
+import { Pace } from './pace'
+import { reached } from './reached'
+import type { Reader } from './reader'
+import type { Reading } from './reading'
+import { freshState, SHELVES, type Preference, type SyncState } from './state'
 import { progressOf, type SyncStatus } from './view'
 import { workerReader } from './workerReader'
 
@@ -33,35 +40,66 @@ export type Host = {
   onStored: (stored: boolean) => void
 }
 
-/** At most so many rows go to another tab at once. */
-const ROWS_A_BLOCK = 2_000
-const TIDY_AFTER_MS = 30_000
+/** A leader that was asked for what it has sent is not asked again within so many milliseconds. */
+const HELLO_EVERY_MS = 2_000
+
+type StatusMessage = Extract<Message, { type: 'status' }>
 
 /**
  * Keeps the replica of this tab equal to the organisation, together with the other tabs: one of them asks the API, all
  * hear of it.
  */
 export class Driver {
+  readonly #id = crypto.randomUUID()
   readonly #host: Host
   readonly #channel: Channel
   readonly #reader: Reader
+  readonly #kept: Kept
+  /** One for as long as the page lives: what the API has asked for holds whoever leads. */
+  readonly #pace: Pace
+  readonly #steps = new Steps()
   #status: SyncStatus
   #state: SyncState | null = null
-  #store: Store | null = null
-  #keeper: Keeper | null = null
   #leader: Leader | null = null
-  #readUpTo = 0
+  #place: Place = { lead: '', sent: 0 }
   #wished: Ask[] = []
+  /** What each tab prefers, as far as it has said so; the latest last. */
+  readonly #preferences = new Map<string, string>()
+  /** What this page prefers, and the address of the filters that it does so for. */
+  #shown: { address: string; wanted: string } | null = null
   #followed = false
+  #helloAt = -Infinity
+  /** Tabs that are still to be told everything, each with whether it can read what is kept. */
+  readonly #newcomers: boolean[] = []
+  #welcoming = false
+  /** What the leader said of how far it is while what it speaks of was still being read. */
+  #early: StatusMessage | null = null
+  #catchingUp = false
   /** Unix milliseconds. */
   #refreshAskedAt = 0
-  #tidying: ReturnType<typeof setTimeout> | undefined
 
-  constructor(host: Host) {
+  /** @param reader reads from the API; by a worker where it is left out */
+  constructor(host: Host, reader: Reader = workerReader(host.client, host.orgId, host.storeName)) {
     this.#host = host
     this.#status = host.status
-    this.#channel = new Channel(`curfew-${host.storeName}`, (message) => void this.#hear(message))
-    this.#reader = workerReader(host.client, host.orgId)
+    this.#channel = new Channel(ownName(host.storeName), (message) => void this.#hear(message))
+    this.#reader = reader
+    this.#pace = new Pace({
+      sleep,
+      now: () => performance.now(),
+      date: Date.now,
+      random: Math.random,
+      onWaiting: () => this.#publish(false),
+    })
+    this.#kept = new Kept({
+      storeName: host.storeName,
+      replica: host.replica,
+      onStored: host.onStored,
+      onFault: (storeFault) => {
+        this.#status = { ...this.#status, storeFault }
+        this.#publish(false)
+      },
+    })
     if (host.firstPage !== null) this.#state = stateAfter(host.firstPage, host.status.asOf)
   }
 
@@ -70,35 +108,32 @@ export class Driver {
    * @returns whether sessions were found on this device
    */
   async start(): Promise<boolean> {
-    await this.#openStore()
-    const found = await this.#readStore()
-    this.#channel.send({ type: 'hello' })
+    await this.#kept.open()
+    const found = await this.#readKept()
+    if (found !== null) {
+      this.#state = found
+      this.#publish(false)
+    }
+    this.#sayHello()
     takeTurns(
-      `curfew-${this.#host.storeName}`,
+      ownName(this.#host.storeName),
       { ready: this.#host.wanted, onChange: this.#host.onWanted },
       (signal) => this.#lead(signal),
     )
-    return found
+    return found !== null
   }
 
   /** Does what the operator asks, here or in the tab that leads. */
   ask(wish: Wish): void {
-    const ask = wish.what === 'filter' ? askFor(wish.filters) : wish
+    const ask = wish.what === 'filter' ? this.#askFor(wish.filters) : wish
     if (ask.what === 'refresh') this.#refreshAskedAt = Date.now()
-    // What is wanted of a shelf or a filter holds for whichever tab leads next.
-    this.#wished = [...this.#wished.filter(({ what }) => what !== ask.what), ask]
-    if (this.#leader === null) this.#channel.send({ type: 'ask', ask })
-    else this.#obey(this.#leader, ask)
-  }
-
-  /** The network is back, or the operator has come back. */
-  wake(): void {
-    this.#leader?.wake()
+    if (this.#leader === null) this.#channel.send({ type: 'ask', from: this.#id, ask })
+    this.#heed(this.#id, ask)
   }
 
   /** Takes in what another part of the page has read. */
   learn(block: Block): void {
-    this.#take(block, true)
+    this.#take(block)
     this.#publish(false)
   }
 
@@ -110,42 +145,57 @@ export class Driver {
     this.#publish(false)
   }
 
-  #forget(rows: readonly number[]): void {
-    const { columns } = this.#host.replica
-    for (const row of rows) columns.forget(row)
-    if (this.#leader !== null) this.#keeper?.add(columns.block(rows))
-    this.#send({ type: 'gone', ids: rows.flatMap((row) => columns.idOf(row) ?? []) })
-  }
-
   async #lead(signal: AbortSignal): Promise<void> {
     // What the tab that led before has written meanwhile, and how far it came.
-    await this.#readStore()
-    const state = this.#state ?? freshState()
+    const kept = await this.#readKept()
+    const known = this.#state
+    const trusted = kept !== null && (known === null || !isBehind(kept, known))
+    const state = (trusted ? kept : known) ?? freshState()
+    this.#state = state
+    this.#kept.beginWriting(!trusted)
+    if (this.#status.waitingUntil !== null) this.#pace.waitUntil(this.#status.waitingUntil)
     const leader: Leader = new Leader({
       replica: this.#host.replica,
       state,
       reader: this.#reader,
+      pace: this.#pace,
       paused: this.#status.paused,
-      onBlock: (block) => this.#take(block, true),
+      onBlock: (block) => this.#take(block),
       onGone: (rows) => this.#forget(rows),
       onState: (changed) => {
         this.#state = changed
-        this.#keeper?.note(changed)
-        if (leader.sync.complete) this.#tidyLater()
+        this.#kept.note(changed)
+        if (leader.sync.complete) this.#kept.tidyLater()
         this.#publish(!leader.sync.complete)
       },
       onChange: () => this.#publish(false),
     })
+    this.#place = { lead: crypto.randomUUID(), sent: 0 }
     this.#leader = leader
-    if (this.#host.firstPage !== null && this.#readUpTo === 0) this.#keeper?.add(this.#host.firstPage.block)
-    for (const ask of this.#wished) if (ask.what !== 'refresh') this.#obey(leader, ask)
+    this.#kept.note(state)
+    for (const ask of this.#wished) this.#obey(leader, ask)
+    leader.sync.prefer([...this.#preferences.values()])
     // Asked for while nobody led, or of a tab that then stopped leading.
     if (this.#refreshAskedAt > state.asOf) leader.refresh()
-    await leader.lead(signal)
-    this.#leader = null
-    clearTimeout(this.#tidying)
-    await this.#keeper?.flush()
-    this.#publish(false)
+    if (this.#followed) this.#welcome(true)
+    try {
+      await leader.lead(signal)
+    } finally {
+      this.#leader = null
+      await this.#kept.endWriting()
+      this.#publish(false)
+    }
+  }
+
+  /** What is wanted of a shelf or a filter holds for whichever tab leads next. */
+  #heed(from: string, ask: Ask): void {
+    if (ask.what === 'prefer') {
+      this.#preferences.delete(from)
+      this.#preferences.set(from, ask.wanted)
+    } else if (ask.what !== 'refresh') {
+      this.#wished = [...this.#wished.filter(({ what }) => what !== ask.what), ask]
+    }
+    if (this.#leader !== null) this.#obey(this.#leader, ask)
   }
 
   #obey(leader: Leader, ask: Ask): void {
@@ -160,81 +210,157 @@ export class Driver {
         leader.sync.wantArchived()
         break
       case 'prefer':
-        leader.sync.prefer(ask.queries, ask.shelves, ask.whole)
+        leader.sync.prefer([...this.#preferences.values()])
         break
     }
     leader.wake()
+    this.#publish(false)
   }
 
-  /** Takes sessions in and passes them on. @param own whether this tab has read them */
-  #take(block: Block, own: boolean): void {
-    const { replica } = this.#host
+  /** Takes in sessions that this tab has read, and passes on what is new of them. */
+  #take(block: Block): void {
+    const rows = this.#merge(block)
+    if (rows.length === 0) return
+    const news = rows.length === block.ids.length ? block : this.#host.replica.columns.block(rows)
+    this.#kept.add(rows, news)
+    this.#send({ type: 'block', block: news, place: this.#nextPlace() })
+  }
+
+  /** @returns the rows that are new or changed */
+  #merge(block: Block): readonly number[] {
     const reading = this.#state === null || this.#state.active.windows.length > 0
-    replica.merge(block, reading ? undefined : Date.now())
-    if (!own) return
-    if (this.#leader !== null) this.#keeper?.add(block)
-    this.#send({ type: 'block', block })
+    return this.#host.replica.merge(block, reading ? undefined : Date.now())
+  }
+
+  #forget(rows: readonly number[]): void {
+    const { columns } = this.#host.replica
+    for (const row of rows) columns.forget(row)
+    this.#kept.add(rows)
+    const ids = rows.flatMap((row) => columns.idOf(row) ?? [])
+    this.#send({ type: 'gone', ids, place: this.#nextPlace() })
   }
 
   async #hear(message: Message): Promise<void> {
+    const known = this.#followed
     this.#followed = true // somebody is there
+    // What was not sent because nobody seemed to be there has to be told now.
+    if (!known && this.#leader !== null && message.type !== 'hello') this.#welcome(false)
     switch (message.type) {
       case 'hello':
-        if (this.#leader !== null) await this.#welcome()
+        if (this.#leader !== null) this.#welcome(message.reads)
+        else {
+          const prefers = this.#preferences.get(this.#id) ?? null
+          this.#channel.send({ type: 'here', from: this.#id, prefers })
+        }
+        return
+      case 'here':
+        if (message.prefers !== null) this.#heed(message.from, { what: 'prefer', wanted: message.prefers })
         return
       case 'welcome':
-        if (message.stored) await this.#readStore()
-        this.#publish(false)
+        await this.#catchUp(message.place, message.stored)
         return
-      case 'block':
-        this.#take(message.block, false)
-        if (this.#leader !== null) this.#keeper?.add(message.block)
-        this.#publish(true)
+      case 'block': {
+        const rows = this.#merge(message.block)
+        this.#kept.add(rows, rows.length === message.block.ids.length ? message.block : undefined)
+        this.#follow(message.place)
         return
+      }
       case 'gone': {
         const { columns } = this.#host.replica
         const rows = message.ids.flatMap((id) => columns.rowOf(id) ?? [])
         for (const row of rows) columns.forget(row)
-        if (this.#leader !== null) this.#keeper?.add(columns.block(rows))
-        this.#publish(true)
+        this.#kept.add(rows)
+        this.#follow(message.place)
         return
       }
       case 'status':
-        if (this.#leader !== null) return
-        this.#state = message.state
-        this.#status = { ...message.status, error: null, storeFault: this.#status.storeFault }
-        this.#host.onChange(this.#status, true)
+        if (this.#leader === null) this.#believe(message)
         return
       case 'ask':
-        this.#wished = [...this.#wished.filter(({ what }) => what !== message.ask.what), message.ask]
-        if (this.#leader !== null) this.#obey(this.#leader, message.ask)
+        this.#heed(message.from, message.ask)
     }
   }
 
-  /** Tells a tab that has come what this one knows: by way of the store, or where there is none, itself. */
-  async #welcome(): Promise<void> {
-    await this.#keeper?.flush()
-    const stored = this.#store !== null
-    this.#channel.send({ type: 'welcome', stored })
+  #follow(place: Place | null): void {
+    if (place !== null) this.#steps.note(place)
+    this.#publish(true)
+  }
+
+  /** Takes the leader's word for how far this tab is, if this tab has heard all that it speaks of. */
+  #believe(message: StatusMessage): void {
+    const { status, state, place } = message
+    if (this.#catchingUp) this.#early = message
+    if (!this.#catchingUp && this.#steps.isAt(place)) {
+      this.#state = state
+      this.#status = { ...status, error: null, storeFault: this.#status.storeFault }
+    } else {
+      const { fetching, nextAt, paused, waitingUntil } = status
+      this.#status = { ...this.#status, fetching, nextAt, paused, waitingUntil, error: null }
+      if (!this.#catchingUp) this.#sayHello()
+    }
+    this.#tell(true)
+  }
+
+  #sayHello(): void {
+    if (performance.now() - this.#helloAt < HELLO_EVERY_MS) return
+    this.#helloAt = performance.now()
+    this.#channel.send({ type: 'hello', reads: this.#kept.works })
+  }
+
+  async #catchUp(place: Place, stored: boolean): Promise<void> {
+    if (this.#leader !== null || this.#catchingUp || this.#steps.isAt(place)) return
+    if (stored && !this.#kept.works) return // another tab was meant
+    this.#steps.catchUp(place)
+    if (stored) {
+      this.#catchingUp = true
+      const kept = await this.#readKept()
+      this.#catchingUp = false
+      if (this.#leader !== null) return
+      if (kept !== null) this.#state = kept
+    }
+    const early = this.#early
+    this.#early = null
+    if (early !== null) this.#believe(early)
+    else this.#publish(false)
+  }
+
+  /** Tells a tab that has come what this one knows: by way of the store, or where that does not do, itself. */
+  #welcome(reads: boolean): void {
+    this.#newcomers.push(reads)
+    if (!this.#welcoming) void this.#tellAll()
+  }
+
+  async #tellAll(): Promise<void> {
+    this.#welcoming = true
+    while (this.#newcomers.length > 0 && this.#leader !== null) {
+      const allRead = this.#newcomers.splice(0).every(Boolean)
+      await this.#kept.flush()
+      const stored = allRead && this.#kept.works
+      if (!stored) await this.#tellRows()
+      // What has been read meanwhile was sent as it came.
+      this.#channel.send({ type: 'welcome', place: { ...this.#place }, stored })
+      this.#publish(false)
+    }
+    this.#newcomers.length = 0
+    this.#welcoming = false
+  }
+
+  async #tellRows(): Promise<void> {
     const { columns } = this.#host.replica
-    const rows = stored ? 0 : columns.count
+    const rows = columns.count
     for (let from = 0; from < rows; from += ROWS_A_BLOCK) {
       const size = Math.min(ROWS_A_BLOCK, rows - from)
-      this.#channel.send({
-        type: 'block',
-        block: columns.block(Array.from({ length: size }, (_, i) => from + i)),
-      })
+      const block = columns.block(Array.from({ length: size }, (_, i) => from + i))
+      this.#channel.send({ type: 'block', block, place: null })
       await new Promise((resolve) => setTimeout(resolve)) // each a task of its own, so that none is long
     }
-    this.#publish(false)
   }
 
-  /** When the hands are free, and not again and again. */
-  #tidyLater(): void {
-    this.#tidying ??= setTimeout(() => {
-      this.#tidying = undefined
-      void this.#keeper?.tidy()
-    }, TIDY_AFTER_MS)
+  /** The place of what is sent next; it counts also what nobody is there to hear. */
+  #nextPlace(): Place | null {
+    if (this.#leader === null) return null
+    this.#place.sent += 1
+    return { ...this.#place }
   }
 
   /** Nobody on the line, nothing to say: what goes over it has its price. */
@@ -260,72 +386,40 @@ export class Driver {
         fetching: leader.fetching,
         nextAt: leader.nextAt,
         paused: leader.paused,
-        waitingUntil: leader.waitingUntil,
+        waitingUntil: this.#pace.waitingUntil,
         error: leader.error,
         preferredDone: leader.sync.preferredDone,
       }
       if (this.#state !== null) {
         const { error: _, storeFault: __, ...status } = this.#status
-        this.#send({ type: 'status', status, state: this.#state })
+        this.#send({ type: 'status', status, state: this.#state, place: { ...this.#place } })
       }
     }
     if (this.#status.active.complete) keepForOffline()
-    this.#host.onChange(this.#status, soon)
+    this.#tell(soon)
   }
 
-  async #openStore(): Promise<void> {
-    try {
-      const store = await openStore(this.#host.storeName, () => this.#giveUpStore(null))
-      this.#store = store
-      this.#keeper = new Keeper({
-        store,
-        replica: this.#host.replica,
-        onWritten: (key) => {
-          // What this tab wrote it need not read.
-          this.#readUpTo = Math.max(this.#readUpTo, key)
-          this.#host.onStored(true)
-        },
-        onFault: (reason) => this.#giveUpStore(reason),
-      })
-    } catch (error) {
-      this.#giveUpStore(error)
-    }
+  #tell(soon: boolean): void {
+    const done = this.#shown !== null && this.#status.preferredDone.includes(this.#shown.wanted)
+    this.#host.onChange({ ...this.#status, shownDone: done ? (this.#shown?.address ?? null) : null }, soon)
   }
 
-  /** Takes in what the store holds behind what was read of it before. @returns whether it held anything */
-  async #readStore(): Promise<boolean> {
-    if (this.#store === null) return false
-    try {
-      const state = await this.#store.state()
-      if (state === null) return false
-      this.#readUpTo = await this.#store.read(this.#readUpTo, (blocks) => {
-        for (const block of blocks) this.#host.replica.merge(block)
-        this.#publish(true)
-      })
-      this.#state = state
-      this.#publish(false)
-      this.#host.onStored(true)
-      return true
-    } catch (error) {
-      this.#giveUpStore(error)
-      return false
-    }
+  #askFor(filters: Filters | null): Ask {
+    const wanted = JSON.stringify(preferenceOf(filters))
+    this.#shown = filters === null ? null : { address: queryFrom(filters), wanted }
+    return { what: 'prefer', wanted }
   }
 
-  #giveUpStore(reason: unknown): void {
-    this.#store = null
-    this.#keeper = null
-    this.#host.onStored(false)
-    this.#status = { ...this.#status, storeFault: faultWords(reason) }
-    this.#publish(false)
+  #readKept(): Promise<SyncState | null> {
+    return this.#kept.read(() => this.#publish(true))
   }
 }
 
 /** What to ask first for these filters; for none where everything has been read. */
-function askFor(filters: Filters | null): Ask {
-  if (filters === null) return { what: 'prefer', queries: [], shelves: [], whole: false }
+function preferenceOf(filters: Filters | null): Preference {
+  if (filters === null) return { queries: [], shelves: [], whole: false }
   const shelves = { hidden: ['active'], shown: SHELVES, only: ['archived'] } as const
-  return { what: 'prefer', ...askableOf(filters, Date.now()), shelves: shelves[filters.archived] }
+  return { ...askableOf(filters, Date.now()), shelves: shelves[filters.archived] }
 }
 
 /** The state of a sync that has read the first page and nothing else. @param asOf unix milliseconds */
@@ -333,18 +427,12 @@ function stateAfter(page: Reading, asOf: number): SyncState {
   const state = freshState()
   const before = page.newestFirst && page.oldest !== null ? page.oldest + 1 : null
   const windows = page.next === null ? [] : [{ after: null, before }]
+  const seen = reached(page.block.updated, null, asOf)
   return {
     ...state,
     active: { windows, total: page.total, broken: page.broken },
-    seenUntil: { active: page.latest, archived: page.latest },
+    seenUntil: { active: seen, archived: seen },
     asOf,
     countedAt: asOf,
   }
-}
-
-function faultWords(reason: unknown): string {
-  const name = reason instanceof DOMException ? reason.name : ''
-  if (name === 'QuotaExceededError') return 'The disk, or the room this browser gives the console, is full.'
-  if (reason === null) return 'The browser has taken away what was kept here.'
-  return 'This browser does not let the console keep anything.'
 }

@@ -12,7 +12,7 @@ import { whenAtRest } from '../../lib/atRest'
 import { readCookie, writeCookie } from '../../lib/deviceCookie'
 import { unwrap } from '../../console/unwrap'
 import type { Driver } from './driver'
-import { readingOf, type Reading } from './reader'
+import { readingOf, type Reading } from './reading'
 import type { Wish } from '../tabs/channel'
 import type { ReplicaView, SyncStatus } from './view'
 
@@ -42,8 +42,7 @@ export class Feed {
   #watchers = 0
   #driver: Driver | null = null
   #started: Promise<void> | null = null
-  /** Loads the driver that is to come when there is no hurry; null where it is there or under way. */
-  #hurry: (() => void) | null = null
+  #firstPage: Reading | null = null
   /** What was asked before there was somebody to ask. */
   readonly #early: Wish[] = []
   #drawn = 0
@@ -122,8 +121,9 @@ export class Feed {
   }
 
   async #begin(): Promise<void> {
-    if (isStored(this.#options.storeName) && (await this.#load(null))) return
+    if (isStored(this.#options.storeName) && (await this.#load())) return
     if (this.#replica.columns.count > 0) return
+    await whenVisible()
     const { client, orgId } = this.#options
     const page = (await firstPage()) ?? (await unwrap(client.listSessions(orgId, FIRST_PAGE)))
     this.#open(page)
@@ -140,32 +140,31 @@ export class Feed {
       asOf: Date.now(),
     }
     if (this.#driver !== null) return
-    // After the first rows are on the screen: at once where there are more to read, else when there is no hurry.
-    const load = () => {
-      this.#hurry = null
-      callOff()
-      void this.#load(page)
-    }
-    this.#hurry = load
-    const callOff = complete ? whenAtRest(load) : afterPaint(load)
+    this.#firstPage = page
+    // After the first rows are on the screen: at once where there is more to read, else when there is no hurry.
+    const load = () => void this.#load()
+    if (complete && !this.#early.some(isUrgent)) whenAtRest(load)
+    else afterPaint(load)
   }
 
   /** Loads what keeps the replica up to date. @returns whether sessions were found on this device */
-  async #load(firstPage: Reading | null): Promise<boolean> {
+  async #load(): Promise<boolean> {
     const { client, orgId, storeName } = this.#options
     const loaded = await import('./driver').catch(() => null)
     if (loaded === null) {
       // The network went before this part of the program was there.
-      whenOnline(TRY_AGAIN_MS, () => void this.#load(firstPage))
+      whenOnline(TRY_AGAIN_MS, () => void this.#load())
       return false
     }
+    // It was asked for more than once: two would lead each for itself.
+    if (this.#driver !== null) return false
     const driver = new loaded.Driver({
       client,
       orgId,
       storeName,
       replica: this.#replica,
       status: this.#status,
-      firstPage,
+      firstPage: this.#firstPage,
       wanted: () => this.#watchers > 0 && document.visibilityState === 'visible',
       onWanted: (listener) => {
         this.#listeners.add(listener)
@@ -186,7 +185,7 @@ export class Feed {
     this.#askedAt = performance.now()
     if (this.#driver !== null) return this.#driver.ask(ask)
     this.#early.push(ask)
-    if (ask.what === 'archived' || ask.what === 'refresh') this.#hurry?.()
+    if (isUrgent(ask) && this.#firstPage !== null) void this.#load()
   }
 
   #onLook(): void {
@@ -215,6 +214,17 @@ export class Feed {
   }
 }
 
+/** Whether somebody waits for it. */
+function isUrgent({ what }: Wish): boolean {
+  return what === 'archived' || what === 'refresh'
+}
+
+/** Hidden means silent, also before the first rows. */
+async function whenVisible(): Promise<void> {
+  while (document.visibilityState === 'hidden')
+    await new Promise((resolve) => addEventListener('visibilitychange', resolve, { once: true }))
+}
+
 function unread(): SyncStatus {
   return {
     active: { complete: false, total: null, broken: 0 },
@@ -226,7 +236,8 @@ function unread(): SyncStatus {
     paused: false,
     waitingUntil: null,
     error: null,
-    preferredDone: false,
+    preferredDone: [],
+    shownDone: null,
     storeFault: null,
   }
 }

@@ -1,10 +1,9 @@
 import { ApiError } from '../../devin/apiError'
-import { sleep } from '../../lib/sleep'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { Bell } from './bell'
 import { anyLiving } from './living'
-import { Pace } from './pace'
+import type { Pace } from './pace'
 import type { Reader } from './reader'
 import type { SyncState } from './state'
 import { Sync } from './sync'
@@ -13,13 +12,15 @@ import { Sync } from './sync'
 const FAST_MS = 5_000
 const SLOW_MS = 15_000
 const AFTER_ERROR_MS = 20_000
-/** How often sessions are counted against the API's totals. */
+/** How often sessions are counted against the API's totals; and where it gives none, how often a part is read again. */
 const RECOUNT_MS = 5 * 60_000
+const REREAD_MS = 60_000
 
 type Options = {
   replica: Replica
   state: SyncState
   reader: Reader
+  pace: Pace
   paused: boolean
   onBlock: (block: Block) => void
   onGone: (rows: readonly number[]) => void
@@ -28,11 +29,13 @@ type Options = {
   onChange: () => void
 }
 
-/** Leads the sync: reads what is not read, then asks for changes again and again. Times are unix milliseconds. */
+/**
+ * Leads the sync: reads what is not read, then asks for changes again and again. What it tells is in unix milliseconds;
+ * what it plans goes by a clock that nobody sets.
+ */
 export class Leader {
   readonly sync: Sync
   readonly #options: Options
-  readonly #pace: Pace
   readonly #bell = new Bell()
   /** Called off and made anew when the operator pauses. */
   #unpaused = new AbortController()
@@ -41,29 +44,28 @@ export class Leader {
   error: ApiError | null = null
   nextAt: number | null = null
   #working = 0
+  /** When to look next and when to count next, by the clock that nobody sets. */
+  #dueAt = 0
+  #countAt: number
 
   constructor(options: Options) {
     this.#options = options
     this.paused = options.paused
-    this.#pace = new Pace({ sleep, now: Date.now, random: Math.random, onWaiting: options.onChange })
     this.sync = new Sync({
       columns: options.replica.columns,
       state: options.state,
       reader: options.reader,
-      pace: this.#pace,
+      pace: options.pace,
       now: Date.now,
       onBlock: options.onBlock,
       onGone: options.onGone,
       onState: () => options.onState(this.sync.state),
     })
+    this.#countAt = performance.now() + RECOUNT_MS - timeSince(options.state.countedAt)
   }
 
   get fetching(): boolean {
     return this.#working > 0
-  }
-
-  get waitingUntil(): number | null {
-    return this.#pace.waitingUntil
   }
 
   /** Asks for changes now, paused or not. */
@@ -91,9 +93,20 @@ export class Leader {
     this.#options.onChange()
   }
 
-  /** Leads until the signal is raised. Never throws. */
+  /** Leads until the signal is raised. @throws whatever is no failure of the API: a fault of the program */
   async lead(signal: AbortSignal): Promise<void> {
-    await Promise.allSettled([this.#keepReading(signal), this.#keepUp(signal)])
+    const fault = new AbortController()
+    const either = AbortSignal.any([signal, fault.signal])
+    const ends = await Promise.allSettled(
+      [this.#keepReading(either), this.#keepUp(either)].map((loop) =>
+        loop.catch((error: unknown) => {
+          // One without the other would look as if all were well.
+          fault.abort()
+          if (!(error instanceof ApiError)) throw error
+        }),
+      ),
+    )
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
 
   async #keepReading(signal: AbortSignal): Promise<void> {
@@ -106,12 +119,13 @@ export class Leader {
 
   async #keepUp(signal: AbortSignal): Promise<void> {
     // The first page is there a moment before: then the first look is due an interval later.
-    this.nextAt = this.sync.state.seenUntil.active === null ? null : this.sync.state.asOf + this.#interval()
+    const { seenUntil, asOf } = this.sync.state
+    if (seenUntil.active !== null) this.#planIn(this.#interval() - timeSince(asOf))
     while (!signal.aborted) {
       await this.#untilDue(signal)
       this.#asked = false
       const went = await this.#attempt((inner) => this.#look(inner), signal, signal)
-      this.nextAt = this.paused ? null : Date.now() + (went ? this.#interval() : AFTER_ERROR_MS)
+      this.#planIn(went ? this.#interval() : AFTER_ERROR_MS)
       this.#options.onChange()
     }
   }
@@ -126,19 +140,28 @@ export class Leader {
       }
       if (this.paused || !begun) {
         await this.#bell.wait(begun ? null : 250, signal)
-        if (!begun && !this.paused) this.nextAt = Date.now() + this.#interval()
+        if (!begun && !this.paused) this.#planIn(this.#interval())
         continue
       }
-      const left = (this.nextAt ?? 0) - Date.now()
+      // The clock that nobody sets may stand still while the machine sleeps.
+      const left = Math.min(this.#dueAt - performance.now(), (this.nextAt ?? 0) - Date.now())
       if (left <= 0) return
       await this.#bell.wait(left, signal)
     }
   }
 
+  #planIn(ms: number): void {
+    this.#dueAt = performance.now() + ms
+    this.nextAt = this.paused ? null : Date.now() + Math.max(0, ms)
+  }
+
   async #look(signal: AbortSignal): Promise<void> {
-    await this.sync.readChanges(signal)
+    const counts = performance.now() >= this.#countAt
+    await this.sync.readChanges(signal, counts)
     await this.sync.readLiving(signal)
-    if (Date.now() - this.sync.state.countedAt >= RECOUNT_MS) await this.sync.recount(signal)
+    if (!counts) return
+    const blind = await this.sync.recount(signal)
+    this.#countAt = performance.now() + (blind ? REREAD_MS : RECOUNT_MS)
   }
 
   /** @returns whether it went well; a failure is kept in `error` until something goes well */
@@ -168,6 +191,12 @@ export class Leader {
   #interval(): number {
     return anyLiving(this.#options.replica.columns) ? FAST_MS : SLOW_MS
   }
+}
+
+/** How long ago a time was, in milliseconds; without end where it is still to come, because a clock has been set back. */
+function timeSince(at: number): number {
+  const passed = Date.now() - at
+  return passed < 0 ? Infinity : passed
 }
 
 /** Where the browser knows that there is no network, asking would only fail. */

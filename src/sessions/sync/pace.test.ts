@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { ApiError } from '../../devin/apiError'
 import type { Answer } from '../../devin/transport'
@@ -5,6 +6,7 @@ import { fail, ok } from '../../lib/result'
 import { MOST_AT_ONCE, Pace } from './pace'
 
 const never = new AbortController().signal
+setMaxListeners(0, never) // many calls wait under it
 
 /** A pace whose clock moves only by waiting. */
 function paceOf() {
@@ -18,6 +20,7 @@ function paceOf() {
       return Promise.resolve()
     },
     now: () => now,
+    date: () => now,
     random: () => 0,
     onWaiting: () => undefined,
   })
@@ -87,6 +90,54 @@ test('a call that comes while the API asks to wait does not go out before', asyn
   }, never)
   expect(sent.at(-1)).toBe(third)
   expect(pace.waitingUntil).toBeNull()
+})
+
+test('calls that were refused together do not come back together', async () => {
+  const { pace, now } = paceOf()
+  const start = now()
+  const sent: number[] = []
+  let running = 0
+  let most = 0
+  const call = async () => {
+    sent.push(now())
+    running += 1
+    most = Math.max(most, now() > start ? running : 0)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    running -= 1
+    return sent.length <= MOST_AT_ONCE ? http(429, 60) : ok(null)
+  }
+  await Promise.all(Array.from({ length: MOST_AT_ONCE }, () => pace.run(call, never)))
+  expect(sent.filter((at) => at === start)).toHaveLength(MOST_AT_ONCE)
+  expect(sent.slice(MOST_AT_ONCE).every((at) => at >= start + 60_000)).toBe(true)
+  expect(sent).toHaveLength(2 * MOST_AT_ONCE)
+  expect(most).toBe(1)
+})
+
+test('one that is refused again and again holds up no other', async () => {
+  const { pace } = paceOf()
+  let answered = 0
+  const refused = pace.run(() => Promise.resolve(answered === 8 ? ok('at last') : http(429, 5)), never)
+  const others = Array.from({ length: 8 }, () =>
+    pace.run(() => {
+      answered += 1
+      return Promise.resolve(ok(answered))
+    }, never),
+  )
+  await Promise.all(others)
+  expect(await refused).toBe('at last')
+})
+
+test('what another tab was asked to wait is waited here too, but no longer than a day', async () => {
+  const { pace, now } = paceOf()
+  const start = now()
+  pace.waitUntil(start - 5)
+  expect(pace.waitingUntil).toBeNull()
+  pace.waitUntil(start + 40_000)
+  expect(pace.waitingUntil).toBe(start + 40_000)
+  expect(await pace.run(answers(ok(1)), never)).toBe(1)
+  expect(now()).toBe(start + 40_000)
+  expect(await pace.run(answers(http(429, 1e12), ok(2)), never)).toBe(2)
+  expect(now()).toBe(start + 40_000 + 86_400_000)
 })
 
 test('without a Retry-After the waits grow, up to half a minute', async () => {

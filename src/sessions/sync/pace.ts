@@ -1,6 +1,8 @@
 import type { ApiError } from '../../devin/apiError'
 import { delayBeforeRetry } from '../../devin/retry'
+import { LONGEST_WAIT_S } from '../../devin/retryAfter'
 import type { Answer } from '../../devin/transport'
+import { Bell } from './bell'
 import { calledOff } from './reader'
 
 /** Calls under way at the same time. Two of a browser's six connections stay free for the operator. */
@@ -11,8 +13,10 @@ const LONGEST_UNASKED_WAIT_MS = 30_000
 
 type Options = {
   sleep: (ms: number, signal: AbortSignal) => Promise<void>
-  /** Unix milliseconds. */
+  /** Milliseconds of a clock that nobody sets: waiting goes by it. */
   now: () => number
+  /** Unix milliseconds: only what is told goes by them. */
+  date: () => number
   random: () => number
   /** Told when the waiting that the API asked for begins and ends. */
   onWaiting: () => void
@@ -25,11 +29,14 @@ type Options = {
 export class Pace {
   /** Unix milliseconds until which the API has asked to wait; null when it has not. */
   waitingUntil: number | null = null
+  #until = -Infinity
   #limit = MOST_AT_ONCE
   #running = 0
   #answersInARow = 0
   #refusalsInARow = 0
-  readonly #queue: (() => void)[] = []
+  /** Who waits to make a call, in the order in which they came. */
+  readonly #queue: object[] = []
+  readonly #moved = new Bell()
   readonly #options: Options
 
   constructor(options: Options) {
@@ -41,46 +48,57 @@ export class Pace {
    * @throws ApiError when it failed for good; of the kind `aborted` when the signal was raised
    */
   async run<T>(call: () => Promise<Answer<T>>, signal: AbortSignal): Promise<T> {
-    await this.#enter(signal)
+    for (let failed = 1; ;) {
+      await this.#enter(signal)
+      let answer: Answer<T>
+      try {
+        answer = await call()
+      } finally {
+        // Also where it is to be tried again: then it stands at the end of the queue.
+        this.#running -= 1
+        this.#moved.ring()
+      }
+      if (signal.aborted) throw calledOff()
+      if (answer.ok) {
+        this.#noteAnswer()
+        return answer.value
+      }
+      const { error } = answer
+      if (error.kind === 'aborted') throw error
+      this.#answersInARow = 0
+      if (error.status === 429) {
+        this.#slowDown(error)
+        continue
+      }
+      const delay = delayBeforeRetry(error, failed, this.#options.random())
+      if (delay === null) throw error
+      failed += 1
+      await this.#sleep(delay, signal)
+    }
+  }
+
+  /** Waits as another tab was asked to. @param until unix milliseconds, of the clock here */
+  waitUntil(until: number): void {
+    this.#wait(until - this.#options.date())
+  }
+
+  /** Waits until it is this one's turn, a place is free, and the API has nothing against a call. */
+  async #enter(signal: AbortSignal): Promise<void> {
+    const mine = {}
+    this.#queue.push(mine)
     try {
-      for (let tried = 1; ; tried += 1) {
-        await this.#waitForApi(signal)
-        const answer = await call()
+      for (;;) {
         if (signal.aborted) throw calledOff()
-        if (answer.ok) {
-          this.#noteAnswer()
-          return answer.value
-        }
-        await this.#afterFailure(answer.error, tried, signal)
+        const left = this.#until - this.#options.now()
+        if (this.#queue[0] !== mine || this.#running >= this.#limit) await this.#moved.wait(null, signal)
+        else if (left > 0) await this.#sleep(left, signal)
+        else break
       }
     } finally {
-      this.#leave()
+      this.#queue.splice(this.#queue.indexOf(mine), 1)
+      this.#moved.ring()
     }
-  }
-
-  async #enter(signal: AbortSignal): Promise<void> {
-    // One after the other: each that leaves lets the next in.
-    while (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#queue.push(resolve))
     this.#running += 1
-    if (!signal.aborted) return
-    this.#leave()
-    throw calledOff()
-  }
-
-  #leave(): void {
-    this.#running -= 1
-    while (this.#queue.length > 0 && this.#running + 1 <= this.#limit) {
-      this.#queue.shift()?.()
-      break
-    }
-  }
-
-  async #waitForApi(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      const left = (this.waitingUntil ?? 0) - this.#options.now()
-      if (left <= 0) break
-      await this.#sleep(left, signal)
-    }
     if (this.waitingUntil === null) return
     this.waitingUntil = null
     this.#options.onWaiting()
@@ -92,27 +110,24 @@ export class Pace {
     if (this.#answersInARow < FASTER_AFTER || this.#limit >= MOST_AT_ONCE) return
     this.#answersInARow = 0
     this.#limit += 1
-    this.#queue.shift()?.()
+    this.#moved.ring()
   }
 
-  /** Waits where waiting may help; throws the error where it does not. */
-  async #afterFailure(error: ApiError, tried: number, signal: AbortSignal): Promise<void> {
-    if (error.kind === 'aborted') throw error
-    this.#answersInARow = 0
-    if (error.status !== 429) {
-      const delay = delayBeforeRetry(error, tried, this.#options.random())
-      if (delay === null) throw error
-      return this.#sleep(delay, signal)
-    }
+  #slowDown({ retryAfter }: ApiError): void {
     this.#limit = Math.max(1, Math.floor(this.#limit / 2))
     this.#refusalsInARow += 1
     const unasked = Math.min(LONGEST_UNASKED_WAIT_MS, 500 * 2 ** this.#refusalsInARow)
-    const ms = error.retryAfter === null ? unasked : error.retryAfter * 1000
     // Spread a little, so that tabs and colleagues who were refused together do not come back together.
-    const until = this.#options.now() + ms + this.#options.random() * 300
-    this.waitingUntil = Math.max(this.waitingUntil ?? 0, until)
-    this.#options.onWaiting()
-    return undefined
+    this.#wait((retryAfter === null ? unasked : retryAfter * 1000) + this.#options.random() * 300)
+  }
+
+  #wait(asked: number): void {
+    const { now, date, onWaiting } = this.#options
+    const ms = Math.min(asked, LONGEST_WAIT_S * 1000)
+    if (ms <= 0 || now() + ms <= this.#until) return
+    this.#until = now() + ms
+    this.waitingUntil = date() + ms
+    onWaiting()
   }
 
   async #sleep(ms: number, signal: AbortSignal): Promise<void> {

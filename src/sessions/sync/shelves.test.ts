@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../sandbox/clock'
 import { createSandbox, type SandboxOptions } from '../../sandbox/server'
-import { byId, emptyDisk, everything, openSync, sandboxReader, truthOf } from './testing'
+import type { Preference } from './state'
+import { byId, emptyDisk, everything, openSync, preferenceOf, sandboxReader, truthOf } from './testing'
 
 const never = new AbortController().signal
 
@@ -93,9 +94,10 @@ test('broken items are counted and cost nothing else', async () => {
 test('what a filter asks for is read before the rest', async () => {
   const sandbox = sandboxOf({ sessions: 4_000 })
   const wanted = active(sandbox).filter(({ category }) => category === 'security')
+  const security = preferenceOf([{ category: 'security' }], 'active')
   const { columns, sync } = openSync(
     sandboxReader(sandbox, () => {
-      if (!sync.preferredDone || seen > 0) return
+      if (!sync.preferredDone.includes(security) || seen > 0) return
       seen = everything(columns).length
       expect(everything(columns).filter(({ category }) => category === 'security')).toHaveLength(
         wanted.length,
@@ -104,7 +106,7 @@ test('what a filter asks for is read before the rest', async () => {
     emptyDisk(),
   )
   let seen = 0
-  sync.prefer([{ category: 'security' }], ['active'], true)
+  sync.prefer([security])
   await sync.readShelves(never)
   expect(seen).toBeGreaterThan(0)
   expect(seen).toBeLessThan(active(sandbox).length / 2)
@@ -118,17 +120,18 @@ test('what filters ask for together is read before the rest, in windows of its o
   const origins = ['webapp', 'slack', 'api']
   const wanted = all.filter(({ origin, created_at }) => origins.includes(origin ?? '') && created_at >= since)
   expect(wanted.length).toBeGreaterThan(400)
+  const wish = preferenceOf([{ origins, created_after: since }], 'active')
   let seen = 0
   const { columns, sync } = openSync(
     sandboxReader(sandbox, () => {
-      if (!sync.preferredDone || seen > 0) return
+      if (!sync.preferredDone.includes(wish) || seen > 0) return
       seen = columns.count
       for (const { session_id } of wanted) expect(columns.rowOf(session_id)).toBeDefined()
     }),
     emptyDisk(),
     { cutAbove: 300 },
   )
-  sync.prefer([{ origins, created_after: since }], ['active'], true)
+  sync.prefer([wish])
   await sync.readShelves(never)
   expect(seen).toBeGreaterThan(0)
   expect(seen).toBeLessThan(all.length / 2)
@@ -146,10 +149,11 @@ test('a good guess is read first, and is no promise that this is all', async () 
   const oldest = active(sandbox).toSorted((a, b) => a.created_at - b.created_at)[0]
   const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
   const id = oldest?.session_id ?? ''
-  sync.prefer([{ session_ids: [id] }], ['active'], false)
+  const guess: Preference = { queries: [{ session_ids: [id] }], shelves: ['active'], whole: false }
+  sync.prefer([JSON.stringify(guess)])
   await sync.readShelves(never)
   expect(sandbox.calls[0]?.query['session_ids']).toEqual([id])
-  expect(sync.preferredDone).toBe(false)
+  expect(sync.preferredDone).toEqual([])
   expect(byId(everything(columns))).toEqual(active(sandbox))
 })
 
@@ -157,10 +161,10 @@ test('a preferred question that the API refuses does not bar the rest', async ()
   const sandbox = sandboxOf()
   const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
   // As if the API took other words than those that are known.
-  sync.prefer([{ category: 'no_longer_known' }], ['active'], true)
+  sync.prefer([preferenceOf([{ category: 'no_longer_known' }], 'active')])
   await sync.readShelves(never)
   expect(sandbox.calls.some(({ query }) => query['category'] !== undefined)).toBe(true)
-  expect(sync.preferredDone).toBe(false)
+  expect(sync.preferredDone).toEqual([])
   expect(byId(everything(columns))).toEqual(active(sandbox))
 })
 

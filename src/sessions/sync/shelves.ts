@@ -1,15 +1,20 @@
 import { ApiError } from '../../devin/apiError'
-import type { ListParams } from '../../devin/listParams'
-import { MOST_AT_ONCE } from './pace'
-import type { Reading } from './reader'
-import type { Shelf, ShelfState } from './state'
 import { FIRST_PAGE } from '../../devin/firstPage'
+import type { ListParams } from '../../devin/listParams'
+import { inLanes } from './inLanes'
 import { PAGE_SIZE } from './pageSize'
-import { queryOf, restOf, walkOf, type Walk } from './windows'
+import type { Reading } from './reading'
+import type { Preference, Shelf, ShelfState } from './state'
+import { isAtStart, queryOf, restOf, walkOf, windowOf, type Walk } from './windows'
 
-/** What is read of: a shelf, or the part of it that answers a filter. */
-type Source = { shelf: Shelf; filter: ListParams; shelfState: ShelfState | null }
+/** What is read of: a shelf, or the part of it that answers a filter that is preferred. */
+type Source = { shelf: Shelf; filter: ListParams } & (
+  { shelfState: ShelfState; preferredBy: null } | { shelfState: null; preferredBy: string }
+)
 type Task = Source & { walk: Walk }
+
+/** A preference under its own text, by which whoever has it knows it again. */
+export type Preferred = Omit<Preference, 'whole'> & { key: string }
 
 type Options = {
   list: (query: ListParams, signal: AbortSignal) => Promise<Reading>
@@ -21,15 +26,16 @@ type Options = {
 
 /**
  * Reads shelves to their ends, several windows at a time, the newest first; and before all others those that answer
- * the filter in use. It can be stopped at any point: what is still to be read stays in the shelves' states.
+ * the filters in use. It can be stopped at any point: what is still to be read stays in the shelves' states.
  */
 export class ShelfReader {
   readonly #open = new Set<Task>()
-  /** The tasks under way, each with the end of its step. */
-  readonly #running = new Map<Task, Promise<void>>()
+  readonly #running = new Set<Task>()
   readonly #options: Options
-  /** Whether the API would not answer a preferred filter. */
-  #refused = false
+  /** The preferences that have been taken up, and those of which not everything could be read. */
+  readonly #taken = new Set<string>()
+  readonly #failed = new Set<string>()
+  #first: Shelf = 'active'
 
   constructor(options: Options) {
     this.#options = options
@@ -44,50 +50,58 @@ export class ShelfReader {
   add(shelf: Shelf, shelfState: ShelfState): void {
     if ([...this.#open].some((task) => task.shelfState === shelfState)) return
     for (const window of shelfState.windows)
-      this.#open.add({ shelf, filter: {}, shelfState, walk: walkOf(window) })
+      this.#open.add({ shelf, filter: {}, shelfState, preferredBy: null, walk: walkOf(window) })
   }
 
-  /** Reads what answers these filters before the rest, in the place of those that were asked for before. */
-  prefer(wanted: readonly { shelf: Shelf; filter: ListParams }[]): void {
-    for (const task of this.#open) if (task.shelfState === null) this.#open.delete(task)
-    this.#refused = false
-    for (const { shelf, filter } of wanted) {
-      // Windows are cut by this time too, so it is theirs.
-      const { created_after: after = null, ...rest } = filter
-      this.#open.add({ shelf, filter: rest, shelfState: null, walk: walkOf({ after, before: null }) })
+  /** Reads what answers these before the rest, in the place of those that were asked for before. The last leads. */
+  prefer(wanted: readonly Preferred[]): void {
+    const keys = new Set(wanted.map(({ key }) => key))
+    for (const task of this.#open) {
+      if (task.preferredBy === null || keys.has(task.preferredBy)) continue
+      this.#open.delete(task)
+      this.#taken.delete(task.preferredBy)
     }
+    for (const { key, queries, shelves } of wanted) {
+      if (queries.length === 0 || this.#taken.has(key)) continue
+      this.#taken.add(key)
+      for (const shelf of shelves)
+        for (const filter of queries) {
+          // Windows are cut by this time too, so it is theirs.
+          const { created_after: after = null, ...rest } = filter
+          const walk = walkOf({ after, before: null })
+          this.#open.add({ shelf, filter: rest, shelfState: null, preferredBy: key, walk })
+        }
+    }
+    this.#first = wanted.at(-1)?.shelves[0] ?? this.#first
   }
 
-  /** Whether everything that answers the preferred filters has been read. */
-  get preferredDone(): boolean {
-    return !this.#refused && ![...this.#open].some((task) => task.shelfState === null)
+  /** Whether everything that answers a preference has been read. */
+  isRead(key: string): boolean {
+    if (!this.#taken.has(key) || this.#failed.has(key)) return false
+    return ![...this.#open].some((task) => task.preferredBy === key)
   }
 
   /**
    * Reads until nothing is left.
    * @throws ApiError at the first page that cannot be had; the other pages under way are still taken in
    */
-  async drain(signal: AbortSignal): Promise<void> {
-    const failures: unknown[] = []
-    const lane = async () => {
-      while (failures.length === 0) {
-        const task = this.#next()
-        if (task === null) {
-          if (this.#running.size === 0) return
-          // Another lane's page may bring more to do.
-          await Promise.race(this.#running.values())
-          continue
+  drain(signal: AbortSignal): Promise<void> {
+    return inLanes(() => {
+      const task = this.#next()
+      if (task === null) return null
+      this.#running.add(task)
+      return async () => {
+        try {
+          await this.#step(task, signal)
+        } catch (error) {
+          // What the API does not take as a filter is no reason not to read the rest.
+          if (task.preferredBy === null || !isRefusal(error)) throw error
+          this.#drop(task.preferredBy)
+        } finally {
+          this.#running.delete(task)
         }
-        const step = this.#step(task, signal).catch((error: unknown) => {
-          failures.push(error)
-        })
-        this.#running.set(task, step)
-        await step
-        this.#running.delete(task)
       }
-    }
-    await Promise.all(Array.from({ length: MOST_AT_ONCE }, lane))
-    if (failures.length > 0) throw failures[0]
+    })
   }
 
   /** The most wanted task that nobody is at: what a filter asks for, then the newest. */
@@ -95,30 +109,29 @@ export class ShelfReader {
     let best: Task | null = null
     for (const task of this.#open) {
       if (this.#running.has(task)) continue
-      if (best === null || isBefore(task, best)) best = task
+      if (best === null || this.#isBefore(task, best)) best = task
     }
     return best
   }
 
+  #isBefore(a: Task, b: Task): boolean {
+    if ((a.shelfState === null) !== (b.shelfState === null)) return a.shelfState === null
+    if (a.shelf !== b.shelf) return a.shelf === this.#first
+    return (a.walk.left ?? Infinity) > (b.walk.left ?? Infinity)
+  }
+
   async #step(task: Task, signal: AbortSignal): Promise<void> {
     const { walk, shelf, filter, shelfState } = task
-    const isFirst = shelfState !== null && walk.before === null && walk.cursor === null
+    const isFirst = shelfState !== null && isAtStart(walk)
     const size = isFirst ? FIRST_PAGE.first : PAGE_SIZE
     const query = { ...queryOf(walk, size), is_archived: shelf === 'archived', ...filter }
-    let page: Reading
-    try {
-      page = await this.#options.list(query, signal)
-    } catch (error) {
-      // A short cut that the API does not take must not bar the long way.
-      if (shelfState !== null || !isRefusal(error)) throw error
-      if (this.#open.delete(task)) this.#refused = true
-      return
-    }
+    const page = await this.#options.list(query, signal)
     // Called for by somebody who no longer asks: another filter has taken its place.
     if (!this.#open.delete(task)) return
     const rest = restOf(walk, page, this.#options.cutAbove)
-    for (const next of rest.walks) this.#open.add({ shelf, filter, shelfState, walk: next })
+    for (const next of rest.walks) this.#open.add({ ...task, walk: next })
     if (shelfState !== null) this.#note(shelfState, page, rest.unread, isFirst)
+    else if (rest.unread || page.broken > 0) this.#failed.add(task.preferredBy)
     this.#options.onPage(page, shelf)
   }
 
@@ -127,17 +140,18 @@ export class ShelfReader {
     state.broken += page.broken + (unread ? 1 : 0)
     state.windows = [...this.#open]
       .filter((task) => task.shelfState === state)
-      .map(({ walk }) => ({ after: walk.after, before: walk.left }))
+      .map(({ walk }) => windowOf(walk))
+  }
+
+  #drop(key: string): void {
+    this.#failed.add(key)
+    for (const task of this.#open) if (task.preferredBy === key) this.#open.delete(task)
   }
 }
 
-/** Whether the API found fault with the question itself. */
+/** Whether the API will not take the question, however often it is asked. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ApiError && [400, 404, 414, 422].includes(error.status ?? 0)
-}
-
-function isBefore(a: Task, b: Task): boolean {
-  if ((a.shelfState === null) !== (b.shelfState === null)) return a.shelfState === null
-  if (a.shelf !== b.shelf) return a.shelf === 'active'
-  return (a.walk.left ?? Infinity) > (b.walk.left ?? Infinity)
+  if (!(error instanceof ApiError)) return false
+  if (error.kind === 'bad-body') return true
+  return error.kind === 'http' && error.status !== null && error.status >= 400 && error.status < 500
 }

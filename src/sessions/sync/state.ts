@@ -1,8 +1,21 @@
+import type { ListParams } from '../../devin/listParams'
+import type { Progress } from './changes'
 import type { Window } from './windows'
 
 /** Sessions that are not archived, and those that are, are listed by the API apart and read apart. */
 export const SHELVES = ['active', 'archived'] as const
 export type Shelf = (typeof SHELVES)[number]
+
+/**
+ * What a page shows, and so is to be read first: shelves, the first before the others, and of them what answers these
+ * queries; none where the API knows no query for it.
+ */
+export type Preference = {
+  queries: readonly ListParams[]
+  shelves: readonly Shelf[]
+  /** Whether the queries find all that is wanted, and not only what is likely. */
+  whole: boolean
+}
 
 /** How far a shelf has been read. */
 export type ShelfState = {
@@ -13,6 +26,12 @@ export type ShelfState = {
   /** Items of its answers that could not be read. */
   broken: number
 }
+
+/** Changes that are being read, since a time of the API's clock, unix seconds; null is all there is. */
+type ChangesState = Progress & { since: number | null }
+
+/** Changes from one time of the API's clock to another, unix seconds, of which so many could not be read. */
+type UnclearChanges = { since: number; until: number; broken: number }
 
 /**
  * How far the organisation has been read: kept beside the sessions, so that another page load or another tab goes on
@@ -28,11 +47,15 @@ export type SyncState = {
    * between is not older for that.
    */
   seenUntil: Record<Shelf, number | null>
+  /** Where a reading of changes has been stopped; null where none was. */
+  changes: Record<Shelf, ChangesState | null>
+  /** What could not be read of changes that are behind `seenUntil`; null where all of them have been. */
+  unclear: Record<Shelf, UnclearChanges | null>
   /** Unix milliseconds: when the API last said what has changed. */
   asOf: number
   /** When the sessions were last counted against the API's totals, unix milliseconds. */
   countedAt: number
-  /** Items of the last reading of changes that could not be read. */
+  /** Changes that could not be read so far. */
   brokenChanges: number
 }
 
@@ -45,6 +68,8 @@ export function freshState(): SyncState {
     active: unreadShelf(),
     archived: null,
     seenUntil: { active: null, archived: null },
+    changes: { active: null, archived: null },
+    unclear: { active: null, archived: null },
     asOf: 0,
     countedAt: 0,
     brokenChanges: 0,

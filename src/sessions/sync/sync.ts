@@ -1,14 +1,25 @@
 import { ApiError } from '../../devin/apiError'
-import type { ListParams } from '../../devin/listParams'
 import type { SessionColumns } from '../replica/columns'
 import { encode, type Block } from '../replica/block'
-import { later, readChanges, type List } from './changes'
+import { later, progressOver, readAll, type List } from './changes'
 import { idsOf, Living } from './living'
 import type { Pace } from './pace'
-import type { Reader, Reading } from './reader'
+import { reached } from './reached'
+import type { Reader } from './reader'
+import type { Reading } from './reading'
 import { recount } from './recount'
 import { ShelfReader } from './shelves'
-import { isComplete, SHELVES, unreadShelf, type Shelf, type SyncState } from './state'
+import { isComplete, SHELVES, unreadShelf, type Preference, type Shelf, type SyncState } from './state'
+
+/**
+ * Changes are asked for from this many seconds before the last one seen: a change may become visible a little after
+ * its own time stamp.
+ */
+const OVERLAP_S = 10
+/** And now and then from this many: the API's clock may have been set back. */
+const WIDE_OVERLAP_S = 600
+/** Of so many counts that come out right one looks again for what could not be read: it may be readable by now. */
+const SEARCH_EVERY = 12
 
 export type SyncOptions = {
   columns: SessionColumns
@@ -25,6 +36,8 @@ export type SyncOptions = {
   onState: () => void
   /** Sessions still to read above which a window is cut in two. */
   cutAbove?: number
+  /** Sessions that are compared by reading them, where they are not counted. */
+  sliceRows?: number
 }
 
 /**
@@ -36,8 +49,10 @@ export class Sync {
   readonly #options: SyncOptions
   readonly #shelves: ShelfReader
   readonly #living = new Living()
-  #preferred: string | null = null
-  #preferredWhole = false
+  #preferred: readonly string[] = []
+  /** Where a count without totals goes on, unix seconds, and what it has not been able to read so far. */
+  readonly #slices = { active: freshSlice(), archived: freshSlice() }
+  #counts = 0
 
   constructor(options: SyncOptions) {
     this.#options = options
@@ -62,23 +77,20 @@ export class Sync {
     this.#options.onState()
   }
 
-  /**
-   * While not all is read, reads what these queries answer first; an empty list prefers nothing.
-   * @param shelves where to look for it
-   * @param whole whether they find all that is wanted, and not only what is likely
-   */
-  prefer(queries: readonly ListParams[], shelves: readonly Shelf[], whole: boolean): void {
-    this.#preferredWhole = whole
-    const wanted = JSON.stringify([queries, shelves])
-    if (wanted === this.#preferred) return
+  /** While not all is read, reads first what is preferred: each a `Preference` as JSON. The last leads. */
+  prefer(wanted: readonly string[]): void {
     this.#preferred = wanted
-    const unread = shelves.filter((shelf) => !isComplete(this.state[shelf]))
-    this.#shelves.prefer(unread.flatMap((shelf) => queries.map((filter) => ({ shelf, filter }))))
+    this.#shelves.prefer(
+      wanted.map((key) => {
+        const { queries, shelves } = preferenceFrom(key)
+        return { key, queries, shelves: shelves.filter((shelf) => !isComplete(this.state[shelf])) }
+      }),
+    )
   }
 
-  /** Whether all that was preferred is there. False where nothing is preferred. */
-  get preferredDone(): boolean {
-    return this.#preferredWhole && this.#shelves.preferredDone
+  /** The preferences of which everything is there. */
+  get preferredDone(): string[] {
+    return this.#preferred.filter((key) => preferenceFrom(key).whole && this.#shelves.isRead(key))
   }
 
   /** Reads what has not been read yet. @throws ApiError when a page cannot be had */
@@ -89,27 +101,76 @@ export class Sync {
     await this.#shelves.drain(signal)
   }
 
-  /** Reads what changed since the last time. @throws ApiError: nothing is skipped by it */
-  async readChanges(signal: AbortSignal): Promise<void> {
+  /**
+   * Reads what changed since the last time.
+   * @param widely also what should have been seen by then
+   * @throws ApiError: nothing is skipped by it
+   */
+  async readChanges(signal: AbortSignal, widely = false): Promise<void> {
     const { state } = this
-    const { seenUntil } = state
-    const onPage = (page: Reading) => this.#options.onBlock(page.block)
-    const both = await settle(
-      SHELVES.map(async (shelf) => {
-        const since = seenUntil[shelf]
-        const changes = await readChanges(this.#list, {
-          since,
-          archived: shelf === 'archived',
-          onPage,
-          signal,
-        })
-        seenUntil[shelf] = later(since, changes.seen)
-        return changes
-      }),
-    )
-    state.brokenChanges = both.reduce((sum, { broken }) => sum + broken, 0)
+    const resumed = SHELVES.some((shelf) => state.changes[shelf] !== null)
+    await settle(SHELVES.map((shelf) => this.#readChanges(shelf, widely, signal)))
+    // What was read before it was stopped is older than now.
+    if (resumed) return this.readChanges(signal, widely)
+    this.#countBroken()
     state.asOf = this.#options.now()
     this.#options.onState()
+    return undefined
+  }
+
+  /**
+   * Reads one shelf's changes since a time of the API's own clock, so that neither a wrong clock here nor one there
+   * loses any. A session that was archived elsewhere leaves one shelf for the other, so both are to be read.
+   */
+  async #readChanges(shelf: Shelf, widely: boolean, signal: AbortSignal): Promise<void> {
+    const { seenUntil, changes, unclear } = this.state
+    const before = seenUntil[shelf]
+    const overlap = widely ? WIDE_OVERLAP_S : OVERLAP_S
+    const reading = (changes[shelf] ??= {
+      ...progressOver({ after: null, before: null }),
+      since: before === null ? null : Math.max(0, before - overlap),
+    })
+    const query = {
+      is_archived: shelf === 'archived',
+      ...(reading.since === null ? {} : { updated_after: reading.since }),
+    }
+    const onPage = (page: Reading) => {
+      this.#options.onBlock(page.block)
+      if (reading.windows.length > 0) this.#options.onState()
+    }
+    const { cutAbove } = this.#options
+    const now = this.#options.now()
+    await readAll(reading, { list: this.#list, query, onPage, before, now, cutAbove, signal })
+    // Where part could not be reached, all of it is asked for again.
+    if (!reading.unread) seenUntil[shelf] = later(before, reading.seen)
+    changes[shelf] = null
+    const since = reading.since ?? 0
+    const known = unclear[shelf]
+    if (reading.broken > 0) {
+      const until = Math.max(known?.until ?? 0, seenUntil[shelf] ?? 0)
+      unclear[shelf] = { since: Math.min(known?.since ?? since, since), until, broken: reading.broken }
+    } else if (known !== null && since <= known.since) unclear[shelf] = null
+  }
+
+  /** Asks again for changes that could not be read, and lie behind what is asked for otherwise. */
+  async #readUnclear(shelf: Shelf, signal: AbortSignal): Promise<void> {
+    const { unclear } = this.state
+    const known = unclear[shelf]
+    if (known === null) return
+    const query = {
+      is_archived: shelf === 'archived',
+      updated_after: known.since,
+      updated_before: known.until + 1,
+    }
+    const reading = progressOver({ after: null, before: null })
+    const onPage = (page: Reading) => this.#options.onBlock(page.block)
+    await readAll(reading, { list: this.#list, query, onPage, before: null, now: 0, signal })
+    unclear[shelf] = reading.broken > 0 || reading.unread ? { ...known, broken: reading.broken } : null
+  }
+
+  #countBroken(): void {
+    const { unclear } = this.state
+    this.state.brokenChanges = SHELVES.reduce((sum, shelf) => sum + (unclear[shelf]?.broken ?? 0), 0)
   }
 
   /**
@@ -130,25 +191,44 @@ export class Sync {
     await this.#ask(missing.length === rows.length ? missing.slice(0, 1) : missing, signal)
   }
 
-  /** Counts what is there against the API's totals and finds what is missing. @throws ApiError */
-  async recount(signal: AbortSignal): Promise<void> {
-    const { columns, now, onState } = this.#options
+  /**
+   * Counts what is there against the API's totals and finds what is missing.
+   * @returns whether the API gives no totals: then each call reads a part again, and the next one another
+   * @throws ApiError
+   */
+  async recount(signal: AbortSignal): Promise<boolean> {
+    const { columns, now, onState, sliceRows } = this.#options
+    let blind = false
     for (const shelf of SHELVES) {
+      await this.#readUnclear(shelf, signal)
       const state = this.state[shelf]
       if (state === null || !isComplete(state)) continue
-      const onPage = (page: Reading) => this.#options.onBlock(page.block)
-      const missing = await recount({
+      const part = this.#slices[shelf]
+      const found = await recount({
         list: this.#list,
         columns,
         shelf,
         broken: state.broken,
-        onPage,
+        search: state.broken > 0 && this.#counts % SEARCH_EVERY === 0,
+        sliceBefore: part.before,
+        sliceRows,
+        onPage: (page) => this.#options.onBlock(page.block),
         signal,
       })
-      await this.#ask(missing, signal)
+      await this.#ask(found.missing, signal)
+      if (!found.blind) state.broken = found.broken
+      else {
+        blind = true
+        part.broken += found.broken
+        part.before = found.next
+        if (found.next === null) [state.broken, part.broken] = [part.broken, 0]
+      }
     }
+    this.#counts += 1
+    this.#countBroken()
     this.state.countedAt = now()
     onState()
+    return blind
   }
 
   /** Asks for sessions one by one that a list should have named: moved, or gone. */
@@ -175,11 +255,17 @@ export class Sync {
   #onShelfPage(page: Reading): void {
     // What the first page shows as its latest change is a time the API's clock has surely reached. Taken before the
     // later pages are read, it also covers what changes behind the reader's back meanwhile.
-    for (const shelf of SHELVES) this.state.seenUntil[shelf] ??= page.latest
-    if (!isComplete(this.state.active) || this.state.asOf === 0) this.state.asOf = this.#options.now()
+    const now = this.#options.now()
+    for (const shelf of SHELVES) this.state.seenUntil[shelf] ??= reached(page.block.updated, null, now)
+    // Later pages say nothing of those that were read before them: only looking for changes does.
+    if (this.state.asOf === 0) this.state.asOf = now
     this.#options.onBlock(page.block)
     this.#options.onState()
   }
+}
+
+function freshSlice(): { before: number | null; broken: number } {
+  return { before: null, broken: 0 }
 }
 
 /** All of them, when all are over: the first failure is thrown only then, so that none goes on unseen. */
@@ -189,4 +275,8 @@ async function settle<T>(promises: readonly Promise<T>[]): Promise<T[]> {
     if (result.status === 'rejected') throw result.reason
     return result.value
   })
+}
+
+function preferenceFrom(key: string): Preference {
+  return JSON.parse(key) as Preference // written by a page of this program
 }

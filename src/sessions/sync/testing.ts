@@ -1,4 +1,5 @@
 import { createClient } from '../../devin/client'
+import type { ListParams } from '../../devin/listParams'
 import { CREDENTIALS } from '../../sandbox/credentials'
 import type { Sandbox } from '../../sandbox/server'
 import type { Session } from '../../devin/session'
@@ -8,7 +9,7 @@ import type { Block } from '../replica/block'
 import { allRows, SessionColumns } from '../replica/columns'
 import { Pace } from './pace'
 import { clientReader, type Reader } from './reader'
-import { freshState, type SyncState } from './state'
+import { freshState, type Preference, type Shelf, type SyncState } from './state'
 import { Sync } from './sync'
 
 /** For tests: what a tab leaves on the disk, written as a tab writes it. */
@@ -34,8 +35,16 @@ export function sandboxReader(sandbox: Sandbox, before?: (request: Request) => v
   return clientReader(client, sandbox.organisation.id)
 }
 
+/** For tests: how a sync is opened. */
+export type Opening = {
+  cutAbove?: number
+  sliceRows?: number
+  /** The clock of this machine, unix milliseconds: one that stands at 1970 where it is left out. */
+  date?: () => number
+}
+
 /** A sync that goes on from a disk and keeps it, as after a page load. Waiting takes no time. */
-export function openSync(reader: Reader, disk: Disk, options: { cutAbove?: number } = {}) {
+export function openSync(reader: Reader, disk: Disk, { date, ...options }: Opening = {}) {
   const columns = new SessionColumns()
   for (const block of disk.blocks) columns.merge(block)
   let now = 0
@@ -45,6 +54,7 @@ export function openSync(reader: Reader, disk: Disk, options: { cutAbove?: numbe
       return Promise.resolve()
     },
     now: () => now,
+    date: () => now,
     random: () => 0.5,
     onWaiting: () => undefined,
   })
@@ -53,10 +63,11 @@ export function openSync(reader: Reader, disk: Disk, options: { cutAbove?: numbe
     state: structuredClone(disk.state),
     reader,
     pace,
-    now: () => now,
+    now: date ?? (() => now),
+    // As the driver does: what says nothing new is not kept.
     onBlock: (block) => {
-      columns.merge(block)
-      disk.blocks.push(structuredClone(block))
+      const { rows } = columns.merge(block)
+      if (rows.length > 0) disk.blocks.push(columns.block(rows))
     },
     onGone: (rows) => {
       for (const row of rows) columns.forget(row)
@@ -68,6 +79,11 @@ export function openSync(reader: Reader, disk: Disk, options: { cutAbove?: numbe
     ...options,
   })
   return { columns, sync, pace }
+}
+
+/** What a page prefers, as it says it. */
+export function preferenceOf(queries: readonly ListParams[], ...shelves: readonly Shelf[]): string {
+  return JSON.stringify({ queries, shelves, whole: true } satisfies Preference)
 }
 
 /** Every session of a replica. */

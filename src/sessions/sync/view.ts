@@ -23,8 +23,10 @@ export type SyncStatus = {
   waitingUntil: number | null
   /** What the last attempt ended with; null when it went well. */
   error: ApiError | null
-  /** Whether what the filter in use asks for has been read before the rest. */
-  preferredDone: boolean
+  /** What was preferred and has been read before the rest: each a `Preference` as JSON. */
+  preferredDone: readonly string[]
+  /** The filters of this page of which all has been read before the rest, as its address has them; null for none. */
+  shownDone: string | null
   /** Why sessions cannot be kept on this device, in words; null where they can. */
   storeFault: string | null
 }

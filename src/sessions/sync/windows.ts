@@ -1,10 +1,8 @@
 import type { ListParams } from '../../devin/listParams'
-import type { Reading } from './reader'
+import type { Reading } from './reading'
 
 /** A window with more sessions than this still to read is cut in two, so that both can be read at the same time. */
 const CUT_ABOVE = 2_000
-/** Where the API does not say how many there are, windows are cut so many times and no more. */
-const BLIND_CUTS = 5
 
 /**
  * A span of `created_at` that is not read yet: from `after` on, and before `before`, unix seconds; null is open. Which
@@ -18,17 +16,32 @@ export type Walk = Window & {
   cursor: string | null
   /** The cursors it has followed: one that comes again would lead round for ever. */
   readonly cursors: Set<string>
-  /** Items of its pages so far, broken ones included. */
-  items: number
-  cuts: number
+  /** The sessions of its pages so far, and how many items were none that could be read. */
+  readonly ids: Set<string>
+  broken: number
+  /** The fewest that the API has said there are in it; null where it does not say. */
+  total: number | null
+  /** Cut to a size already, where the API does not say how many there are. */
+  sized: boolean
   /** Its pages gave fewer sessions than the API counts, and it is read once more. */
   again: boolean
   /** What is left of it begins before this second: there it is taken up by another page load or another tab. */
   left: number | null
 }
 
-export function walkOf({ after, before }: Window, cuts = 0): Walk {
-  return { after, before, cursor: null, cursors: new Set(), items: 0, cuts, again: false, left: before }
+export function walkOf({ after, before }: Window, marks: Partial<Pick<Walk, 'sized' | 'again'>> = {}): Walk {
+  const read = { cursor: null, cursors: new Set<string>(), ids: new Set<string>(), broken: 0, total: null }
+  return { after, before, ...read, left: before, sized: false, again: false, ...marks }
+}
+
+/** What is left of a walk. */
+export function windowOf({ after, left }: Walk): Window {
+  return { after, before: left }
+}
+
+/** Whether a walk is at the first page of all there is. */
+export function isAtStart({ after, before, cursor }: Walk): boolean {
+  return after === null && before === null && cursor === null
 }
 
 /** The query of a walk's next page. */
@@ -46,44 +59,64 @@ export function queryOf({ after, before, cursor }: Walk, first: number): ListPar
 export type Rest = { walks: Walk[]; unread: boolean }
 
 /**
- * Decides how a walk goes on: to the next page, in two halves, once more by time, or not at all.
+ * Decides how a walk goes on: to the next page, in two parts, once more by time, or not at all.
  * @param cutAbove sessions still to read above which a window is cut
  */
 export function restOf(walk: Walk, page: Reading, cutAbove = CUT_ABOVE): Rest {
-  const items = walk.items + page.block.ids.length + page.broken
+  const known = walk.ids.size
+  for (const id of page.block.ids) walk.ids.add(id)
+  const broken = walk.broken + page.broken
+  const items = walk.ids.size + broken
+  // What is new since the first page is no gap, and what has gone since is none either.
+  const total = page.total === null ? walk.total : Math.min(walk.total ?? Infinity, page.total)
   // The part that is still to be read, for as long as the pages stand newest first.
   const before = page.newestFirst && page.oldest !== null ? page.oldest + 1 : walk.before
   if (page.next === null) {
-    const short = page.total !== null && items < page.total
-    if (!short || walk.again) return { walks: [], unread: false }
-    return { walks: [{ ...walkOf(walk, walk.cuts), again: true }], unread: false }
+    if (total === null || items >= total) return { walks: [], unread: false }
+    return walk.again
+      ? { walks: [], unread: true }
+      : { walks: [walkOf(walk, { sized: true, again: true })], unread: false }
   }
-  if (walk.cursors.has(page.next)) {
-    // Round and round: from the oldest second read, time leads on where the cursor does not.
-    const further = before !== null && (walk.before === null || before < walk.before)
-    return further
-      ? { walks: [walkOf({ after: walk.after, before }, BLIND_CUTS)], unread: false }
-      : { walks: [], unread: true }
-  }
-  const half = halfOf(walk, before, page.total === null ? null : page.total - items, cutAbove)
-  if (half !== null) {
-    return {
-      walks: [
-        walkOf({ after: half, before }, walk.cuts + 1),
-        walkOf({ after: walk.after, before: half }, walk.cuts + 1),
-      ],
-      unread: false,
-    }
+  // The same page again, under the same cursor or another.
+  const isRepeated = walk.cursors.has(page.next) || (page.block.ids.length > 0 && walk.ids.size === known)
+  if (isRepeated) return byTime(walk, page)
+  const cut = cutOf(walk, page, page.total === null ? cutAbove : (page.total - items) / 2)
+  const isLarge = page.total === null ? !walk.sized || items > 2 * cutAbove : page.total - items > cutAbove
+  if (isLarge && cut !== null) {
+    const lower = { after: walk.after, before: cut }
+    return { walks: [walkOf({ after: cut, before }, { sized: true }), walkOf(lower)], unread: false }
   }
   walk.cursors.add(page.next)
-  return { walks: [{ ...walk, cursor: page.next, items, left: before }], unread: false }
+  return { walks: [{ ...walk, cursor: page.next, broken, total, left: before }], unread: false }
 }
 
-/** The second at which to cut what is left; null where cutting is not worth it. */
-function halfOf(walk: Walk, before: number | null, left: number | null, cutAbove: number): number | null {
-  if (before === null) return null
-  if (left === null ? walk.cuts >= BLIND_CUTS : left <= cutAbove) return null
-  const after = walk.after ?? 0
-  const half = Math.floor((after + before) / 2)
-  return half > after && half < before ? half : null
+/** Round and round: from the oldest second read, time leads on where the cursor does not. */
+function byTime(walk: Walk, { newestFirst, oldest }: Reading): Rest {
+  if (!newestFirst || oldest === null) return { walks: [], unread: true }
+  const before = oldest + 1
+  if (walk.before === null || before < walk.before)
+    return { walks: [walkOf({ after: walk.after, before }, { sized: true })], unread: false }
+  // One second fills a whole page: what else is in it is out of reach, what is older is not.
+  const older = Math.min(oldest, walk.before - 1)
+  if (walk.after !== null && older <= walk.after) return { walks: [], unread: true }
+  return { walks: [walkOf({ after: walk.after, before: older }, { sized: true })], unread: true }
+}
+
+/** The second at which to cut what is left; null where there is none. @param count the sessions wanted above the cut */
+function cutOf(walk: Walk, page: Reading, count: number): number | null {
+  // An open end says nothing of where sessions lie, but the page does.
+  if (page.total === null || walk.after === null) return cutBySeen(walk, page, count)
+  const before = page.oldest === null ? null : page.oldest + 1
+  if (before === null || !page.newestFirst) return null
+  const half = Math.floor((walk.after + before) / 2)
+  return half > walk.after && half < before ? half : null
+}
+
+/** The second behind which so many more lie, if they lie as close as those of this page; null where that is no cut. */
+function cutBySeen({ after }: Walk, { newestFirst, oldest, block }: Reading, count: number): number | null {
+  const seen = block.ids.length
+  if (!newestFirst || oldest === null || seen < 2) return null
+  const span = Math.max(1, (block.created[0] ?? oldest) - oldest)
+  const cut = Math.floor(oldest - (span / seen) * count)
+  return cut > (after ?? 0) ? cut : null
 }

@@ -1,7 +1,8 @@
 import type { ApiError } from '../../devin/apiError'
 import { createClient } from '../../devin/client'
 import type { ListParams } from '../../devin/listParams'
-import { clientReader, type Reader, type Reading } from './reader'
+import { clientReader, type Reader } from './reader'
+import type { Reading } from './reading'
 
 /** To the worker: read a page, or stop reading it. */
 export type Order = { id: number; orgId: string; query: ListParams } | { id: number; stop: true }
@@ -13,7 +14,8 @@ type ErrorFields = Pick<
 >
 
 // Reads pages of the list and turns them into blocks, so that neither parsing nor checking them holds up the page.
-const client = createClient({ baseUrl: '/api', maxTries: 1 })
+// Its name is the store of the page that has started it.
+const client = createClient({ baseUrl: '/api', store: self.name, maxTries: 1 })
 const readers = new Map<string, Reader>()
 const underWay = new Map<number, AbortController>()
 

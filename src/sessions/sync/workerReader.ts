@@ -3,7 +3,8 @@ import type { DevinClient } from '../../devin/client'
 import type { Answer } from '../../devin/transport'
 import { fail, ok } from '../../lib/result'
 import { trustedScript } from '../../lib/trustedScript'
-import { calledOff, clientReader, type Reader, type Reading } from './reader'
+import { calledOff, clientReader, type Reader } from './reader'
+import type { Reading } from './reading'
 import type { Order, Report } from './worker'
 // The bundler gives it one.
 // oxlint-disable-next-line import/default -- as above
@@ -12,10 +13,10 @@ import workerUrl from './worker?worker&url'
 const WORKER = trustedScript('curfew-worker', workerUrl)
 
 /**
- * A reader whose pages are read in a worker; the worker starts with the first. Where none can be started, pages are
+ * A reader whose pages are read in a worker, which knows for which store; it starts with the first. Where none can be started, pages are
  * read here: slower, and as right.
  */
-export function workerReader(client: DevinClient, orgId: string): Reader {
+export function workerReader(client: DevinClient, orgId: string, storeName: string): Reader {
   const here = clientReader(client, orgId)
   let worker: Worker | 'none' | null = null
   let latest = 0
@@ -23,7 +24,7 @@ export function workerReader(client: DevinClient, orgId: string): Reader {
 
   const start = (): Worker | 'none' => {
     try {
-      const fresh = new Worker(WORKER, { type: 'module' })
+      const fresh = new Worker(WORKER, { type: 'module', name: storeName })
       fresh.addEventListener('message', ({ data }: MessageEvent<Report>) => {
         const answer = data.ok ? ok(data.value) : fail(new ApiError(data.error))
         waiting.get(data.id)?.(answer)

@@ -1,35 +1,37 @@
-import type { ListParams } from '../../devin/listParams'
 import type { SessionId } from '../../devin/id'
 import type { Filters } from '../filters/filters'
 import type { Block } from '../replica/block'
-import type { Shelf, SyncState } from '../sync/state'
+import type { SyncState } from '../sync/state'
 import type { SyncStatus } from '../sync/view'
+import type { Place } from './steps'
 
 /** A status as it goes from tab to tab: an error is the page's own affair, and says itself again. */
 type SharedStatus = Omit<SyncStatus, 'error' | 'storeFault'>
 
 export type Message =
-  /** A tab has come and wants to know what the leader knows. */
-  | { type: 'hello' }
-  /** The leader's answer. `stored`: everything is on this device, to be read there; else it follows as blocks. */
-  | { type: 'welcome'; stored: boolean }
-  /** Sessions that a tab has read. */
-  | { type: 'block'; block: Block }
-  | { type: 'gone'; ids: SessionId[] }
-  /** How far the leader is. */
-  | { type: 'status'; status: SharedStatus; state: SyncState }
+  /** A tab has come, or has missed something, and wants to know what the leader knows. `reads`: it can read the device. */
+  | { type: 'hello'; reads: boolean }
+  /** The answer of a tab that does not lead: it listens, and prefers this (a `Preference` as JSON). */
+  | { type: 'here'; from: string; prefers: string | null }
+  /** The leader's: everything up to there has been sent, or is on this device where `stored` says so. */
+  | { type: 'welcome'; place: Place; stored: boolean }
+  /** Sessions that a tab has read. From the leader with their place. */
+  | { type: 'block'; block: Block; place: Place | null }
+  | { type: 'gone'; ids: SessionId[]; place: Place | null }
+  /** How far the leader is, when all up to that place has been taken in. */
+  | { type: 'status'; status: SharedStatus; state: SyncState; place: Place }
   /** What a tab's operator asks of the leader. */
-  | { type: 'ask'; ask: Ask }
+  | { type: 'ask'; from: string; ask: Ask }
 
 export type Ask =
   | { what: 'refresh' }
   | { what: 'pause'; paused: boolean }
   | { what: 'archived' }
-  /** `whole`: the queries find all that is wanted, and not only what is likely. */
-  | { what: 'prefer'; queries: readonly ListParams[]; shelves: readonly Shelf[]; whole: boolean }
+  /** `wanted` is a `Preference` as JSON. */
+  | { what: 'prefer'; wanted: string }
 
 /** What a page asks of its own tab. `filter`: the filters in use, null where all that they ask for has been read. */
-export type Wish = Exclude<Ask, { what: 'prefer' }> | { what: 'filter'; filters: Filters | null }
+export type Wish = Ask | { what: 'filter'; filters: Filters | null }
 
 /** The line between the tabs of one upstream, credential and organisation. Nobody hears itself. */
 export class Channel {

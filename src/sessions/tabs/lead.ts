@@ -1,6 +1,9 @@
 /** Whether a tab has work to do now, and word of when that changes. */
 export type Readiness = { ready: () => boolean; onChange: (listener: () => void) => () => void }
 
+/** After a fault of the program it is tried again, in milliseconds: whoever looks at the list may change nothing else. */
+const AFTER_FAULT_MS = 20_000
+
 /**
  * Leads whenever it may: of all tabs under one name, one at a time, and only while it is ready. A tab that stops being
  * ready (it is hidden, say) lets another lead; one that is closed or crashes does too, because the browser frees its
@@ -14,6 +17,7 @@ export function takeTurns(
   lead: (signal: AbortSignal) => Promise<void>,
 ): () => void {
   let turn: AbortController | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
   const look = () => {
     if (!ready()) {
       turn?.abort()
@@ -22,8 +26,11 @@ export function takeTurns(
       const mine = new AbortController()
       turn = mine
       void wait(name, mine.signal, lead).finally(() => {
-        // It ended by itself, which only a fault can do: the next change starts it again.
-        if (turn === mine) turn = null
+        // It ended by itself, which only a fault can do.
+        if (turn !== mine) return
+        turn = null
+        clearTimeout(retry)
+        retry = setTimeout(look, AFTER_FAULT_MS)
       })
     }
   }
@@ -31,6 +38,7 @@ export function takeTurns(
   look()
   return () => {
     stop()
+    clearTimeout(retry)
     turn?.abort()
   }
 }

@@ -1,0 +1,151 @@
+import type { Block } from '../replica/block'
+import type { Replica } from '../replica/replica'
+import { isComplete, SHELVES, type SyncState } from '../sync/state'
+import { Keeper, ROWS_A_BLOCK } from './keeper'
+import { openStore, type Store } from './store'
+
+const TIDY_AFTER_MS = 30_000
+/** What is kept may lag behind by so many milliseconds before it is not worth going back to. */
+const LAG_MS = 60_000
+
+type Options = {
+  storeName: string
+  replica: Replica
+  /** Tells the next page load whether sessions are kept here. */
+  onStored: (stored: boolean) => void
+  /** Why nothing more can be kept, in words. */
+  onFault: (words: string) => void
+}
+
+/** What this tab knows of what is kept on this device. Where the browser refuses it, everything works without. */
+export class Kept {
+  readonly #options: Options
+  #store: Store | null = null
+  #keeper: Keeper | null = null
+  #readUpTo = 0
+  /** Only the tab that leads writes. */
+  #writing = false
+  /** Rows that may not be on the disk as they are here: they came in while another tab had to write them. */
+  readonly #unkept = new Set<number>()
+  #tidying: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#noteAll()
+  }
+
+  get works(): boolean {
+    return this.#store !== null
+  }
+
+  async open(): Promise<void> {
+    const { storeName, replica, onStored } = this.#options
+    try {
+      const store = await openStore(storeName, () => this.#giveUp(null))
+      this.#store = store
+      this.#keeper = new Keeper({
+        store,
+        replica,
+        onWritten: (key) => {
+          // What this tab wrote it need not read.
+          this.#readUpTo = Math.max(this.#readUpTo, key)
+          onStored(true)
+        },
+        onFault: (reason) => this.#giveUp(reason),
+      })
+    } catch (error) {
+      this.#giveUp(error)
+    }
+  }
+
+  /**
+   * Takes in what has been written since it was last read.
+   * @param onRows called when some of it has been taken in
+   * @returns the state that speaks of it; null where nothing is kept
+   */
+  async read(onRows: () => void): Promise<SyncState | null> {
+    if (this.#store === null) return null
+    try {
+      const state = await this.#store.state()
+      if (state === null) return null
+      this.#readUpTo = await this.#store.read(this.#readUpTo, (blocks) => {
+        for (const block of blocks) this.#options.replica.merge(block)
+        onRows()
+      })
+      this.#options.onStored(true)
+      return state
+    } catch (error) {
+      this.#giveUp(error)
+      return null
+    }
+  }
+
+  /** From now on this tab writes. @param all whether what is kept is not to be relied on: then everything is written */
+  beginWriting(all: boolean): void {
+    if (all) this.#noteAll()
+    this.#writing = true
+    const rows = [...this.#unkept]
+    this.#unkept.clear()
+    for (let from = 0; from < rows.length; from += ROWS_A_BLOCK)
+      this.add(rows.slice(from, from + ROWS_A_BLOCK))
+  }
+
+  async endWriting(): Promise<void> {
+    clearTimeout(this.#tidying)
+    this.#tidying = undefined
+    await this.flush()
+    this.#writing = false
+  }
+
+  /** Rows that have changed. @param block the same as a block, where there is one */
+  add(rows: readonly number[], block?: Block): void {
+    if (rows.length === 0) return
+    if (this.#writing) this.#keeper?.add(block ?? this.#options.replica.columns.block(rows))
+    else for (const row of rows) this.#unkept.add(row)
+  }
+
+  /** The state that goes with the rows so far. */
+  note(state: SyncState): void {
+    this.#keeper?.note(state)
+  }
+
+  async flush(): Promise<void> {
+    await this.#keeper?.flush()
+  }
+
+  /** Puts the log together when the hands are free, and not again and again. */
+  tidyLater(): void {
+    this.#tidying ??= setTimeout(() => {
+      this.#tidying = undefined
+      void this.#keeper?.tidy()
+    }, TIDY_AFTER_MS)
+  }
+
+  #noteAll(): void {
+    for (let row = 0; row < this.#options.replica.columns.count; row += 1) this.#unkept.add(row)
+  }
+
+  #giveUp(reason: unknown): void {
+    // Half of something would be taken for all of it by the next page load.
+    if (reason !== null) this.#store?.clear().catch(() => undefined)
+    this.#store = null
+    this.#keeper = null
+    this.#options.onStored(false)
+    this.#options.onFault(faultWords(reason))
+  }
+}
+
+/** Whether what is kept says less than what this tab has heard: the tab that led could not write it. */
+export function isBehind(kept: SyncState, known: SyncState): boolean {
+  return (
+    SHELVES.some((shelf) => isComplete(known[shelf]) && !isComplete(kept[shelf])) ||
+    known.asOf - kept.asOf > LAG_MS
+  )
+}
+
+function faultWords(reason: unknown): string {
+  const name = reason instanceof DOMException ? reason.name : ''
+  if (name === 'QuotaExceededError') return 'The disk, or the room this browser gives the console, is full.'
+  if (reason === null) return 'The browser has taken away what was kept here.'
+  return 'This browser does not let the console keep anything.'
+}
