@@ -131,29 +131,39 @@ test('at the top of the list, what is new is seen', async ({ page, sandbox }) =>
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
 
-test('a session that ends while the pointer is on its row stays there, and says that it has ended', async ({
-  page,
-  sandbox,
-}) => {
-  const target = sandbox.organisation.add({ title: 'Ends now', status: 'running', status_detail: 'working' })
-  await openList(page, sandbox)
-  const row = rowOf(page, 'Ends now')
-  const terminate = row.getByRole('button', { name: /^Terminate/ })
-  await terminate.hover()
-  const before = await row.boundingBox()
-  sandbox.organisation.update(target.session_id, { status: 'exit', status_detail: null })
-  sandbox.organisation.add({ title: 'New on top', created_at: target.created_at + 5 })
-  await nextLook(page, sandbox)
-  await expect(row).toContainText('Ended')
-  await expect(terminate).toHaveAttribute('aria-disabled', 'true')
-  await expect(terminate).toHaveAttribute('title', 'This session has already ended.')
-  expect(await row.boundingBox()).toEqual(before)
-  // A click where the button was when one set out for it ends nothing.
-  await page.mouse.down()
-  await page.mouse.up()
-  await expect(page.getByRole('alertdialog')).toBeHidden()
-  expect(sandbox.calls.filter(({ method }) => method !== 'GET')).toEqual([])
-})
+for (const sessions of [400, 10_000]) {
+  test.describe(`of ${sessions} sessions`, () => {
+    test.use({ sandboxOptions: { sessions } })
+
+    test('a session that ends while the pointer is on its row stays there, and says that it has ended', async ({
+      page,
+      sandbox,
+    }) => {
+      const target = sandbox.organisation.add({
+        title: 'Ends now',
+        status: 'running',
+        status_detail: 'working',
+      })
+      await openList(page, sandbox)
+      const row = rowOf(page, 'Ends now')
+      const terminate = row.getByRole('button', { name: /^Terminate/ })
+      await terminate.hover()
+      const before = await row.boundingBox()
+      sandbox.organisation.update(target.session_id, { status: 'exit', status_detail: null })
+      sandbox.organisation.add({ title: 'New on top', created_at: target.created_at + 5 })
+      await nextLook(page, sandbox)
+      await expect(row).toContainText('Ended')
+      await expect(terminate).toHaveAttribute('aria-disabled', 'true')
+      await expect(terminate).toHaveAttribute('title', 'This session has already ended.')
+      expect(await row.boundingBox()).toEqual(before)
+      // A click where the button was when one set out for it ends nothing.
+      await page.mouse.down()
+      await page.mouse.up()
+      await expect(page.getByRole('alertdialog')).toBeHidden()
+      expect(sandbox.calls.filter(({ method }) => method !== 'GET')).toEqual([])
+    })
+  })
+}
 
 test('the focus stays on its session through updates, and where it is', async ({ page, sandbox }) => {
   await openList(page, sandbox)

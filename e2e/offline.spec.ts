@@ -128,6 +128,19 @@ test('a page of another build is never kept, and the one before it no longer sho
   await expect(page.reload()).rejects.toThrow('ERR_FAILED')
 })
 
+test.describe('ten thousand sessions', () => {
+  test.use({ sandboxOptions: { sessions: 10_000 } })
+
+  test('a reload without a network shows all of them, with their age', async ({ page, context, sandbox }) => {
+    await context.setOffline(true)
+    await page.reload()
+    await expectOldRows(page, sentence(sandbox.organisation.all(), {}))
+    const wanted = { category: ['security'] } as const
+    await page.goto(listPath(sandbox, 'category=security'))
+    await expectOldRows(page, sentence(sandbox.organisation.all(), wanted))
+  })
+})
+
 /** Waits until the worker answers for the page: some seconds after everything has been read. */
 async function expectWorker(page: Page): Promise<void> {
   await expect

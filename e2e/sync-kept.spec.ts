@@ -87,6 +87,33 @@ test('another credential never sees what the first has left', async ({ page, san
   await next.close()
 })
 
+test.describe('a page that is still open when the console is started with another credential', () => {
+  test.use({ failuresExpected: true })
+
+  test('takes nothing of it in, and says that it has to be loaded again', async ({
+    page,
+    sandbox,
+    gateway,
+    folder,
+  }) => {
+    await openList(page, sandbox)
+    await expectKept(page)
+    const before = listCalls(sandbox).length
+    const next = await restart(gateway, folder, sandbox, { credential: 'view-only' })
+    sandbox.organisation.add({ title: 'Seen by the other' })
+    await page.getByRole('button', { name: 'Refresh now' }).click()
+    await page.mouse.move(5, 5)
+    const alert = page.getByRole('alert').filter({ hasText: 'another credential' })
+    await expect(alert).toContainText('Load the page again')
+    await expect(rowOf(page, 'Seen by the other')).toBeHidden()
+    expect(listCalls(sandbox)).toHaveLength(before)
+    await page.reload()
+    await expect(rowOf(page, 'Seen by the other')).toBeVisible()
+    await expect(alert).toBeHidden()
+    await next.close()
+  })
+})
+
 test('a browser that keeps nothing shows everything, and says so once', async ({ page, sandbox }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {

@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { comeBack, listCalls } from './support/list'
+import { comeBack, listCalls, listCallsReach } from './support/list'
 import { callsWithin, expectAll, expectKept, isLook, setHidden } from './support/sync'
 import { expect, listPath, openList, rowOf, test } from './support/test'
+import { belonging } from './support/truth'
 
 async function openTab(context: BrowserContext, path: string): Promise<Page> {
   const tab = await context.newPage()
@@ -96,6 +97,72 @@ test('a hidden tab asks for nothing, and at once when it is in front again', asy
   await expect(rowOf(page, 'Behind its back')).toBeHidden()
   await setHidden(page, false)
   await expect(rowOf(page, 'Behind its back')).toBeVisible({ timeout: 3_000 })
+})
+
+test('a tab that is opened in the background asks for nothing until it is in front', async ({
+  page,
+  sandbox,
+}) => {
+  await page.addInitScript(() => {
+    let hidden = true
+    Object.defineProperty(document, 'hidden', { get: () => hidden })
+    Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') })
+    addEventListener('come-to-front', () => {
+      hidden = false
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+    })
+  })
+  await page.goto(listPath(sandbox))
+  await expect(page.getByText('Loading sessions')).toBeAttached()
+  expect(await callsWithin(page, sandbox, 5)).toBe(0)
+  expect(listCalls(sandbox)).toEqual([])
+  await page.evaluate(() => dispatchEvent(new Event('come-to-front')))
+  await expectAll(page, sandbox)
+})
+
+test('archived sessions that the address asks for do not wait for the page to come to rest', async ({
+  page,
+  sandbox,
+}) => {
+  // It never does: what is planned for later does not come.
+  await page.addInitScript(() => {
+    const soon = window.setTimeout.bind(window)
+    const never = (work: () => void, ms = 0) => (ms >= 2_500 ? 0 : soon(work, ms))
+    window.setTimeout = never as typeof setTimeout // without what nobody here passes
+  })
+  await page.goto(listPath(sandbox, 'archived=only'))
+  const archived = sandbox.organisation.all().filter((session) => session.is_archived)
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(archived.length + 1))
+})
+
+test.describe('ten thousand sessions', () => {
+  test.use({ sandboxOptions: { sessions: 10_000 } })
+
+  test('two tabs read them once, hidden ones not at all, and none of them shows what is not so', async ({
+    page,
+    context,
+    sandbox,
+  }) => {
+    test.setTimeout(120_000)
+    await page.goto(listPath(sandbox))
+    await listCallsReach(sandbox, 6)
+    await setHidden(page, true)
+    // Those that are under way still come.
+    await expect.poll(() => callsWithin(page, sandbox, 1)).toBe(0)
+    expect(await callsWithin(page, sandbox, 5)).toBe(0)
+    const second = await openTab(context, listPath(sandbox))
+    await expectAll(second, sandbox, 60_000)
+    await expectAll(page, sandbox)
+    const pages = belonging(sandbox.organisation.all(), {}).length / 200
+    const read = listCalls(sandbox).filter(({ query }) => !isLook(query))
+    expect(read.length).toBeLessThan(pages * 1.3 + 20)
+    // What changes is heard of by the hidden one, which says as of when as the other does.
+    sandbox.organisation.add({ title: 'Seen by both' })
+    await comeBack(second)
+    for (const tab of [second, page]) await expect(rowOf(tab, 'Seen by both')).toBeVisible()
+    const asOf = (tab: Page) => tab.getByText(/^As of/).innerText()
+    await expect.poll(async () => (await asOf(page)) === (await asOf(second))).toBe(true)
+  })
 })
 
 test('on another page of the console the list asks for nothing', async ({ page, sandbox }) => {
