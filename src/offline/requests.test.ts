@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { filesNamedIn, isPageOf, kindOf } from './requests'
 
 const ORIGIN = 'http://127.0.0.1:4317'
-const FILES = new Set(['/assets/start-1a.js', '/assets/start-1a.css', '/first.js?1a', '/favicon.svg'])
+const FILES = new Set(['/assets/start-1a.js', '/assets/start-1a.css', '/other.js?1a', '/favicon.svg'])
 
 test.each([
   ['navigate', '/', 'page'],
@@ -14,10 +14,10 @@ test.each([
   ['navigate', '/favicon.svg', null],
   ['navigate', '/assets/start-1a.js', null],
   ['cors', '/assets/start-1a.js', 'file'],
-  ['no-cors', '/first.js?1a', 'file'],
+  ['no-cors', '/other.js?1a', 'file'],
   ['no-cors', '/favicon.svg', 'file'],
-  ['no-cors', '/first.js?2b', null],
-  ['no-cors', '/first.js', null],
+  ['no-cors', '/other.js?2b', null],
+  ['no-cors', '/other.js', null],
   ['cors', '/assets/start-2b.js', null],
   ['cors', '/', null],
   ['same-origin', '/api/v3/organizations/org-1/sessions?first=100', null],
@@ -28,10 +28,10 @@ test.each([
   expect(kindOf({ method: 'GET', mode, url: `http://127.0.0.1:4318${path}` }, ORIGIN, FILES)).toBeNull()
 })
 
-const HEAD = '<link rel="icon" href="/favicon.svg" /><script src="/first.js?1a"></script>'
+const HEAD = '<link rel="icon" href="/favicon.svg" /><script src="/other.js?1a"></script>'
 
 test('a page is of the build that has all its files', () => {
-  expect(filesNamedIn(HEAD)).toEqual(['/favicon.svg', '/first.js?1a'])
+  expect(filesNamedIn(HEAD)).toEqual(['/favicon.svg', '/other.js?1a'])
   expect(isPageOf(HEAD, FILES)).toBe(true)
   expect(isPageOf(`${HEAD}<script type="module" src="/assets/start-1a.js">`, FILES)).toBe(true)
   expect(isPageOf(`${HEAD}<script type="module" src="/assets/start-2b.js">`, FILES)).toBe(false)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { numeral } from '../../lib/words'
 import { AcusField, Choice, PeriodChoice } from './fields'
+import { countsOf } from './counts'
 import type { Facets } from './facets'
 import { ARCHIVED, FAMILY, NO_FILTERS, type Filters } from './filters'
 import { MORE, moreInUse } from './more'
@@ -22,20 +23,20 @@ export function MoreFilters({ filters, facets, archivedRead, onChange }: Props) 
   const [cleared, setCleared] = useState(0)
   const change = (part: Partial<Filters>) => onChange({ ...filters, ...part })
   const number = (name: 'prs' | 'family' | 'archived', value: string) =>
-    numeral(facets.counts(name).get(value) ?? 0)
+    numeral(countsOf(facets.counted, name).get(value) ?? 0)
   return (
     <fieldset className="space-y-1 px-2 pt-1">
       <legend className="sr-only">More</legend>
       <PeriodChoice
         words="Created within"
         period={filters.created}
-        counts={facets.counts('created')}
+        counts={countsOf(facets.counted, 'created')}
         onChoose={(created) => change({ created })}
       />
       <PeriodChoice
         words="Active within"
         period={filters.active}
-        counts={facets.counts('active')}
+        counts={countsOf(facets.counted, 'active')}
         onChoose={(active) => change({ active })}
       />
       <AcusField

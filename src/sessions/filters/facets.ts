@@ -1,11 +1,7 @@
 import { activity, type Activity } from '../../devin/activity'
 import type { SessionColumns } from '../replica/columns'
-import { FLAG } from '../replica/fields'
 import { stateFrom } from '../replica/texts'
-import { FAMILY, type Filters, type ListName } from './filters'
-import { MARK } from './refusals'
-import { SHARED_BY } from './values'
-import { withinSeconds, type Within } from './within'
+import type { Filters, ListName } from './filters'
 
 /** The filters whose menus say how many sessions each value would show. */
 export type CountName = ListName | 'created' | 'active' | 'prs' | 'family' | 'archived'
@@ -15,42 +11,19 @@ export type Facets = {
   activity: ReadonlyMap<Activity, number>
   /** Under any activity: what the tab "All" shows. */
   anyActivity: number
-  /**
-   * By value, those without a session left out. Under `running` all of that status, under `running:finished` those
-   * with that detail. Counted when first asked for: only a menu that is open shows it.
-   */
-  counts: (name: CountName) => ReadonlyMap<string, number>
+  /** From which the menus count the values of the other filters. */
+  counted: Counted
 }
 
-/** The lengths of time that the menus offer, shortest first. */
-export const PERIODS: readonly Within[] = ['1h', '24h', '7d', '30d', '90d']
-
-/** A filter's values by a code that each row has, from 0 to below `size`. */
-type Coded = {
-  codes: Uint32Array | Uint8Array
-  size: number
-  values: (code: number) => readonly string[]
-}
-
-/**
- * Counts what choosing each value of a filter would show: a row that only this filter keeps out counts as one that
- * none does.
- * @param nowMs unix milliseconds
- */
-export function countValues(
-  columns: SessionColumns,
-  refused: Uint16Array,
-  { name, filters, nowMs }: { name: CountName; filters: Filters; nowMs: number },
-): ReadonlyMap<string, number> {
-  const { codes, size, values } = codedBy(columns, name, filters, nowMs)
-  const others = ~MARK[name]
-  const tallied = new Uint32Array(size)
-  for (let row = 0; row < refused.length; row += 1) {
-    if (((refused[row] ?? 0) & others) !== 0) continue
-    const code = codes[row] ?? 0
-    tallied[code] = (tallied[code] ?? 0) + 1
-  }
-  return spread(tallied, values)
+/** One look at all sessions, and what has been counted of it so far. */
+export type Counted = {
+  columns: SessionColumns
+  /** By row, the filters that keep it out, as bits of `MARK`. */
+  refused: Uint16Array
+  filters: Filters
+  /** Unix milliseconds. */
+  nowMs: number
+  known: Map<CountName, ReadonlyMap<string, number>>
 }
 
 /** Counts by the values of a code from counts by code. */
@@ -70,44 +43,4 @@ export function spread<T>(
 /** The activity of each code of a state. */
 export function activityOf(columns: SessionColumns): (code: number) => readonly [Activity] {
   return (code) => [activity(stateFrom(columns.dictionary('state').valueOf(code)))]
-}
-
-function codedBy(columns: SessionColumns, name: CountName, filters: Filters, nowMs: number): Coded {
-  const byFlags = (values: Coded['values']): Coded => ({ codes: columns.flags, size: 256, values })
-  switch (name) {
-    case 'created':
-    case 'active':
-      return byPeriod(name === 'created' ? columns.created : columns.updated, filters[name], nowMs)
-    case 'prs':
-      return byFlags((set) => (set & FLAG.openPullRequests ? ['open'] : []))
-    case 'family':
-      return byFlags((set) => FAMILY.filter((one) => (set & FLAG[one]) !== 0))
-    case 'archived':
-      return byFlags((set) => ['shown', set & FLAG.archived ? 'only' : 'hidden'])
-    default: {
-      const { field, valuesOf } = SHARED_BY[name]
-      const texts = columns.dictionary(field).values()
-      return {
-        codes: columns.codes(field),
-        size: texts.length,
-        values: (code) => valuesOf(texts[code] ?? null),
-      }
-    }
-  }
-}
-
-/** The code of a time is the place of the shortest period that reaches back to it, behind the last if none does. */
-function byPeriod(times: Float64Array, chosen: Within | null, nowMs: number): Coded {
-  const periods = [...new Set([...PERIODS, ...(chosen === null ? [] : [chosen])])].sort(
-    (a, b) => withinSeconds(a) - withinSeconds(b),
-  )
-  const starts = periods.map((period) => nowMs / 1_000 - withinSeconds(period))
-  const codes = new Uint8Array(times.length)
-  for (let row = 0; row < times.length; row += 1) {
-    let place = 0
-    while (place < starts.length && (times[row] ?? 0) < (starts[place] ?? 0)) place += 1
-    codes[row] = place
-  }
-  // What is within a period is within every longer one.
-  return { codes, size: periods.length + 1, values: (code) => periods.slice(code) }
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { numeral } from '../../lib/words'
 import { acusFrom } from './address'
-import { PERIODS } from './facets'
+import { PERIODS } from './counts'
 import { withinSeconds, withinWords, type Within } from './within'
 
 const LINE = 'flex min-h-7 items-center justify-between gap-2'

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { countsOf } from './counts'
 import type { Facets } from './facets'
 import { LIST_WORDS } from './valueWords'
 import { toggled, type Filters, type ListName } from './filters'
@@ -29,7 +30,7 @@ export default function Menu({ name, ...props }: MenuProps) {
 }
 
 function Values({ name, filters, facets, onChange }: MenuProps & { name: ListName }) {
-  const counts = facets.counts(name)
+  const counts = countsOf(facets.counted, name)
   const chosen = name === 'status' ? chosenStatuses(filters) : filters[name]
   const change = (values: readonly string[]) =>
     onChange({ ...filters, [name]: values, ...(name === 'status' ? { activity: null } : {}) })

@@ -6,6 +6,7 @@ import { CATEGORIES, RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS } from '../../
 import { encode } from '../replica/block'
 import { allRows, SessionColumns } from '../replica/columns'
 import { sessionWith } from '../testing'
+import { countsOf } from './counts'
 import type { CountName } from './facets'
 import { countWithout } from './countWithout'
 import { activeFilters, NO_FILTERS, without, type Filters } from './filters'
@@ -163,7 +164,7 @@ describe('select', () => {
           values: readonly string[],
           change: (value: string) => object,
         ) => {
-          const counts = selection.counts(name)
+          const counts = countsOf(selection.counted, name)
           for (const value of new Set([...values, ...counts.keys()])) {
             expect([name, value, counts.get(value) ?? 0]).toEqual([name, value, withChange(change(value))])
           }

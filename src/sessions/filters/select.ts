@@ -1,5 +1,5 @@
 import type { SessionColumns } from '../replica/columns'
-import { activityOf, countValues, spread, type CountName, type Facets } from './facets'
+import { activityOf, spread, type Facets } from './facets'
 import type { Filters } from './filters'
 import { MARK, refusals } from './refusals'
 
@@ -42,18 +42,12 @@ export function select(
     rows[found] = row
     found += 1
   }
-  const counted = new Map<CountName, ReadonlyMap<string, number>>()
-  const counts = (name: CountName) => {
-    const known = counted.get(name) ?? countValues(columns, refused, { name, filters, nowMs })
-    counted.set(name, known)
-    return known
-  }
   return {
     rows: rows.subarray(0, found),
     outOf,
     anyActivity,
     activity: spread(byState, activityOf(columns)),
-    counts,
+    counted: { columns, refused, filters, nowMs, known: new Map() },
   }
 }
 
