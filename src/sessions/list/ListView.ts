@@ -46,6 +46,8 @@ export type Left = {
   focused: string | null
 }
 
+/** A list that has not been scrolled for so long stands still, in milliseconds. */
+const STILL_MS = 150
 const NOTHING: Range = { start: 0, end: 0 }
 
 /**
@@ -199,7 +201,7 @@ export class ListView {
 
   setPointed(row: number): void {
     // While the list scrolls, rows go past under a pointer that rests.
-    if (row === this.#pointed || performance.now() - this.#scroll.scrolledAt < 150) return
+    if (row === this.#pointed || performance.now() - this.#scroll.scrolledAt < STILL_MS) return
     this.#pointed = row
     this.#offerFilters()
   }
@@ -241,17 +243,21 @@ export class ListView {
     const next = nextRange(this.#range, onScreen(place), this.#shown.rows.length, true)
     if (next === this.#range && offset === this.#offset) return
     this.#range = next
-    this.#write()
+    this.#write(true)
   }
 
-  #write(): void {
+  /** @param scrolling whether there is time for no more than what is seen */
+  #write(scrolling = false): void {
     const { rows, matching, replica, actions, now } = this.#shown
     const { columns, recent } = replica
     const { offset, place } = this.#scroll
     const { current } = this
     this.#offset = offset
     const indexes = this.#indexes()
-    const elements = this.#pool.arrange(indexes.map((index) => rows[index] ?? -1))
+    const elements = this.#pool.arrange(
+      indexes.map((index) => rows[index] ?? -1),
+      scrolling,
+    )
     indexes.forEach((index, at) => {
       const row = rows[index] ?? -1
       const session = columns.readLast(row)
@@ -271,9 +277,20 @@ export class ListView {
     })
     this.#marks.settle()
     this.#offerFilters()
+    this.#atRest()
+  }
+
+  /** Does what there is time for once the list stands still. */
+  #atRest(): void {
     this.#callOff()
     this.#callOff = whenIdle(() => {
+      if (performance.now() - this.#scroll.scrolledAt < STILL_MS) {
+        const timer = setTimeout(() => this.#atRest(), STILL_MS)
+        this.#callOff = () => clearTimeout(timer)
+        return
+      }
       this.#follow()
+      this.#pool.settle()
       void this.helpHand()
     })
   }

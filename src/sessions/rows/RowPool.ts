@@ -13,6 +13,8 @@ export class RowPool {
   readonly #card: boolean
   #shown = new Map<number, RowElement>()
   readonly #spare: RowElement[] = []
+  /** Elements that may stand in the wrong place. */
+  readonly #displaced = new Set<Element>()
 
   /** @param drawn rows that are in the list already */
   constructor(list: HTMLElement, card: boolean, drawn: readonly RowElement[] = []) {
@@ -26,40 +28,62 @@ export class RowPool {
   }
 
   /**
-   * Has elements for these rows, in this order, and for no others. One that is new for its row is still to be written.
-   * @param rows each at most once
+   * Has elements for these rows and for no others. One that is new for its row is still to be written.
+   * @param rows each at most once, in the order in which they are read
+   * @param inPlace whether those that are written again may stay where they stand in the document until `settle`: what
+   *   is moved there is styled and laid out anew, for which there is no time while the list scrolls
    */
-  arrange(rows: readonly number[]): RowElement[] {
+  arrange(rows: readonly number[], inPlace = false): RowElement[] {
     const wanted = new Set(rows)
-    for (const one of this.#shown.values()) if (!wanted.has(one.row)) this.#free(one)
-    const moved = new Set<Element>()
-    const result = rows.map((row) => {
-      const known = this.#shown.get(row)
-      if (known !== undefined) return known
-      const taken = this.#spare.pop() ?? new RowElement(this.#card)
-      moved.add(taken.element)
-      return taken
-    })
-    for (const { element } of this.#spare) element.remove()
-    this.#spare.length = Math.min(this.#spare.length, KEPT)
+    const free = [...this.#shown.values()].filter((one) => !wanted.has(one.row) && !this.#dropFocused(one))
+    const result = rows.map((row) => this.#shown.get(row) ?? this.#take(free))
+    for (const one of free) {
+      one.element.remove()
+      this.#displaced.delete(one.element)
+      if (this.#spare.length < KEPT) this.#spare.push(one)
+    }
     this.#shown = new Map(result.map((one, place) => [rows[place] ?? -1, one]))
-    this.#order(result, moved)
+    if (!inPlace) this.settle()
+    else for (const { element } of result) if (!element.isConnected) this.#list.append(element)
     return result
+  }
+
+  /** Puts the elements where they belong among each other: the page is read in that order. */
+  settle(): void {
+    if (this.#displaced.size === 0) return
+    const wanted = [...this.#shown.values()]
+    let next = this.#firstRow()
+    const inOrder = wanted.every(({ element }) => {
+      const isNext = element === next
+      next = next?.nextElementSibling ?? null
+      return isNext
+    })
+    if (!inOrder) this.#order(wanted, this.#displaced)
+    this.#displaced.clear()
   }
 
   /** Takes all rows off the page. */
   clear(): void {
     for (const { element } of this.#shown.values()) element.remove()
     this.#shown.clear()
+    this.#displaced.clear()
   }
 
-  #free(one: RowElement): void {
-    // What has the focus would keep it as another session: it goes, and the focus with it.
-    if (one.element.contains(document.activeElement)) one.element.remove()
-    else this.#spare.push(one)
+  /** An element to be written for another row: the first that is free, because it may stand in the right place. */
+  #take(free: RowElement[]): RowElement {
+    const taken = free.shift() ?? this.#spare.pop() ?? new RowElement(this.#card)
+    this.#displaced.add(taken.element)
+    return taken
   }
 
-  /** Puts the elements where they belong among each other: the page is read in that order. Moves as few as it can. */
+  /** What has the focus would keep it as another session: it goes, and the focus with it. @returns whether it does */
+  #dropFocused({ element }: RowElement): boolean {
+    const focused = element.contains(document.activeElement)
+    if (focused) element.remove()
+    return focused
+  }
+
+  /** Moves as few as it can: those of `moved`. */
   #order(wanted: readonly RowElement[], moved: ReadonlySet<Element>): void {
     const active = document.activeElement
     const focused = active === null ? undefined : wanted.find(({ element }) => element.contains(active))
