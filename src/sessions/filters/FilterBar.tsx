@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef } from 'react'
+import { whenAtRest } from '../../lib/atRest'
 import type { Facets } from './facets'
 import { FilterMenu, preloadMenus } from './FilterMenu'
 import { LIST_WORDS } from './valueWords'
@@ -19,8 +20,6 @@ type Props = {
   onMenu: (open: boolean) => void
 }
 
-const PRELOAD_AFTER_MS = 3_000
-
 // The keys of a record of all lists are all lists.
 const LISTS = Object.keys(LIST_WORDS) as ListName[]
 
@@ -28,11 +27,8 @@ const LISTS = Object.keys(LIST_WORDS) as ListName[]
 export const FilterBar = memo(function FilterBar(props: Props) {
   const { filters, facets, archivedRead, onChange, onMenu } = props
   const opened = useRef<MenuName>(null)
-  useEffect(() => {
-    // At hand before the first click, even when the network goes meanwhile.
-    const timer = setTimeout(preloadMenus, PRELOAD_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  // At hand before the first click, even when the network goes meanwhile.
+  useEffect(() => whenAtRest(preloadMenus), [])
   const menu = (name: MenuName) => ({
     name,
     filters,

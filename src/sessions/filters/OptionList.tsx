@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { numeral } from '../../lib/words'
 
 export type Option = { value: string; label: string; count: number; nested?: boolean }
@@ -23,7 +24,7 @@ export function OptionList({ legend, options, chosen, onToggle, onClear, childre
           key={value}
           className={`flex min-h-7 items-center gap-2 rounded px-2 hover:bg-hover ${nested ? 'pl-7' : ''}`}
         >
-          <input type="checkbox" checked={chosen.has(value)} onChange={() => onToggle(value)} />
+          <Tick ticked={chosen.has(value)} onToggle={() => onToggle(value)} />
           {/* Values come from anywhere: none may turn the number beside it around. */}
           <bdi className="min-w-0 flex-1 truncate text-left" title={value}>
             {label}
@@ -34,6 +35,15 @@ export function OptionList({ legend, options, chosen, onToggle, onClear, childre
       {chosen.size > 0 && <ClearButton onClear={onClear} />}
     </fieldset>
   )
+}
+
+/** A checkbox that stays as it was clicked until what follows from it is drawn, a frame later. */
+function Tick({ ticked, onToggle }: { ticked: boolean; onToggle: () => void }) {
+  const box = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    if (box.current !== null) box.current.checked = ticked
+  })
+  return <input ref={box} type="checkbox" defaultChecked={ticked} onChange={onToggle} />
 }
 
 /** At the end of a menu, always in sight. */

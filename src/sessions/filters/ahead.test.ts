@@ -1,8 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest'
-import { forgetSearch, onSearchAhead, searchAhead, settleSearch, showSearch } from './ahead'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { drawAhead, settleSearch, showSearch } from './ahead'
 
 let frames: (() => void)[] = []
 let state: { key: string } | null = null
+let stop = () => {}
 
 beforeEach(() => {
   frames = []
@@ -16,6 +17,7 @@ beforeEach(() => {
   vi.stubGlobal('cancelAnimationFrame', (handle: number) => (frames[handle - 1] = () => undefined))
   vi.useFakeTimers()
 })
+afterEach(() => stop())
 
 /** Lets the next frame be painted. */
 function paint() {
@@ -26,22 +28,31 @@ function paint() {
 /** Writes as the router does: a new entry of the history. */
 const to = (key: string) => vi.fn(() => (state = { key }))
 
-test('a search is shown at once and written after the frame', () => {
-  const heard = vi.fn()
-  const stop = onSearchAhead(heard)
+test('the rows are drawn at once, and the address is written after the frame', () => {
+  const drawn = vi.fn(() => true)
+  stop = drawAhead(drawn)
   const write = to('a')
   showSearch('?q=1', write)
-  expect(searchAhead()).toMatchObject({ search: '?q=1', from: 'default' })
-  expect(heard).toHaveBeenCalledOnce()
+  expect(drawn).toHaveBeenCalledExactlyOnceWith('?q=1')
   expect(write).not.toHaveBeenCalled()
   paint()
   expect(write).toHaveBeenCalledOnce()
-  forgetSearch()
-  expect(searchAhead()).toBeNull()
-  stop()
+  paint()
+  settleSearch()
+  expect(write).toHaveBeenCalledOnce()
+})
+
+test('without anybody to draw them the address is written at once', () => {
+  const write = to('a')
+  showSearch('?q=1', write)
+  expect(write).toHaveBeenCalledOnce()
+  stop = drawAhead(() => false)
+  showSearch('?q=2', write)
+  expect(write).toHaveBeenCalledTimes(2)
 })
 
 test('two in one frame are two steps, in order', () => {
+  stop = drawAhead(() => true)
   const [first, second] = [to('a'), to('b')]
   showSearch('?q=1', first)
   showSearch('?q=2', second)
@@ -53,11 +64,10 @@ test('two in one frame are two steps, in order', () => {
 })
 
 test('who has gone elsewhere meanwhile is not brought back', () => {
+  stop = drawAhead(() => true)
   const write = to('a')
   showSearch('?q=1', write)
   state = { key: 'elsewhere' }
-  forgetSearch()
-  expect(searchAhead()).toBeNull()
   paint()
   settleSearch()
   expect(write).not.toHaveBeenCalled()

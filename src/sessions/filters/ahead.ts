@@ -1,48 +1,43 @@
 import { afterPaint } from '../../lib/afterPaint'
 
-/** A search that is shown, and on its way into the address. */
+/** A search whose rows are shown, and which is on its way into the address. */
 type Ahead = {
-  search: string
-  /** The entry of the history that was shown when it was asked for: on any other it means nothing. */
+  /** The entry of the history that was shown when it was asked for: elsewhere it means nothing. */
   from: string
   write: () => void
   callOff: () => void
 }
 
 let ahead: Ahead | null = null
-const listeners = new Set<() => void>()
+/** Draws the rows of a search. @returns whether it could */
+type Draw = (search: string) => boolean
+let draw: Draw | null = null
 
-/** @returns stops listening */
-export function onSearchAhead(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export function searchAhead(): Ahead | null {
-  return ahead
+/** Has the rows of a search drawn by this before anything else is. @returns ends that */
+export function drawAhead(by: Draw): () => void {
+  draw = by
+  return () => {
+    if (draw === by) draw = null
+  }
 }
 
 /**
- * Shows a search now, and has it written into the address after the frame that shows it: to write there takes the
- * browser as long as to draw the rows, and the rows come first.
+ * Shows a search: its rows at once, where somebody can draw them, and the address with all that follows from it after
+ * the frame that shows them, because to write there takes the browser as long as to draw.
  */
 export function showSearch(search: string, write: () => void): void {
   settleSearch()
-  ahead = { search, from: entryKey(), write, callOff: afterPaint(settleSearch) }
-  for (const listener of listeners) listener()
+  if (draw?.(search)) ahead = { from: entryKey(), write, callOff: afterPaint(settleSearch) }
+  else write()
 }
 
 /** Writes what is still to be written, where the operator has not gone elsewhere meanwhile. */
 export function settleSearch(): void {
   if (ahead === null) return
   const { from, write, callOff } = ahead
+  ahead = null
   callOff()
   if (from === entryKey()) write()
-}
-
-/** To be called when another entry of the history is shown: what was ahead of the one before is written, or void. */
-export function forgetSearch(): void {
-  if (ahead !== null && ahead.from !== entryKey()) ahead = null
 }
 
 /** The key of the history's entry, as the router has it. */

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { filtersFrom, queryFrom } from './address'
-import { forgetSearch, onSearchAhead, searchAhead, settleSearch, showSearch } from './ahead'
+import { settleSearch, showSearch } from './ahead'
 import type { Filters } from './filters'
 
 /** `typing`: the field that is being typed in. */
@@ -12,12 +12,9 @@ export type ChangeOptions = { typing?: 'q' | 'acus' }
  * goes on with the one before: with more letters in the same field.
  */
 export function useFilters() {
-  const { search: written, state, key } = useLocation()
+  const { search, state } = useLocation()
   const typed = (state as ChangeOptions | null)?.typing // only what is navigated to below has a state
   const navigate = useNavigate()
-  const ahead = useSyncExternalStore(onSearchAhead, searchAhead)
-  const search = ahead?.from === key ? ahead.search : written
-  useEffect(forgetSearch, [key])
   const parsed = useMemo(() => filtersFrom(search), [search])
   const setFilters = useCallback(
     (change: Filters | ((now: Filters) => Filters), { typing }: ChangeOptions = {}) => {

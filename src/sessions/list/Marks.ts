@@ -1,9 +1,9 @@
-import type { Recent } from '../replica/recent'
+import { MARKED_MS, type Recent } from '../replica/recent'
 
 /** Which cells are marked as changed, and lets time pass for as long as some are. */
 export class Marks {
   readonly #onTick: () => void
-  #timer: ReturnType<typeof setInterval> | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
   #some = false
 
   constructor(onTick: () => void) {
@@ -20,12 +20,18 @@ export class Marks {
   /** To be called when all rows have been asked for. */
   settle(): void {
     if (!this.#some) this.close()
-    else this.#timer ??= setInterval(this.#onTick, 1_000)
+    else this.#timer ??= setTimeout(() => this.#tick(), MARKED_MS + 1)
     this.#some = false
   }
 
   close(): void {
-    clearInterval(this.#timer)
+    clearTimeout(this.#timer)
     this.#timer = undefined
+  }
+
+  /** Drawn when the first is over, and where others came meanwhile, once more when those are. */
+  #tick(): void {
+    this.#timer = undefined
+    this.#onTick()
   }
 }

@@ -2,6 +2,8 @@ import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useNow } from '../../ui/useNow'
 import { useWide } from '../../ui/useWide'
+import { filtersFrom, queryFrom } from '../filters/address'
+import { drawAhead } from '../filters/ahead'
 import { withValue } from '../filters/cellFilter'
 import type { Filters } from '../filters/filters'
 import type { Replica } from '../replica/replica'
@@ -11,6 +13,7 @@ import { listenToClicks, type ClickActions } from './listClicks'
 import { listenToKeys } from './listKeys'
 import { ListView, type Left, type Shown } from './ListView'
 import { takeOpened } from './returning'
+import { selectionOf } from './selection'
 import type { Hold } from './useHeld'
 
 type Props = Pick<Shown, 'rows' | 'matching' | 'question'> & {
@@ -19,13 +22,15 @@ type Props = Pick<Shown, 'rows' | 'matching' | 'question'> & {
   version: number
   filters: Filters
   setFilters: (filters: Filters) => void
+  /** Unix milliseconds: when the API last said what has changed. */
+  asOf: number
   busy: boolean
   hold: Hold
 }
 
 /** The frame around the rows; the rows themselves are the list view's. The page scrolls. */
 export const SessionTable = memo(function SessionTable(props: Props) {
-  const { rows, matching, replica, filters, question, setFilters, busy, hold } = props
+  const { rows, matching, replica, filters, question, setFilters, asOf, busy, hold } = props
   const list = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLDivElement>(null)
   const view = useRef<ListView>(null)
@@ -36,7 +41,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
   const card = !useWide()
   const [foundByTyping, setFoundByTyping] = useState('')
 
-  const latest = useRef<{ shown: Shown; clicks: ClickActions }>(null)
+  const latest = useRef<{ shown: Shown; clicks: ClickActions; asOf: number }>(null)
   useLayoutEffect(() => {
     const shown = { rows, matching, replica, question, filters, actions, now }
     const clicks: ClickActions = {
@@ -45,7 +50,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       terminate: actions.terminate,
       filter: (filter) => setFilters(withValue(filters, filter)),
     }
-    latest.current = { shown, clicks }
+    latest.current = { shown, clicks, asOf }
     view.current?.show(shown)
   })
 
@@ -56,6 +61,15 @@ export const SessionTable = memo(function SessionTable(props: Props) {
     const stops = [
       listenToKeys(list.current, made, setFoundByTyping),
       listenToClicks(list.current, made, () => latest.current?.clicks ?? current.clicks),
+      drawAhead((search) => {
+        const { shown, asOf: at } = latest.current ?? current
+        const { filters: next } = filtersFrom(search)
+        const { rows: found } = selectionOf(shown.replica, next, at)
+        // Without any there is something else to show.
+        if (found.length > 0)
+          made.show({ ...shown, rows: found, matching: null, filters: next, question: queryFrom(next) })
+        return found.length > 0
+      }),
     ]
     view.current = made
     made.goOn(left.current)

@@ -4,16 +4,15 @@ import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
 import { queryFrom } from '../filters/address'
 import { FilterBar } from '../filters/FilterBar'
-import { isFiltering, type Filters } from '../filters/filters'
-import { select } from '../filters/select'
+import { isFiltering } from '../filters/filters'
 import { useFilters } from '../filters/useFilters'
-import type { SessionColumns } from '../replica/columns'
 import type { ReplicaView } from '../sync/view'
 import { DecidingContext } from '../sessionActions'
 import { useLater } from './later'
 import { ListHeader } from './ListHeader'
 import { ListNotices } from './ListNotices'
 import { LoadingRows } from './LoadingRows'
+import { selectionOf } from './selection'
 import { SessionTable } from './SessionTable'
 import { membersOf } from './stillOrder'
 import { useHeld } from './useHeld'
@@ -57,18 +56,10 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const [menuOpen, setMenuOpen] = useState(false)
   const { freshness, reading } = sessions
 
-  const { columns, orders } = view.replica
-  const { key, descending } = filters.sort
-  const order = orders.get(key, descending)
+  const { columns } = view.replica
   const { version } = columns
   const archivedRead = view.status.archived?.complete === true
-  // What is within seven days now is not for ever; to the minute it need not be looked at again.
-  const minute = Math.floor(freshness.asOf / 60_000)
-  const selection = useMemo(
-    () => selectNow(columns, order, filters),
-    // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- columns change in place: the version tells
-    [columns, version, order, filters, minute],
-  )
+  const selection = selectionOf(view.replica, filters, freshness.asOf)
   const { rows } = selection
   const question = queryFrom(filters)
   const still = useStillOrder(rows, question, held || menuOpen || deciding)
@@ -121,6 +112,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           filters={filters}
           question={question}
           setFilters={setFilters}
+          asOf={freshness.asOf}
           busy={reading !== null}
           hold={hold}
         />
@@ -141,9 +133,4 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
       {later && <later.WaitingPill waiting={still.waiting} onApply={still.apply} hold={hold} />}
     </>
   )
-}
-
-/** What matches at this moment: what is within seven days now is not for ever. */
-function selectNow(columns: SessionColumns, order: Uint32Array, filters: Filters) {
-  return select(columns, order, filters, Date.now())
 }

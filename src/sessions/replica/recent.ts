@@ -1,5 +1,5 @@
 /** For how long a changed cell is marked, in milliseconds. */
-const MARKED_MS = 4_000
+export const MARKED_MS = 4_000
 /** More at once than this is not a change that somebody follows by eye. */
 const MOST_AT_ONCE = 500
 

@@ -123,8 +123,9 @@ export class Leader {
     if (seenUntil.active !== null) this.#planIn(this.#interval() - timeSince(asOf))
     while (!signal.aborted) {
       await this.#untilDue(signal)
+      const asked = this.#asked
       this.#asked = false
-      const went = await this.#attempt((inner) => this.#look(inner), signal, signal)
+      const went = await this.#attempt((inner) => this.#look(inner), signal, signal, asked)
       this.#planIn(went ? this.#interval() : AFTER_ERROR_MS)
       this.#options.onChange()
     }
@@ -164,15 +165,18 @@ export class Leader {
     this.#countAt = performance.now() + (blind ? REREAD_MS : RECOUNT_MS)
   }
 
-  /** @returns whether it went well; a failure is kept in `error` until something goes well */
+  /**
+   * @param said whether it is said that something is being done: nobody waits for a look that comes by itself
+   * @returns whether it went well; a failure is kept in `error` until something goes well
+   */
   async #attempt(
     work: (signal: AbortSignal) => Promise<void>,
     signal: AbortSignal,
     unpaused: AbortSignal = this.#unpaused.signal,
+    said = true,
   ): Promise<boolean> {
     const inner = AbortSignal.any([signal, unpaused])
-    this.#working += 1
-    this.#options.onChange()
+    if (said) this.#note(1)
     try {
       await work(inner)
       this.error = null
@@ -183,9 +187,13 @@ export class Leader {
       this.error = error
       return false
     } finally {
-      this.#working -= 1
-      this.#options.onChange()
+      if (said) this.#note(-1)
     }
+  }
+
+  #note(working: 1 | -1): void {
+    this.#working += working
+    this.#options.onChange()
   }
 
   #interval(): number {
