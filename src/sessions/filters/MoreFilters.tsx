@@ -5,7 +5,7 @@ import { countsOf } from './counts'
 import type { Facets } from './facets'
 import { ARCHIVED, FAMILY, NO_FILTERS, type Filters } from './filters'
 import { MORE, moreInUse } from './more'
-import { ClearButton } from './OptionList'
+import { ClearButton, Tick } from './OptionList'
 import type { ChangeOptions } from './useFilters'
 
 type Props = {
@@ -64,10 +64,9 @@ export function MoreFilters({ filters, facets, archivedRead, onChange }: Props) 
         onChoose={(archived) => change({ archived })}
       />
       <label className="flex min-h-7 items-center gap-2">
-        <input
-          type="checkbox"
-          checked={filters.prs === 'open'}
-          onChange={() => change({ prs: filters.prs === 'open' ? null : 'open' })}
+        <Tick
+          ticked={filters.prs === 'open'}
+          onToggle={() => change({ prs: filters.prs === 'open' ? null : 'open' })}
         />
         <span className="flex-1">Has open pull requests</span>
         <span className="text-xs text-muted">{number('prs', 'open')}</span>

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from 'react'
 import { numeral } from '../../lib/words'
+import { useAsChosen } from '../../ui/useAsChosen'
 
 export type Option = { value: string; label: string; count: number; nested?: boolean }
 
@@ -37,12 +37,9 @@ export function OptionList({ legend, options, chosen, onToggle, onClear, childre
   )
 }
 
-/** A checkbox that stays as it was clicked until what follows from it is drawn, a frame later. */
-function Tick({ ticked, onToggle }: { ticked: boolean; onToggle: () => void }) {
-  const box = useRef<HTMLInputElement>(null)
-  useLayoutEffect(() => {
-    if (box.current !== null) box.current.checked = ticked
-  })
+/** A checkbox that is to be seen ticked at once. */
+export function Tick({ ticked, onToggle }: { ticked: boolean; onToggle: () => void }) {
+  const box = useAsChosen<HTMLInputElement>((control) => (control.checked = ticked))
   return <input ref={box} type="checkbox" defaultChecked={ticked} onChange={onToggle} />
 }
 

@@ -4,6 +4,7 @@ import { drawAhead, settleSearch, showSearch } from './ahead'
 let frames: (() => void)[] = []
 let state: { key: string } | null = null
 let stop = () => {}
+const acts = new Map<string, () => void>()
 
 beforeEach(() => {
   frames = []
@@ -15,6 +16,8 @@ beforeEach(() => {
   })
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
   vi.stubGlobal('cancelAnimationFrame', (handle: number) => (frames[handle - 1] = () => undefined))
+  vi.stubGlobal('addEventListener', (name: string, act: () => void) => acts.set(name, act))
+  vi.stubGlobal('removeEventListener', (name: string) => acts.delete(name))
   vi.useFakeTimers()
 })
 afterEach(() => stop())
@@ -71,4 +74,15 @@ test('who has gone elsewhere meanwhile is not brought back', () => {
   paint()
   settleSearch()
   expect(write).not.toHaveBeenCalled()
+})
+
+test.each(['pointerdown', 'keydown'])('what is done next finds the address written: %s', (name) => {
+  stop = drawAhead(() => true)
+  const write = to('a')
+  showSearch('?q=1', write)
+  acts.get(name)?.()
+  expect(write).toHaveBeenCalledOnce()
+  expect(acts.size).toBe(0)
+  paint()
+  expect(write).toHaveBeenCalledOnce()
 })

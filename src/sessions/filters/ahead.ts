@@ -9,6 +9,8 @@ type Ahead = {
 }
 
 let ahead: Ahead | null = null
+/** What the operator does next builds upon what was asked before: then that is in place, whatever the frame does. */
+const NEXT_ACTS = ['pointerdown', 'keydown'] as const
 /** Draws the rows of a search. @returns whether it could */
 type Draw = (search: string) => boolean
 let draw: Draw | null = null
@@ -27,8 +29,12 @@ export function drawAhead(by: Draw): () => void {
  */
 export function showSearch(search: string, write: () => void): void {
   settleSearch()
-  if (draw?.(search)) ahead = { from: entryKey(), write, callOff: afterPaint(settleSearch) }
-  else write()
+  if (!draw?.(search)) {
+    write()
+    return
+  }
+  ahead = { from: entryKey(), write, callOff: afterPaint(settleSearch) }
+  for (const event of NEXT_ACTS) addEventListener(event, settleSearch, { capture: true })
 }
 
 /** Writes what is still to be written, where the operator has not gone elsewhere meanwhile. */
@@ -37,6 +43,7 @@ export function settleSearch(): void {
   const { from, write, callOff } = ahead
   ahead = null
   callOff()
+  for (const event of NEXT_ACTS) removeEventListener(event, settleSearch, { capture: true })
   if (from === entryKey()) write()
 }
 

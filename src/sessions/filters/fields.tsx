@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { numeral } from '../../lib/words'
+import { useAsChosen } from '../../ui/useAsChosen'
 import { acusFrom } from './address'
 import { PERIODS } from './counts'
 import { withinSeconds, withinWords, type Within } from './within'
@@ -16,12 +17,14 @@ type ChoiceProps<T> = {
 
 /** One of a few values. */
 export function Choice<T extends string | null>({ words, chosen, options, onChoose }: ChoiceProps<T>) {
+  const select = useAsChosen<HTMLSelectElement>((control) => (control.value = chosen ?? ''))
   return (
     <label className={LINE}>
       <span className="text-muted">{words}</span>
       <select
+        ref={select}
         className={CONTROL}
-        value={chosen ?? ''}
+        defaultValue={chosen ?? ''}
         onChange={({ target }) => {
           const option = options.find(([value]) => (value ?? '') === target.value)
           if (option !== undefined) onChoose(option[0])

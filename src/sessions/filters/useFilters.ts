@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import { flushSync } from 'react-dom'
 import { useLocation, useNavigate } from 'react-router'
 import { filtersFrom, queryFrom } from './address'
 import { settleSearch, showSearch } from './ahead'
@@ -25,7 +26,8 @@ export function useFilters() {
       const query = queryFrom(filters)
       const next = query === '' ? '' : `?${query}`
       const replace = typing !== undefined && typing === typed
-      const write = () => void navigate({ search: next }, { replace, state: { typing } })
+      // All at once: what the operator does next is told by what is drawn.
+      const write = () => flushSync(() => void navigate({ search: next }, { replace, state: { typing } }))
       // What is being typed is read back from the address at once: no frame may come between.
       if (typing === undefined) showSearch(next, write)
       else write()
