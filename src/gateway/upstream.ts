@@ -113,7 +113,7 @@ function readAnswer(
     const title = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
     // Written anew where it must be: an escape such as \u0063 cannot hide a credential. Pages of sessions seldom have
     // one, and go on as they came.
-    const clean = text.includes('\\u') ? redact(JSON.stringify(body)) : redact(text)
+    const clean = /\\[u/]/.test(text) ? redact(JSON.stringify(body)) : redact(text)
     return { ...base, body: clean === text ? bytes : clean, isProblem, title }
   }
   // Whatever stands before the API and limits the rate answers with a page of its own: the wait is what counts.

@@ -6,6 +6,7 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -38,6 +39,10 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
   const { sent, refusal } = useSyncExternalStore(store.subscribe, store.read)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const loaded = useRef<DialogComponent | null>(null)
+  const drawn = useRef(dialog)
+  useLayoutEffect(() => {
+    drawn.current = dialog
+  }, [dialog])
 
   useEffect(() => {
     // Not needed for the first row, but at hand before the first click, even when the network goes meanwhile.
@@ -77,10 +82,12 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
       terminate: (session: Session) => {
         const target = withChildren(session)
         const { current: Host } = loaded
+        const { current: ready } = drawn
         if (Host !== null)
-          // One that was made ready counts only if nothing has changed since.
-          setDialog((now) =>
-            now !== null && isFor(now, target) ? { ...now, open: true } : dialogFor(target, Host, true),
+          // One that was made ready counts only if nothing has changed since, and only once it is there: what is still
+          // to be drawn would take the place of one that is open.
+          setDialog(
+            ready !== null && isFor(ready, target) ? { ...ready, open: true } : dialogFor(target, Host, true),
           )
         // A transition, so that the first dialog comes as soon as its code is there, and not after the pause with
         // which React shows what was waited for.

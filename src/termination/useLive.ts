@@ -14,7 +14,7 @@ export function useLive(captured: Session, following: boolean): Session {
   const { data, dataUpdatedAt } = useQuery({
     ...sessionQuery({ client, orgId: captured.org_id }, captured.session_id),
     refetchInterval: 5_000,
-    refetchOnMount: 'always',
+    staleTime: 0,
     enabled: following,
   })
   return data !== undefined && dataUpdatedAt >= openedAt ? data : captured

@@ -52,7 +52,7 @@ export const FilterBar = memo(function FilterBar(props: Props) {
       <SearchBox
         text={filters.text}
         // A search that is cleared is a step of its own, back to which one may want.
-        onChange={(text) => onChange({ ...filters, text }, text === '' ? {} : { typing: 'q' })}
+        onChange={(text) => onChange({ ...filters, text }, text === '' ? { atOnce: true } : { typing: 'q' })}
       />
       {/* On a narrow screen one line that goes on beyond the edge, as the tabs do. */}
       <div className="tabs -mx-1 flex min-w-0 gap-1.5 p-1 max-sm:overflow-x-auto sm:flex-wrap">

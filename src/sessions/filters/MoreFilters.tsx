@@ -43,7 +43,9 @@ export function MoreFilters({ filters, facets, archivedRead, onChange }: Props) 
         // What is no number is cleared, too.
         key={cleared}
         acus={filters.acus}
-        onChange={(acus, typing) => onChange({ ...filters, acus }, typing ? { typing: 'acus' } : {})}
+        onChange={(acus, typing) =>
+          onChange({ ...filters, acus }, typing ? { typing: 'acus' } : { atOnce: true })
+        }
       />
       <Choice
         words="Family"

@@ -39,7 +39,7 @@ export function OptionList({ legend, options, chosen, onToggle, onClear, childre
 
 /** A checkbox that is to be seen ticked at once. */
 export function Tick({ ticked, onToggle }: { ticked: boolean; onToggle: () => void }) {
-  const box = useAsChosen<HTMLInputElement>((control) => (control.checked = ticked))
+  const box = useAsChosen(ticked, (control: HTMLInputElement) => (control.checked = ticked))
   return <input ref={box} type="checkbox" defaultChecked={ticked} onChange={onToggle} />
 }
 

@@ -1,27 +1,26 @@
 import { icon } from '../../ui/icons'
-import { useAsChosen } from '../../ui/useAsChosen'
 import type { Filters } from './filters'
 import { isRising, SORT_KEYS, startsDescending } from './sort'
 import { COLUMN_WORDS } from './sortWords'
+import type { ChangeOptions } from './useFilters'
 
-type Props = { filters: Filters; onChange: (filters: Filters) => void }
+type Props = { filters: Filters; onChange: (filters: Filters, options?: ChangeOptions) => void }
 
 /** On cards there is no header row to sort by. */
 export function SortMenu({ filters, onChange }: Props) {
   const { key: chosen, descending } = filters.sort
   const rising = isRising(filters.sort)
-  const select = useAsChosen<HTMLSelectElement>((control) => (control.value = chosen))
   return (
     <span className="flex flex-wrap items-center gap-1.5 lg:hidden">
       <label className="flex items-center gap-1.5">
         <span className="text-muted">Sort by</span>
         <select
-          ref={select}
           className="min-h-7 rounded-md border border-line-strong bg-surface px-2 font-medium"
-          defaultValue={chosen}
+          value={chosen}
           onChange={(event) => {
             const key = SORT_KEYS.find((name) => name === event.target.value)
-            if (key) onChange({ ...filters, sort: { key, descending: startsDescending(key) } })
+            if (key)
+              onChange({ ...filters, sort: { key, descending: startsDescending(key) } }, { atOnce: true })
           }}
         >
           {SORT_KEYS.map((key) => (

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { drawAhead, settleSearch, showSearch } from './ahead'
+import { drawAhead, isAhead, settleSearch, showSearch } from './ahead'
 
 let frames: (() => void)[] = []
 let state: { key: string } | null = null
@@ -13,6 +13,7 @@ beforeEach(() => {
     get history() {
       return { state }
     },
+    location: { search: '?there=1' },
   })
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
   vi.stubGlobal('cancelAnimationFrame', (handle: number) => (frames[handle - 1] = () => undefined))
@@ -67,13 +68,18 @@ test('two in one frame are two steps, in order', () => {
 })
 
 test('who has gone elsewhere meanwhile is not brought back', () => {
-  stop = drawAhead(() => true)
+  const drawn = vi.fn(() => true)
+  stop = drawAhead(drawn)
   const write = to('a')
   showSearch('?q=1', write)
+  expect(isAhead()).toBe(true)
   state = { key: 'elsewhere' }
   paint()
   settleSearch()
   expect(write).not.toHaveBeenCalled()
+  expect(isAhead()).toBe(false)
+  // And the rows are those of the address that is there.
+  expect(drawn).toHaveBeenLastCalledWith('?there=1')
 })
 
 test.each(['pointerdown', 'keydown'])('what is done next finds the address written: %s', (name) => {

@@ -10,7 +10,7 @@ type Ahead = {
 
 let ahead: Ahead | null = null
 /** What the operator does next builds upon what was asked before: then that is in place, whatever the frame does. */
-const NEXT_ACTS = ['pointerdown', 'keydown'] as const
+const NEXT_ACTS = ['pointerdown', 'keydown', 'click', 'visibilitychange', 'pagehide'] as const
 /** Draws the rows of a search. @returns whether it could */
 type Draw = (search: string) => boolean
 let draw: Draw | null = null
@@ -37,6 +37,11 @@ export function showSearch(search: string, write: () => void): void {
   for (const event of NEXT_ACTS) addEventListener(event, settleSearch, { capture: true })
 }
 
+/** Whether the rows that are shown are those of a search that is not in the address yet. */
+export function isAhead(): boolean {
+  return ahead !== null
+}
+
 /** Writes what is still to be written, where the operator has not gone elsewhere meanwhile. */
 export function settleSearch(): void {
   if (ahead === null) return
@@ -45,6 +50,7 @@ export function settleSearch(): void {
   callOff()
   for (const event of NEXT_ACTS) removeEventListener(event, settleSearch, { capture: true })
   if (from === entryKey()) write()
+  else draw?.(window.location.search)
 }
 
 /** The key of the history's entry, as the router has it. */

@@ -17,7 +17,7 @@ type ChoiceProps<T> = {
 
 /** One of a few values. */
 export function Choice<T extends string | null>({ words, chosen, options, onChoose }: ChoiceProps<T>) {
-  const select = useAsChosen<HTMLSelectElement>((control) => (control.value = chosen ?? ''))
+  const select = useAsChosen(chosen ?? '', (control: HTMLSelectElement, value) => (control.value = value))
   return (
     <label className={LINE}>
       <span className="text-muted">{words}</span>

@@ -5,8 +5,11 @@ import { filtersFrom, queryFrom } from './address'
 import { settleSearch, showSearch } from './ahead'
 import type { Filters } from './filters'
 
-/** `typing`: the field that is being typed in. */
-export type ChangeOptions = { typing?: 'q' | 'acus' }
+/**
+ * `typing`: the field that is being typed in. `atOnce`: a control shows what is in the address, and must not be turned
+ * back for a frame.
+ */
+export type ChangeOptions = { typing?: 'q' | 'acus'; atOnce?: boolean }
 
 /**
  * The filters of the list, whose only store is the address. A change is a step for the back button, except where it
@@ -18,7 +21,7 @@ export function useFilters() {
   const navigate = useNavigate()
   const parsed = useMemo(() => filtersFrom(search), [search])
   const setFilters = useCallback(
-    (change: Filters | ((now: Filters) => Filters), { typing }: ChangeOptions = {}) => {
+    (change: Filters | ((now: Filters) => Filters), { typing, atOnce = false }: ChangeOptions = {}) => {
       settleSearch()
       // The address is the browser's own: what is drawn may be a frame behind it.
       const filters =
@@ -29,7 +32,7 @@ export function useFilters() {
       // All at once: what the operator does next is told by what is drawn.
       const write = () => flushSync(() => void navigate({ search: next }, { replace, state: { typing } }))
       // What is being typed is read back from the address at once: no frame may come between.
-      if (typing === undefined) showSearch(next, write)
+      if (typing === undefined && !atOnce) showSearch(next, write)
       else write()
     },
     [navigate, typed],

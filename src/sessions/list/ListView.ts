@@ -284,7 +284,8 @@ export class ListView {
   #atRest(): void {
     this.#callOff()
     this.#callOff = whenIdle(() => {
-      if (performance.now() - this.#scroll.scrolledAt < STILL_MS) {
+      // A press that is not over would be lost with an element that is moved.
+      if (performance.now() - this.#scroll.scrolledAt < STILL_MS || this.#list.matches(':active')) {
         const timer = setTimeout(() => this.#atRest(), STILL_MS)
         this.#callOff = () => clearTimeout(timer)
         return

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { useNow } from '../../ui/useNow'
 import { useWide } from '../../ui/useWide'
 import { filtersFrom, queryFrom } from '../filters/address'
-import { drawAhead } from '../filters/ahead'
+import { drawAhead, isAhead } from '../filters/ahead'
 import { withValue } from '../filters/cellFilter'
 import type { Filters } from '../filters/filters'
 import type { Replica } from '../replica/replica'
@@ -51,7 +51,8 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       filter: (filter) => setFilters(withValue(filters, filter)),
     }
     latest.current = { shown, clicks, asOf }
-    view.current?.show(shown)
+    // What is drawn ahead of the address is not to be overtaken by it.
+    if (!isAhead()) view.current?.show(shown)
   })
 
   useLayoutEffect(() => {

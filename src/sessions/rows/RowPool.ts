@@ -15,12 +15,18 @@ export class RowPool {
   readonly #spare: RowElement[] = []
   /** Elements that may stand in the wrong place. */
   readonly #displaced = new Set<Element>()
+  #focusedLast: Element | null = null
 
   /** @param drawn rows that are in the list already */
   constructor(list: HTMLElement, card: boolean, drawn: readonly RowElement[] = []) {
     this.#list = list
     this.#card = card
     for (const one of drawn) this.#shown.set(one.row, one)
+    list.addEventListener('focusin', this.#onFocus)
+  }
+
+  readonly #onFocus = ({ target }: FocusEvent): void => {
+    this.#focusedLast = target instanceof Element ? target.closest('[role="row"]') : null
   }
 
   get(row: number): RowElement | undefined {
@@ -50,7 +56,6 @@ export class RowPool {
 
   /** Puts the elements where they belong among each other: the page is read in that order. */
   settle(): void {
-    if (this.#displaced.size === 0) return
     const wanted = [...this.#shown.values()]
     let next = this.#firstRow()
     const inOrder = wanted.every(({ element }) => {
@@ -67,6 +72,7 @@ export class RowPool {
     for (const { element } of this.#shown.values()) element.remove()
     this.#shown.clear()
     this.#displaced.clear()
+    this.#list.removeEventListener('focusin', this.#onFocus)
   }
 
   /** An element to be written for another row: the first that is free, because it may stand in the right place. */
@@ -76,9 +82,12 @@ export class RowPool {
     return taken
   }
 
-  /** What has the focus would keep it as another session: it goes, and the focus with it. @returns whether it does */
+  /**
+   * What has the focus would keep it as another session: it goes, and the focus with it. So does what had it last: a
+   * dialog gives it back when it closes. @returns whether it goes
+   */
   #dropFocused({ element }: RowElement): boolean {
-    const focused = element.contains(document.activeElement)
+    const focused = element === this.#focusedLast || element.contains(document.activeElement)
     if (focused) element.remove()
     return focused
   }
@@ -86,17 +95,15 @@ export class RowPool {
   /** Moves as few as it can: those of `moved`. */
   #order(wanted: readonly RowElement[], moved: ReadonlySet<Element>): void {
     const active = document.activeElement
-    const focused = active === null ? undefined : wanted.find(({ element }) => element.contains(active))
-    let next = this.#firstRow()
-    const pass = () => {
+    // To move what has the focus would take that from it: the others are put around it.
+    const at = active === null ? -1 : wanted.findIndex(({ element }) => element.contains(active))
+    const focused = wanted[at]?.element ?? null
+    for (const { element } of wanted.slice(0, Math.max(0, at))) this.#list.insertBefore(element, focused)
+    let next = focused === null ? this.#firstRow() : focused.nextElementSibling
+    for (const { element } of wanted.slice(at + 1)) {
       while (next !== null && moved.has(next)) next = next.nextElementSibling
-    }
-    for (const one of wanted) {
-      pass()
-      if (one.element === next) next = next.nextElementSibling
-      // To move what has the focus would take that from it: the others are put around it.
-      else if (one === focused) next = one.element.nextElementSibling
-      else this.#list.insertBefore(one.element, next)
+      if (element === next) next = next.nextElementSibling
+      else this.#list.insertBefore(element, next)
     }
   }
 

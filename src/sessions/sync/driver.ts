@@ -129,6 +129,7 @@ export class Driver {
     if (ask.what === 'refresh') this.#refreshAskedAt = Date.now()
     if (this.#leader === null) this.#channel.send({ type: 'ask', from: this.#id, ask })
     this.#heed(this.#id, ask)
+    if (wish.what === 'filter') this.#tell(false)
   }
 
   /** Takes in what another part of the page has read. */

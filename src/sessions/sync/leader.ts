@@ -44,6 +44,8 @@ export class Leader {
   error: ApiError | null = null
   nextAt: number | null = null
   #working = 0
+  /** Says of the look under way that something is being done: somebody has asked for it by now. */
+  #say: () => void = () => undefined
   /** When to look next and when to count next, by the clock that nobody sets. */
   #dueAt = 0
   #countAt: number
@@ -71,6 +73,7 @@ export class Leader {
   /** Asks for changes now, paused or not. */
   refresh(): void {
     this.#asked = true
+    this.#say()
     this.#bell.ring()
   }
 
@@ -176,7 +179,13 @@ export class Leader {
     said = true,
   ): Promise<boolean> {
     const inner = AbortSignal.any([signal, unpaused])
-    if (said) this.#note(1)
+    let noted = said
+    if (noted) this.#note(1)
+    else
+      this.#say = () => {
+        if (!noted) this.#note(1)
+        noted = true
+      }
     try {
       await work(inner)
       this.error = null
@@ -187,7 +196,8 @@ export class Leader {
       this.error = error
       return false
     } finally {
-      if (said) this.#note(-1)
+      if (!said) this.#say = () => undefined
+      if (noted) this.#note(-1)
     }
   }
 

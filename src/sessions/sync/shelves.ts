@@ -64,6 +64,7 @@ export class ShelfReader {
     for (const { key, queries, shelves } of wanted) {
       if (queries.length === 0 || this.#taken.has(key)) continue
       this.#taken.add(key)
+      this.#failed.delete(key)
       for (const shelf of shelves)
         for (const filter of queries) {
           // Windows are cut by this time too, so it is theirs.
@@ -149,9 +150,13 @@ export class ShelfReader {
   }
 }
 
+/** Who asks, when, or how often: none of it is the question's fault. */
+const OF_THE_CALLER = new Set([401, 403, 408, 429])
+
 /** Whether the API will not take the question, however often it is asked. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   if (error.kind === 'bad-body') return true
-  return error.kind === 'http' && error.status !== null && error.status >= 400 && error.status < 500
+  const { kind, status } = error
+  return kind === 'http' && status !== null && status >= 400 && status < 500 && !OF_THE_CALLER.has(status)
 }
