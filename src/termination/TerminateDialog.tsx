@@ -41,7 +41,7 @@ export function TerminateDialog(props: Props) {
   const risks = over ? [] : riskierSince(seen, now)
   // Also after an answer: the second click of a double click must not become a second attempt.
   const asked = `${ending === null ? '' : attempt.endedAt} ${risks.join(' ')}`
-  const armed = useArmed(shown ? asked : null)
+  const armed = useArmed(open ? asked : null)
   const waitFor = useSecondsLeft(
     ending !== null && 'error' in ending ? ending.error.retryAfter : null,
     attempt.endedAt,
