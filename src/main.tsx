@@ -8,7 +8,7 @@ import { readSettings } from './console/settings'
 import { ErrorBoundary } from './layouts/ErrorBoundary'
 import { MessagePage } from './layouts/MessagePage'
 import { Shell } from './layouts/Shell'
-import { whenIdle } from './lib/idle'
+import { whenAtRest } from './lib/atRest'
 import { AppRoutes } from './routes'
 import { TerminationProvider } from './termination/TerminationProvider'
 
@@ -42,4 +42,4 @@ createRoot(root).render(
 )
 
 // Without them another typeface has such letters.
-whenIdle(() => void import('./ui/moreLetters').catch(() => undefined))
+whenAtRest(() => void import('./ui/moreLetters').catch(() => undefined))

@@ -1,4 +1,5 @@
 import type { Session } from '../../devin/session'
+import { whenAtRest } from '../../lib/atRest'
 import { whenIdle } from '../../lib/idle'
 import { takeFirstRows, type FirstRows } from '../first/drawn'
 import type { Filters } from '../filters/filters'
@@ -91,6 +92,7 @@ export class ListView {
     const first = card ? null : takeFirstRows()
     if (first !== null) list.append(...first.rows.map(({ element }) => element))
     this.#pool = new RowPool(list, card, first?.rows)
+    whenAtRest(() => void this.helpHand())
     this.#first = first
     this.#scroll.setRows(shown.rows.length)
     // What stands there already stays until it is known where that is, which it is before anything is painted; at once
@@ -194,6 +196,7 @@ export class ListView {
   setCurrent(row: number): void {
     if (row === this.#current) return
     this.#current = row
+    if (this.#filterButtons === null) void this.helpHand()
     // The press of a button gives the focus, too, and what it does comes first.
     this.#callOff()
     this.#callOff = whenIdle(() => this.draw())
@@ -203,7 +206,8 @@ export class ListView {
     // While the list scrolls, rows go past under a pointer that rests.
     if (row === this.#pointed || performance.now() - this.#scroll.scrolledAt < STILL_MS) return
     this.#pointed = row
-    this.#offerFilters()
+    if (this.#filterButtons === null) void this.helpHand()
+    else this.#offerFilters()
   }
 
   /** Makes a row the current one and gives one of its controls the focus, and the title where it has no such one. */
@@ -292,7 +296,8 @@ export class ListView {
       }
       this.#follow()
       this.#pool.settle()
-      void this.helpHand()
+      // Where it is there: it comes with the first hand, or when the page has come to rest.
+      if (this.#filterButtons !== null) void this.helpHand()
     })
   }
 

@@ -48,5 +48,5 @@ export function lastText(element: Element): Text {
   const node = element.lastChild
   if (node instanceof Text) return node
   if (node instanceof Element) return lastText(node)
-  throw new Error(`There is no text in ${element.outerHTML}`)
+  throw new Error('No text')
 }

@@ -162,6 +162,6 @@ function isSame(a: SessionProgress | null, b: SessionProgress | null | undefined
 /** A part of an empty row. @param place counted from the end where it is negative */
 function part<T extends Element>(of: HTMLCollection, place: number, type: new () => T): T {
   const found = of[place < 0 ? of.length + place : place]
-  if (!(found instanceof type)) throw new Error(`An empty row has no ${type.name} there.`)
+  if (!(found instanceof type)) throw new Error(`No ${type.name}`)
   return found
 }
