@@ -14,6 +14,7 @@ import { unwrap } from '../../console/unwrap'
 import type { Driver } from './driver'
 import { readingOf, type Reading } from './reading'
 import type { Wish } from '../tabs/channel'
+import { unreadStatus } from './unreadStatus'
 import type { ReplicaView, SyncStatus } from './view'
 
 /** While pages pour in, the list is drawn at most this often, in milliseconds, and more seldom the longer it is. */
@@ -38,7 +39,7 @@ export class Feed {
   readonly #options: Options
   readonly #replica = new Replica()
   readonly #listeners = new Set<() => void>()
-  #status: SyncStatus = unread()
+  #status: SyncStatus = unreadStatus()
   #watchers = 0
   #driver: Driver | null = null
   #started: Promise<void> | null = null
@@ -223,23 +224,6 @@ function isUrgent({ what }: Wish): boolean {
 async function whenVisible(): Promise<void> {
   while (document.visibilityState === 'hidden')
     await new Promise((resolve) => addEventListener('visibilitychange', resolve, { once: true }))
-}
-
-function unread(): SyncStatus {
-  return {
-    active: { complete: false, total: null, broken: 0 },
-    archived: null,
-    brokenChanges: 0,
-    asOf: 0,
-    fetching: false,
-    nextAt: null,
-    paused: false,
-    waitingUntil: null,
-    error: null,
-    preferredDone: [],
-    shownDone: null,
-    storeFault: null,
-  }
 }
 
 /** Does something when the network is back, or after so long, because the browser may not know that it was away. */

@@ -4,6 +4,7 @@ import { createClient } from '../../devin/client'
 import { Replica } from '../replica/replica'
 import { Driver } from './driver'
 import type { Reader } from './reader'
+import { unreadStatus } from './unreadStatus'
 import type { SyncStatus } from './view'
 
 /** For tests: a tab of the console, without a page. */
@@ -67,7 +68,7 @@ export class TestBrowser {
     this.#opening += 1
     const owner = this.#opening
     let visible = options.visible ?? true
-    let status = unread()
+    let status = unreadStatus()
     let stored = false
     const listeners = new Set<() => void>()
     const replica = new Replica()
@@ -159,22 +160,5 @@ export class TestBrowser {
       mine.catch(() => undefined),
     )
     return mine
-  }
-}
-
-function unread(): SyncStatus {
-  return {
-    active: { complete: false, total: null, broken: 0 },
-    archived: null,
-    brokenChanges: 0,
-    asOf: 0,
-    fetching: false,
-    nextAt: null,
-    paused: false,
-    waitingUntil: null,
-    error: null,
-    preferredDone: [],
-    shownDone: null,
-    storeFault: null,
   }
 }
