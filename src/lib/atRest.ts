@@ -9,3 +9,27 @@ export function whenAtRest(work: () => void): () => void {
   const timer = setTimeout(work, REST_MS)
   return () => clearTimeout(timer)
 }
+
+/** What tells that somebody is there. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const
+/** In milliseconds: also where nobody comes, for what the network could be gone before. */
+const NOBODY_MS = 60_000
+
+/**
+ * Does something at the first sign of a hand on the page: for what nobody misses before that. A page that only hangs on
+ * a wall is left alone for a while.
+ * @returns calls it off
+ */
+export function whenAtHand(work: () => void): () => void {
+  const go = () => {
+    stop()
+    work()
+  }
+  const timer = setTimeout(go, NOBODY_MS)
+  const stop = () => {
+    clearTimeout(timer)
+    for (const sign of SIGNS) removeEventListener(sign, go, true)
+  }
+  for (const sign of SIGNS) addEventListener(sign, go, { capture: true, passive: true })
+  return stop
+}

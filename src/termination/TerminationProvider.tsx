@@ -14,7 +14,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { SessionId } from '../devin/id'
-import { whenAtRest } from '../lib/atRest'
+import { whenAtHand } from '../lib/atRest'
 import type { Session } from '../devin/session'
 import { knownSession } from '../sessions/replica/query'
 import { DecidingContext, SessionActionsContext, type SessionProgress } from '../sessions/sessionActions'
@@ -50,7 +50,7 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
       loaded.current = (await loadDialog()).default
       await Promise.all([loadNotices(), loadBar()])
     }
-    return whenAtRest(() => void load().catch(() => undefined))
+    return whenAtHand(() => void load().catch(() => undefined))
   }, [])
 
   const withChildren = useCallback(

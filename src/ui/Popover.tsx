@@ -56,8 +56,10 @@ export function Popover({ label, name, buttonClassName = '', children, onOpenCha
           if (event.newState !== 'open') return
           place(button.current, panel.current)
           // At once: a Tab pressed right after must find something in the panel.
-          flushSync(() => setOpen(true))
-          onOpenChange?.(true)
+          flushSync(() => {
+            onOpenChange?.(true)
+            setOpen(true)
+          })
         }}
         onToggle={(event) => {
           if (event.newState !== 'closed') return

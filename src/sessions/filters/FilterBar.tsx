@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef } from 'react'
-import { whenAtRest } from '../../lib/atRest'
+import { whenAtHand } from '../../lib/atRest'
 import type { Facets } from './facets'
 import { FilterMenu, preloadMenus } from './FilterMenu'
 import { LIST_WORDS } from './valueWords'
@@ -13,7 +13,8 @@ import type { ChangeOptions } from './useFilters'
 
 type Props = {
   filters: Filters
-  facets: Facets
+  /** Only while a menu is open: nothing else speaks of them. */
+  facets: Facets | null
   /** Whether all archived sessions are there. */
   archivedRead: boolean
   onChange: (filters: Filters, options?: ChangeOptions) => void
@@ -28,7 +29,7 @@ export const FilterBar = memo(function FilterBar(props: Props) {
   const { filters, facets, archivedRead, onChange, onMenu } = props
   const opened = useRef<MenuName>(null)
   // At hand before the first click, even when the network goes meanwhile.
-  useEffect(() => whenAtRest(preloadMenus), [])
+  useEffect(() => whenAtHand(preloadMenus), [])
   const menu = (name: MenuName) => ({
     name,
     filters,

@@ -59,10 +59,16 @@ function Menu(props: MenuProps) {
   )
 }
 
-type Props = MenuProps & { words: string; inUse: number; onOpenChange: (open: boolean) => void }
+type Props = Omit<MenuProps, 'facets'> & {
+  /** Only while a menu is open. */
+  facets: MenuProps['facets'] | null
+  words: string
+  inUse: number
+  onOpenChange: (open: boolean) => void
+}
 
 /** A button that says how many values its filter has in use, with the filter's menu behind it. */
-export function FilterMenu({ words, inUse, onOpenChange, ...menu }: Props) {
+export function FilterMenu({ words, inUse, onOpenChange, facets, ...menu }: Props) {
   return (
     <Popover
       buttonClassName="inline-flex min-h-7 shrink-0 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 font-medium hover:bg-hover"
@@ -76,7 +82,7 @@ export function FilterMenu({ words, inUse, onOpenChange, ...menu }: Props) {
         </>
       }
     >
-      {() => <Menu {...menu} />}
+      {() => facets && <Menu {...menu} facets={facets} />}
     </Popover>
   )
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../../devin/session'
-import { whenAtRest } from '../../lib/atRest'
+import { whenAtHand } from '../../lib/atRest'
 import { whenIdle } from '../../lib/idle'
 import { takeFirstRows, type FirstRows } from '../first/drawn'
 import type { Filters } from '../filters/filters'
@@ -92,7 +92,7 @@ export class ListView {
     const first = card ? null : takeFirstRows()
     if (first !== null) list.append(...first.rows.map(({ element }) => element))
     this.#pool = new RowPool(list, card, first?.rows)
-    whenAtRest(() => void this.helpHand())
+    whenAtHand(() => void this.helpHand())
     this.#first = first
     this.#scroll.setRows(shown.rows.length)
     // What stands there already stays until it is known where that is, which it is before anything is painted; at once

@@ -91,7 +91,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
         <ActivityTabs filters={filters} facets={said.selection} onChange={setFilters} />
         <FilterBar
           filters={filters}
-          facets={said.selection}
+          facets={menuOpen ? said.selection : null}
           archivedRead={archivedRead}
           onChange={setFilters}
           onMenu={setMenuOpen}

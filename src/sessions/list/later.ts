@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { whenAtRest } from '../../lib/atRest'
+import { whenAtHand } from '../../lib/atRest'
 import { TRY_AGAIN_MS, whenOnline } from '../sync/feed'
 
 /** What the first rows do without: every state but the list itself. One module, so that it is there as a whole. */
@@ -20,7 +20,7 @@ export function useLater(needed: boolean): Later | null | undefined {
       load()
       return undefined
     }
-    return whenAtRest(load)
+    return whenAtHand(load)
   }, [needed])
   return useSyncExternalStore(subscribe, () => loaded)
 }
