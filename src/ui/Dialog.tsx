@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { afterPaint } from '../lib/afterPaint'
 
 type Props = {
   /** One that is not open yet is made ready, so that it is there in the frame after the click. */
@@ -17,13 +18,8 @@ type Props = {
  */
 export function AlertDialog({ open, labelledBy, describedBy, onDismiss, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
-  // A layout effect, so that closing (which gives the focus back) comes before the element is gone.
-  useLayoutEffect(() => {
-    const dialog = ref.current
-    if (!open || dialog === null || dialog.open) return undefined
-    dialog.showModal()
-    return () => dialog.close()
-  }, [open])
+  // A layout effect, so that closing, which gives the focus back, comes before the element is gone.
+  useLayoutEffect(() => (open && ref.current !== null ? openModal(ref.current) : undefined), [open])
   return (
     <dialog
       ref={ref}
@@ -47,4 +43,28 @@ export function AlertDialog({ open, labelledBy, describedBy, onDismiss, children
       {children}
     </dialog>
   )
+}
+
+/**
+ * Opens a dialog over the page, and with the frame after makes it modal: then the browser styles all of the page anew,
+ * which the operator need not wait for.
+ * @returns closes it, and gives the focus back to what had it
+ */
+function openModal(dialog: HTMLDialogElement): () => void {
+  const { activeElement } = document
+  dialog.popover = 'manual'
+  dialog.showPopover()
+  const callOff = afterPaint(() => {
+    const focused = dialog.contains(document.activeElement) ? document.activeElement : null
+    dialog.popover = null
+    dialog.showModal()
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+  })
+  return () => {
+    callOff()
+    // Of the two only what it is does something.
+    dialog.popover = null
+    dialog.close()
+    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
+  }
 }
