@@ -5,21 +5,21 @@ import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { keepForOffline } from '../../offline/register'
 import { queryFrom } from '../filters/address'
-import { askableOf } from '../filters/askable'
 import type { Filters } from '../filters/filters'
-import { ROWS_A_BLOCK } from '../store/keeper'
 import { isBehind, Kept } from '../store/kept'
 import { ownName } from '../store/schema'
 import { Channel, type Ask, type Message, type Wish } from '../tabs/channel'
 import { takeTurns } from '../tabs/lead'
 import { Steps, type Place } from '../tabs/steps'
+import { preferenceOf, stateAfter } from './begin'
 import { Leader } from './leader'
+import { Newcomers } from './newcomers'
 import { Pace } from './pace'
-import { reached } from './reached'
 import type { Reader } from './reader'
 import type { Reading } from './reading'
-import { freshState, SHELVES, type Preference, type SyncState } from './state'
+import { freshState, type SyncState } from './state'
 import { progressOf, type SyncStatus } from './view'
+import { Wishes } from './wishes'
 import { workerReader } from './workerReader'
 
 export type Host = {
@@ -62,21 +62,15 @@ export class Driver {
   #state: SyncState | null = null
   #leader: Leader | null = null
   #place: Place = { lead: '', sent: 0 }
-  #wished: Ask[] = []
-  /** What each tab prefers, as far as it has said so; the latest last. */
-  readonly #preferences = new Map<string, string>()
+  readonly #wishes = new Wishes()
+  readonly #newcomers: Newcomers
   /** What this page prefers, and the address of the filters that it does so for. */
   #shown: { address: string; wanted: string } | null = null
   #followed = false
   #helloAt = -Infinity
-  /** Tabs that are still to be told everything, each with whether it can read what is kept. */
-  readonly #newcomers: boolean[] = []
-  #welcoming = false
   /** What the leader said of how far it is while what it speaks of was still being read. */
   #early: StatusMessage | null = null
   #catchingUp = false
-  /** Unix milliseconds. */
-  #refreshAskedAt = 0
 
   /** @param reader reads from the API; by a worker where it is left out */
   constructor(host: Host, reader: Reader = workerReader(host.client, host.orgId, host.storeName)) {
@@ -99,6 +93,13 @@ export class Driver {
         this.#status = { ...this.#status, storeFault }
         this.#publish(false)
       },
+    })
+    this.#newcomers = new Newcomers({
+      replica: host.replica,
+      kept: this.#kept,
+      send: (message) => this.#channel.send(message),
+      place: () => (this.#leader === null ? null : { ...this.#place }),
+      onTold: () => this.#publish(false),
     })
     if (host.firstPage !== null) this.#state = stateAfter(host.firstPage, host.status.asOf)
   }
@@ -126,7 +127,7 @@ export class Driver {
   /** Does what the operator asks, here or in the tab that leads. */
   ask(wish: Wish): void {
     const ask = wish.what === 'filter' ? this.#askFor(wish.filters) : wish
-    if (ask.what === 'refresh') this.#refreshAskedAt = Date.now()
+    if (ask.what === 'refresh') this.#wishes.noteRefresh()
     if (this.#leader === null) this.#channel.send({ type: 'ask', from: this.#id, ask })
     this.#heed(this.#id, ask)
     if (wish.what === 'filter') this.#tell(false)
@@ -174,11 +175,9 @@ export class Driver {
     this.#place = { lead: crypto.randomUUID(), sent: 0 }
     this.#leader = leader
     this.#kept.note(state)
-    for (const ask of this.#wished) this.#obey(leader, ask)
-    leader.sync.prefer([...this.#preferences.values()])
-    // Asked for while nobody led, or of a tab that then stopped leading.
-    if (this.#refreshAskedAt > state.asOf) leader.refresh()
-    if (this.#followed) this.#welcome(true)
+    this.#wishes.tellAll(leader, state.asOf)
+    this.#publish(false)
+    if (this.#followed) this.#newcomers.welcome(true)
     try {
       await leader.lead(signal)
     } finally {
@@ -188,33 +187,10 @@ export class Driver {
     }
   }
 
-  /** What is wanted of a shelf or a filter holds for whichever tab leads next. */
   #heed(from: string, ask: Ask): void {
-    if (ask.what === 'prefer') {
-      this.#preferences.delete(from)
-      this.#preferences.set(from, ask.wanted)
-    } else if (ask.what !== 'refresh') {
-      this.#wished = [...this.#wished.filter(({ what }) => what !== ask.what), ask]
-    }
-    if (this.#leader !== null) this.#obey(this.#leader, ask)
-  }
-
-  #obey(leader: Leader, ask: Ask): void {
-    switch (ask.what) {
-      case 'refresh':
-        leader.refresh()
-        return
-      case 'pause':
-        leader.setPaused(ask.paused)
-        return
-      case 'archived':
-        leader.sync.wantArchived()
-        break
-      case 'prefer':
-        leader.sync.prefer([...this.#preferences.values()])
-        break
-    }
-    leader.wake()
+    this.#wishes.note(from, ask)
+    if (this.#leader === null) return
+    this.#wishes.tell(this.#leader, ask)
     this.#publish(false)
   }
 
@@ -245,13 +221,12 @@ export class Driver {
     const known = this.#followed
     this.#followed = true // somebody is there
     // What was not sent because nobody seemed to be there has to be told now.
-    if (!known && this.#leader !== null && message.type !== 'hello') this.#welcome(false)
+    if (!known && this.#leader !== null && message.type !== 'hello') this.#newcomers.welcome(false)
     switch (message.type) {
       case 'hello':
-        if (this.#leader !== null) this.#welcome(message.reads)
+        if (this.#leader !== null) this.#newcomers.welcome(message.reads)
         else {
-          const prefers = this.#preferences.get(this.#id) ?? null
-          this.#channel.send({ type: 'here', from: this.#id, prefers })
+          this.#channel.send({ type: 'here', from: this.#id, prefers: this.#wishes.preferenceOf(this.#id) })
         }
         return
       case 'here':
@@ -325,38 +300,6 @@ export class Driver {
     else this.#publish(false)
   }
 
-  /** Tells a tab that has come what this one knows: by way of the store, or where that does not do, itself. */
-  #welcome(reads: boolean): void {
-    this.#newcomers.push(reads)
-    if (!this.#welcoming) void this.#tellAll()
-  }
-
-  async #tellAll(): Promise<void> {
-    this.#welcoming = true
-    while (this.#newcomers.length > 0 && this.#leader !== null) {
-      const allRead = this.#newcomers.splice(0).every(Boolean)
-      await this.#kept.flush()
-      const stored = allRead && this.#kept.works
-      if (!stored) await this.#tellRows()
-      // What has been read meanwhile was sent as it came.
-      this.#channel.send({ type: 'welcome', place: { ...this.#place }, stored })
-      this.#publish(false)
-    }
-    this.#newcomers.length = 0
-    this.#welcoming = false
-  }
-
-  async #tellRows(): Promise<void> {
-    const { columns } = this.#host.replica
-    const rows = columns.count
-    for (let from = 0; from < rows; from += ROWS_A_BLOCK) {
-      const size = Math.min(ROWS_A_BLOCK, rows - from)
-      const block = columns.block(Array.from({ length: size }, (_, i) => from + i))
-      this.#channel.send({ type: 'block', block, place: null })
-      await new Promise((resolve) => setTimeout(resolve)) // each a task of its own, so that none is long
-    }
-  }
-
   /** The place of what is sent next; it counts also what nobody is there to hear. */
   #nextPlace(): Place | null {
     if (this.#leader === null) return null
@@ -413,27 +356,5 @@ export class Driver {
 
   #readKept(): Promise<SyncState | null> {
     return this.#kept.read(() => this.#publish(true))
-  }
-}
-
-/** What to ask first for these filters; for none where everything has been read. */
-function preferenceOf(filters: Filters | null): Preference {
-  if (filters === null) return { queries: [], shelves: [], whole: false }
-  const shelves = { hidden: ['active'], shown: SHELVES, only: ['archived'] } as const
-  return { ...askableOf(filters, Date.now()), shelves: shelves[filters.archived] }
-}
-
-/** The state of a sync that has read the first page and nothing else. @param asOf unix milliseconds */
-function stateAfter(page: Reading, asOf: number): SyncState {
-  const state = freshState()
-  const before = page.newestFirst && page.oldest !== null ? page.oldest + 1 : null
-  const windows = page.next === null ? [] : [{ after: null, before }]
-  const seen = reached(page.block.updated, null, asOf)
-  return {
-    ...state,
-    active: { windows, total: page.total, broken: page.broken },
-    seenUntil: { active: seen, archived: seen },
-    asOf,
-    countedAt: asOf,
   }
 }
