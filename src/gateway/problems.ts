@@ -31,9 +31,9 @@ export function badRequest(detail: string): GatewayProblem {
 export function reasonRequired(): GatewayProblem {
   return {
     type: GATEWAY_PROBLEM.reasonRequired,
-    title: 'Curfew is set to ask for a reason, and none was given',
+    title: 'This console takes no change without a reason, so nothing was sent',
     status: 422,
-    detail: 'Nothing was sent. CURFEW_REQUIRE_REASON is on.',
+    detail: 'CURFEW_REQUIRE_REASON is on.',
   }
 }
 

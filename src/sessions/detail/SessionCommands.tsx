@@ -69,13 +69,13 @@ type ReasonProps = { to: string; value: string; onChange: (reason: string) => vo
 function Reason({ to, value, onChange }: ReasonProps) {
   return (
     <label className="flex items-center gap-2">
-      <span className="font-medium">Reason to {to}</span>
+      <span className="font-medium whitespace-nowrap">Reason to {to}</span>
       <input
         type="text"
         value={value}
         maxLength={MAX_REASON}
         onChange={(event) => onChange(event.target.value)}
-        className="block min-h-8 w-full rounded-md border border-line-strong bg-surface px-2"
+        className="block min-h-7 w-full rounded-md border border-line-strong bg-surface px-2"
       />
     </label>
   )
