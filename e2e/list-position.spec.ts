@@ -165,6 +165,30 @@ for (const sessions of [400, 10_000]) {
   })
 }
 
+test('after scrolling, the page is read in the order in which it is seen, and the focus is where it was', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox)
+  await page.mouse.move(2, 2)
+  const focused = page.getByRole('row').filter({ has: page.locator(':focus') })
+  await page.getByRole('columnheader', { name: 'Children' }).getByRole('button').focus()
+  await page.keyboard.press('Tab')
+  const before = await focused.locator('a').getAttribute('href')
+  const places = () =>
+    page.getByRole('row').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))))
+  for (const by of [900, 350, 2_400, -700, 5_000, -1_300]) {
+    await page.mouse.wheel(0, by)
+    await expect
+      .poll(async () => {
+        const found = await places()
+        return found.length > 10 && found.every((place, at) => at === 0 || place > (found[at - 1] ?? 0))
+      })
+      .toBe(true)
+    expect(await focused.locator('a').getAttribute('href')).toBe(before)
+  }
+})
+
 test('the focus stays on its session through updates, and where it is', async ({ page, sandbox }) => {
   await openList(page, sandbox)
   await page.getByRole('columnheader', { name: 'Children' }).getByRole('button').focus()

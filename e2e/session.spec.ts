@@ -156,6 +156,31 @@ test('a session is archived and taken out again, and both are written down', asy
   ])
 })
 
+test.describe('where a reason is required', () => {
+  test.use({ settings: { CURFEW_REQUIRE_REASON: 'true' } })
+
+  test('nothing is archived or taken out without one', async ({ page, sandbox, audit }) => {
+    const target = addWorking(sandbox)
+    await openSession(page, target)
+    const archive = page.getByRole('button', { name: 'Archive and put to sleep', exact: true })
+    await expect(archive).toHaveAccessibleDescription('Give a reason first.')
+    await page.getByRole('textbox', { name: 'Reason to archive' }).fill('Läuft ins Leere')
+    await archive.click()
+    const unarchive = page.getByRole('button', { name: 'Unarchive', exact: true })
+    // What was said of the one change is not said of the next.
+    await expect(unarchive).toHaveAccessibleDescription('Give a reason first.')
+    await page.getByRole('textbox', { name: 'Reason to unarchive' }).fill('After all')
+    await unarchive.click()
+    await expect(page.getByRole('button', { name: 'Archive', exact: true })).toBeVisible()
+    expect(await audit()).toMatchObject([
+      { phase: 'before', action: 'archive', reason: 'Läuft ins Leere' },
+      { phase: 'after', action: 'archive', reason: 'Läuft ins Leere', outcome: 'accepted' },
+      { phase: 'before', action: 'unarchive', reason: 'After all' },
+      { phase: 'after', action: 'unarchive', reason: 'After all', outcome: 'accepted' },
+    ])
+  })
+})
+
 test('an archive that is answered without a body is read', async ({ page, sandbox }) => {
   const target = addWorking(sandbox, { status: 'exit', status_detail: null })
   await openSession(page, target)

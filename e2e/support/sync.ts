@@ -38,7 +38,7 @@ export function isLook(query: Readonly<Record<string, readonly string[]>>): bool
   return 'updated_after' in query || 'session_ids' in query
 }
 
-type Changed = { credential?: CredentialName; dist?: string }
+type Changed = { credential?: CredentialName; dist?: string; settings?: Readonly<Record<string, string>> }
 
 /** Another gateway at the place of the first, as after a restart with other settings or over another build. */
 export async function restart(
@@ -55,6 +55,8 @@ export async function restart(
     CURFEW_PORT: new URL(gateway.url).port,
     CURFEW_AUDIT_LOG: `${folder}/audit.jsonl`,
     CURFEW_UPSTREAM_TIMEOUT_SECONDS: '5',
+    CURFEW_GRACE_SECONDS: '0',
+    ...changed.settings,
   })
   if (!config.ok) throw new Error(config.error.join('; '))
   return startGateway(config.value, { dist: changed.dist ?? process.env['CURFEW_DIST'] ?? 'dist' })

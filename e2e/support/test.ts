@@ -15,6 +15,8 @@ type Options = {
   credential: CredentialName
   /** Longest wait of the gateway for an answer, in seconds. */
   upstreamTimeout: number
+  /** More of the gateway's settings, by their names in the environment. A batch has no grace time unless said here. */
+  settings: Readonly<Record<string, string>>
   /** Failed requests that the test provokes are logged by the browser; all else on the console fails the test. */
   failuresExpected: boolean
   /** The program is held back, so that the browser wonders why the page has asked for it. */
@@ -38,6 +40,7 @@ export const test = base.extend<Options & Fixtures>({
   sandboxOptions: [{}, { option: true }],
   credential: ['full', { option: true }],
   upstreamTimeout: [5, { option: true }],
+  settings: [{}, { option: true }],
   failuresExpected: [false, { option: true }],
   programHeld: [false, { option: true }],
 
@@ -63,7 +66,7 @@ export const test = base.extend<Options & Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- as above
   held: async ({}, use) => use(new HeldFiles()),
 
-  gateway: async ({ sandbox, credential, upstreamTimeout, folder, held }, use) => {
+  gateway: async ({ sandbox, credential, upstreamTimeout, settings, folder, held }, use) => {
     const config = readConfig({
       DEVIN_API_KEY: CREDENTIALS[credential].token,
       DEVIN_ORG_ID: sandbox.organisation.id,
@@ -71,11 +74,13 @@ export const test = base.extend<Options & Fixtures>({
       CURFEW_PORT: '0',
       CURFEW_AUDIT_LOG: join(folder, 'audit.jsonl'),
       CURFEW_UPSTREAM_TIMEOUT_SECONDS: String(upstreamTimeout),
+      CURFEW_GRACE_SECONDS: '0',
+      ...settings,
     })
     if (!config.ok) throw new Error(config.error.join('; '))
     const dist = process.env['CURFEW_DIST'] ?? 'dist'
-    const gateway = await openGateway(config.value, (settings) =>
-      Promise.resolve({ site: held.before(createSite(dist, settings)), close: () => Promise.resolve() }),
+    const gateway = await openGateway(config.value, (pageSettings) =>
+      Promise.resolve({ site: held.before(createSite(dist, pageSettings)), close: () => Promise.resolve() }),
     )
     await use(gateway)
     held.letGo()

@@ -44,6 +44,11 @@ describe('every failure is explained with what to do next', () => {
     ['400 of the gateway', http(400, 'No.', { type: GATEWAY_PROBLEM.badRequest }), /does not let/],
     ['403 of the gateway', http(403, 'No.', { type: GATEWAY_PROBLEM.crossSite }), /did not take/],
     ['421', http(421, 'No.', { type: GATEWAY_PROBLEM.host }), /did not take/],
+    [
+      '422 of the gateway',
+      http(422, 'No.', { type: GATEWAY_PROBLEM.reasonRequired }),
+      /Nothing was sent: .* reason/,
+    ],
     ['503', http(503, 'Full.', { type: GATEWAY_PROBLEM.auditUnavailable }), /Nothing was sent/],
   ]
   test.each(failures)('%s', (_, error, title) => {
@@ -55,6 +60,17 @@ describe('every failure is explained with what to do next', () => {
 
   test('the server’s own words are quoted with the status', () => {
     expect(explain(http(409, 'It is being changed.')).detail).toBe('It is being changed (status 409).')
+  })
+
+  test('a refusal leads to the session only where there is one', () => {
+    expect(explain(http(422, 'No.')).next).toMatch(/Look at the session in Devin/)
+    const refusedList = explain(http(422, 'No.'), 'list')
+    expect(refusedList.title).toBe('The Devin API refused the request')
+    expect(refusedList.next).toMatch(/older than the API/)
+  })
+
+  test('no failure of a list speaks of one session', () => {
+    for (const [, error] of failures) expect(explain(error, 'list').next).not.toMatch(/session/)
   })
 
   test('the wait is named in seconds', () => {

@@ -10,8 +10,11 @@ export function missingPermission(error: ApiError): string | null {
   return /permission\s+['"`]?([\w.]+)['"`]?/i.exec(error.detail ?? error.title)?.[1] ?? null
 }
 
-/** Says what a failure means. Decides on kind, status and type; the server's text is only ever quoted. */
-export function explain(error: ApiError): Explanation {
+/**
+ * Says what a failure means. Decides on kind, status and type; the server's text is only ever quoted.
+ * @param about what was asked for, or changed: what can be done next about a list is not what can be about a session
+ */
+export function explain(error: ApiError, about: 'session' | 'list' = 'session'): Explanation {
   const said = quote(error)
   if (error.kind === 'network') {
     return {
@@ -30,13 +33,15 @@ export function explain(error: ApiError): Explanation {
     return {
       title: 'The answer cannot be read',
       detail: said,
-      next: 'Try again; if it stays, this version of Curfew may be older than the API.',
+      next: PERHAPS_OLD,
     }
   }
-  return explainHttp(error, said)
+  return explainHttp(error, said, about)
 }
 
-function explainHttp(error: ApiError, said: string): Explanation {
+const PERHAPS_OLD = 'Try again; if it stays, this version of Curfew may be older than the API.'
+
+function explainHttp(error: ApiError, said: string, about: 'session' | 'list'): Explanation {
   const own = explainGateway(error, said)
   if (own !== null) return own
   switch (error.status) {
@@ -77,7 +82,9 @@ function explainHttp(error: ApiError, said: string): Explanation {
         next:
           error.status !== null && error.status >= 500
             ? 'Try again; if it stays, look at the vendor’s status page.'
-            : 'Look at the session in Devin, then try again.',
+            : about === 'list'
+              ? PERHAPS_OLD
+              : 'Look at the session in Devin, then try again.',
       }
   }
 }
@@ -92,6 +99,12 @@ function explainGateway(error: ApiError, said: string): Explanation | null {
         title: 'The Devin API gives no usable answer',
         detail: said,
         next: 'It may be down, or DEVIN_API_URL may be wrong. Try again.',
+      }
+    case GATEWAY_PROBLEM.reasonRequired:
+      return {
+        title: 'Nothing was sent: this console asks for a reason',
+        detail: said,
+        next: 'Give one, then try again.',
       }
     case GATEWAY_PROBLEM.auditUnavailable:
       return {

@@ -6,6 +6,9 @@ const settings = {
   upstream: { kind: 'sandbox', host: 'built in' },
   operator: 'ada',
   store: 'abc',
+  requireReason: true,
+  graceSeconds: 5,
+  operatorId: 'user-1',
 } as const
 
 function read(content: unknown, meta = 'curfew') {
@@ -20,6 +23,11 @@ describe('readSettings', () => {
     expect(read({ ...settings, secret: 'cog_1' })).toEqual(settings)
   })
 
+  it('reads that nobody said who the operator is at the API', () => {
+    expect(read({ ...settings, operatorId: null })).toEqual({ ...settings, operatorId: null })
+    expect(read({ ...settings, operatorId: undefined })).toEqual({ ...settings, operatorId: null })
+  })
+
   it.each<[string, unknown]>([
     ['nothing', ''],
     ['no JSON', '{'],
@@ -31,6 +39,11 @@ describe('readSettings', () => {
     ['an upstream of another kind', { ...settings, upstream: { kind: 'other', host: '' } }],
     ['an upstream without a host', { ...settings, upstream: { kind: 'devin' } }],
     ['no operator', { ...settings, operator: undefined }],
+    ['no word on reasons', { ...settings, requireReason: undefined }],
+    ['a word on reasons that is a text', { ...settings, requireReason: 'false' }],
+    ['no grace time', { ...settings, graceSeconds: null }],
+    ['a grace time that is a text', { ...settings, graceSeconds: '5' }],
+    ['an operator at the API who is a number', { ...settings, operatorId: 1 }],
     ['no store', { ...settings, store: null }],
   ])('is null for %s', (_, content) => {
     expect(read(content)).toBeNull()

@@ -5,6 +5,12 @@ export type Settings = {
   operator: string
   /** Stands for the upstream and the credential: what is kept on this device is kept under it. */
   store: string
+  /** Whether no session is changed without a reason. */
+  requireReason: boolean
+  /** How long a batch can be taken back before its first call, in seconds; from 0 to 30. */
+  graceSeconds: number
+  /** The operator's own user id at the API; null when nobody said. */
+  operatorId: string | null
 }
 
 /**
@@ -16,11 +22,14 @@ export function readSettings(page: Document): Settings | null {
     const text = page.querySelector('meta[name="curfew"]')?.getAttribute('content') ?? ''
     const given = JSON.parse(text) as { [name in keyof Settings]?: unknown } // each is looked at below
     const { kind, host } = given.upstream as { kind?: unknown; host?: unknown } // as above
-    const { orgId, operator, store } = given
+    const { orgId, operator, store, requireReason, graceSeconds } = given
+    const operatorId = given.operatorId ?? null
     if (typeof orgId !== 'string' || orgId === '' || typeof operator !== 'string') return null
     if (typeof store !== 'string' || typeof host !== 'string') return null
+    if (typeof requireReason !== 'boolean' || typeof graceSeconds !== 'number') return null
+    if (typeof operatorId !== 'string' && operatorId !== null) return null
     if (kind !== 'sandbox' && kind !== 'devin') return null
-    return { orgId, operator, store, upstream: { kind, host } }
+    return { orgId, operator, store, upstream: { kind, host }, requireReason, graceSeconds, operatorId }
   } catch {
     return null
   }

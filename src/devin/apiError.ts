@@ -64,6 +64,7 @@ export class ApiError extends Error {
 const BEFORE_SENDING = new Set<string>([
   GATEWAY_PROBLEM.notAllowed,
   GATEWAY_PROBLEM.badRequest,
+  GATEWAY_PROBLEM.reasonRequired,
   GATEWAY_PROBLEM.auditUnavailable,
   GATEWAY_PROBLEM.crossSite,
   GATEWAY_PROBLEM.host,

@@ -9,6 +9,7 @@ export const GATEWAY_PROBLEM = {
   upstreamTimeout: 'about:curfew/upstream-timeout',
   notAllowed: 'about:curfew/not-allowed',
   badRequest: 'about:curfew/bad-request',
+  reasonRequired: 'about:curfew/reason-required',
   auditUnavailable: 'about:curfew/audit-unavailable',
   crossSite: 'about:curfew/cross-site',
   host: 'about:curfew/host',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError, errorFromAnswer } from './apiError'
+import { GATEWAY_PROBLEM } from './gatewayProblems'
 import { problemFrom } from './problem'
 
 describe('problemFrom', () => {
@@ -78,5 +79,18 @@ describe('outcomeUnknown', () => {
     ['aborted', null, true],
   ] as const)('after %s %s is %s', (kind, status, unknown) => {
     expect(new ApiError({ kind, status, title: 'x' }).outcomeUnknown).toBe(unknown)
+  })
+
+  it.each(['reasonRequired', 'auditUnavailable', 'badRequest', 'otherStore'] as const)(
+    'is false after %s of the gateway, whatever the status: nothing was sent',
+    (name) => {
+      const fields = { kind: 'http', status: 503, title: 'x', type: GATEWAY_PROBLEM[name] } as const
+      expect(new ApiError(fields).outcomeUnknown).toBe(false)
+    },
+  )
+
+  it('is true after an answer that the gateway could not read', () => {
+    const fields = { kind: 'http', status: 502, title: 'x', type: GATEWAY_PROBLEM.upstreamCut } as const
+    expect(new ApiError(fields).outcomeUnknown).toBe(true)
   })
 })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '../lib/result'
 import type { AuditLog, Finish, Outcome } from './audit'
-import { auditUnavailable, problemResponse, type GatewayProblem } from './problems'
+import { readBatch } from './batch'
+import { auditUnavailable, problemResponse, reasonRequired, type GatewayProblem } from './problems'
 import { readReason } from './reason'
 import { createRedactor } from './redact'
 import { matchRoute, type Route } from './routes'
@@ -16,6 +17,8 @@ export type ApiOptions = {
   maxBytes?: number
   /** Who uses the console, for the audit log. */
   operator: string
+  /** Whether nothing is changed without a reason. */
+  requireReason: boolean
   audit: AuditLog
   /** Writes one line to the error output. */
   log: (line: string) => void
@@ -26,6 +29,8 @@ export type ApiRequest = {
   target: Target
   /** The header with the operator's reason, as it came. */
   reason: string | undefined
+  /** The header with the batch, as it came. */
+  batch: string | undefined
   requestId: string
   /** Raised when the browser goes away. */
   signal: AbortSignal
@@ -64,13 +69,17 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
 
 /** Writes the line before a change. Null for a read; the problem to answer with when the call must not be made. */
 async function writeIntent(
-  { upstream, operator, audit, log }: ApiOptions,
+  { upstream, operator, requireReason, audit, log }: ApiOptions,
   route: Route,
   request: ApiRequest,
 ): Promise<Result<Finish | null, GatewayProblem>> {
   if (route.change === null) return ok(null)
   const reason = readReason(request.reason)
   if (!reason.ok) return reason
+  const batch = readBatch(request.batch)
+  if (!batch.ok) return batch
+  // The page asks for one, too; but it is this process that answers for the log.
+  if (requireReason && reason.value === null) return fail(reasonRequired())
   const begun = await audit.begin(randomUUID(), {
     operator,
     action: route.change.action,
@@ -78,6 +87,7 @@ async function writeIntent(
     session_id: route.change.sessionId,
     archive: route.change.archive,
     reason: reason.value,
+    batch_id: batch.value,
     request_id: request.requestId,
     upstream: upstream.kind === 'sandbox' ? 'sandbox' : upstream.baseUrl,
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
+import { BATCH_HEADER } from '../devin/batchHeader'
 import { REASON_HEADER } from '../devin/reason'
 import { STORE_HEADER } from '../devin/storeHeader'
 import { createApi, type ApiOptions } from './api'
@@ -73,11 +74,11 @@ export function createGateway(options: GatewayOptions): Hono<GatewayEnv> {
     if (isApiPath(target.value.path)) {
       const stale = checkStore(c.req.header(STORE_HEADER), options.store)
       if (stale !== null) return problemResponse(stale, requestId)
-      const reason = c.req.header(REASON_HEADER)
       const response = await api({
         method,
         target: target.value,
-        reason,
+        reason: c.req.header(REASON_HEADER),
+        batch: c.req.header(BATCH_HEADER),
         requestId,
         signal: c.req.raw.signal,
       })

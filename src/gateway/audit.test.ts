@@ -8,6 +8,8 @@ import { json, text, type Handler } from './testing/fakeUpstream'
 import { ORG, readLines, SESSION, startHarness, tempFolder, type Harness } from './testing/harness'
 import { SAME_ORIGIN, send } from './testing/http'
 
+const BATCH = '0f8fad5b-d9cb-469f-a165-70867728950e'
+
 let folder: string
 beforeEach(() => {
   folder = tempFolder()
@@ -39,7 +41,10 @@ test('the line is on the disk before the API hears of it, and the outcome after'
       whenCalled = gateway.audit()
       json(200, { status: 'exit' })(request, response)
     })
-    const reply = await terminate(gateway, { 'x-curfew-reason': encodeURIComponent('Läuft ins Leere') })
+    const reply = await terminate(gateway, {
+      'x-curfew-reason': encodeURIComponent('Läuft ins Leere'),
+      'x-curfew-batch': BATCH,
+    })
     const before = {
       id: expect.any(String) as string,
       phase: 'before',
@@ -50,16 +55,18 @@ test('the line is on the disk before the API hears of it, and the outcome after'
       session_id: 'abc123',
       archive: true,
       reason: 'Läuft ins Leere',
+      batch_id: BATCH,
       request_id: reply.headers['x-request-id'],
       upstream: gateway.upstream.url,
     }
     expect(whenCalled).toEqual([before])
     const [first, second, ...more] = gateway.audit()
     expect(first).toEqual(before)
+    // All of it again: either line can be read alone.
     expect(second).toEqual({
+      ...before,
       id: first?.['id'],
       phase: 'after',
-      at: before.at,
       outcome: 'accepted',
       status: 200,
       problem: null,
@@ -90,10 +97,17 @@ test.each<[string, Handler, object]>([
 test.each(['archive', 'unarchive'])('%s is recorded too; reading is not', (action) =>
   withGateway(join(folder, 'audit.jsonl'), async (gateway) => {
     await send(gateway.url, { path: SESSION })
-    await send(gateway.url, { method: 'POST', path: `${SESSION}/${action}`, headers: SAME_ORIGIN })
+    const path = `${SESSION}/${action}`
+    await send(gateway.url, { method: 'POST', path, headers: SAME_ORIGIN })
+    const headers = { ...SAME_ORIGIN, 'x-curfew-reason': 'Too%20dear', 'x-curfew-batch': BATCH }
+    await send(gateway.url, { method: 'POST', path, headers })
+    const alone = { action, archive: action === 'archive', reason: null, batch_id: null }
+    const batched = { ...alone, reason: 'Too dear', batch_id: BATCH }
     expect(gateway.audit()).toMatchObject([
-      { phase: 'before', action, archive: action === 'archive', reason: null },
-      { phase: 'after' },
+      { phase: 'before', ...alone },
+      { phase: 'after', ...alone, outcome: 'accepted' },
+      { phase: 'before', ...batched },
+      { phase: 'after', ...batched, outcome: 'accepted' },
     ])
   }),
 )
@@ -162,6 +176,67 @@ describe('the reason', () => {
   )
 })
 
+describe('the batch', () => {
+  test('is written in small letters, so that one batch is one text', () =>
+    withGateway(join(folder, 'audit.jsonl'), async (gateway) => {
+      await terminate(gateway, { 'x-curfew-batch': BATCH.toUpperCase() })
+      expect(gateway.audit()).toMatchObject([{ batch_id: BATCH }, { batch_id: BATCH }])
+    }))
+
+  test.each(['', 'x', '12', `${BATCH}0`, BATCH.replaceAll('-', ''), `${BATCH}, ${BATCH}`, `{${BATCH}}`])(
+    '%j is malformed: nothing is sent',
+    (header) =>
+      withGateway(join(folder, 'audit.jsonl'), async (gateway) => {
+        const reply = await terminate(gateway, { 'x-curfew-batch': header })
+        expect(reply.status).toBe(400)
+        expect(reply.problem).toMatchObject({
+          type: GATEWAY_PROBLEM.badRequest,
+          detail: 'The batch is not a UUID.',
+        })
+        expect(gateway.upstream.calls).toEqual([])
+        expect(gateway.audit()).toEqual([])
+      }),
+  )
+})
+
+describe('where a reason is required', () => {
+  const changes = [
+    ['DELETE', `${SESSION}?archive=false`],
+    ['POST', `${SESSION}/archive`],
+    ['POST', `${SESSION}/unarchive`],
+  ] as const
+
+  test.each(changes)(
+    '%s %s without one is refused before anything is written or sent',
+    async (method, path) => {
+      const gateway = await startHarness({ requireReason: true })
+      try {
+        for (const reason of [{}, { 'x-curfew-reason': '' }, { 'x-curfew-reason': '%20%0A' }]) {
+          const reply = await send(gateway.url, { method, path, headers: { ...SAME_ORIGIN, ...reason } })
+          expect(reply.status).toBe(422)
+          expect(reply.problem).toMatchObject({ type: GATEWAY_PROBLEM.reasonRequired, status: 422 })
+        }
+        expect(gateway.upstream.calls).toEqual([])
+        expect(gateway.audit()).toEqual([])
+      } finally {
+        await gateway.close()
+      }
+    },
+  )
+
+  test.each(changes)('%s %s with one is made, and reading needs none', async (method, path) => {
+    const gateway = await startHarness({ requireReason: true })
+    try {
+      const headers = { ...SAME_ORIGIN, 'x-curfew-reason': 'because' }
+      expect((await send(gateway.url, { method, path, headers })).status).toBe(200)
+      expect((await send(gateway.url, { path: SESSION })).status).toBe(200)
+      expect(gateway.audit()).toMatchObject([{ reason: 'because' }, { outcome: 'accepted' }])
+    } finally {
+      await gateway.close()
+    }
+  })
+})
+
 describe('the file', () => {
   const intent: Intent = {
     operator: 'o',
@@ -170,6 +245,7 @@ describe('the file', () => {
     session_id: 's',
     archive: true,
     reason: null,
+    batch_id: null,
     request_id: 'r',
     upstream: 'u',
   }

@@ -12,11 +12,16 @@ export type Intent = {
   session_id: string
   archive: boolean
   reason: string | null
+  /** The batch it belongs to, a UUID; null when it was changed by itself. */
+  batch_id: string | null
   request_id: string
   upstream: string
 }
 
-/** Written after. `refused`: it certainly had no effect. `unknown`: it may have had one. */
+/**
+ * Written after, beside all that the line before says: either can be read alone. `refused`: it certainly had no effect.
+ * `unknown`: it may have had one.
+ */
 export type Outcome = {
   outcome: 'accepted' | 'refused' | 'unknown'
   /** The API's own HTTP status; null when it gave none. */
@@ -68,7 +73,7 @@ export async function openAudit(path: string, redact: (text: string) => string):
         return fail(fault)
       }
       return ok(async (outcome) => {
-        const fault = await write({ id, phase: 'after', at: new Date().toISOString(), ...outcome })
+        const fault = await write({ id, phase: 'after', at: new Date().toISOString(), ...intent, ...outcome })
         end()
         return fault
       })

@@ -2,7 +2,17 @@ import { resolve } from 'node:path'
 import { fail, ok, type Result } from '../lib/result'
 import { z } from '../lib/zod'
 import { readKey } from './configKey'
-import { loopbackHost, names, oneOf, organisation, path, wholeNumber, apiUrl } from './configReaders'
+import {
+  apiUrl,
+  loopbackHost,
+  names,
+  oneOf,
+  organisation,
+  path,
+  principalId,
+  trueOrFalse,
+  wholeNumber,
+} from './configReaders'
 
 /** The sandbox's credentials by name: what each may do is the sandbox's business. */
 const SANDBOX_CREDENTIALS = ['full', 'view-only', 'no-view', 'wrong-organisation', 'revoked'] as const
@@ -26,6 +36,12 @@ export type Config = {
   /** A build to serve as it is, absolute path; null to serve the project's own and build it when it is out of date. */
   dist: string | null
   orgId: string
+  /** Whether no session is changed without a reason. */
+  requireReason: boolean
+  /** How long a batch can be taken back before its first call, in seconds. */
+  graceSeconds: number
+  /** The operator's own user id at Devin, which tells own sessions from others'; null when it is not set. */
+  operatorId: string | null
   /** Without a credential there is no API to talk to: the sandbox takes its place. */
   devin: { url: string; key: string } | null
   sandbox: SandboxSettings
@@ -39,6 +55,9 @@ const settingsSchema = z.object({
   CURFEW_AUDIT_LOG: path('curfew.audit.jsonl'),
   CURFEW_DIST: path(null),
   CURFEW_UPSTREAM_TIMEOUT_SECONDS: wholeNumber(1, 120, 30),
+  CURFEW_REQUIRE_REASON: trueOrFalse(false),
+  CURFEW_GRACE_SECONDS: wholeNumber(0, 30, 5),
+  CURFEW_OPERATOR_ID: principalId(),
   CURFEW_SANDBOX_SESSIONS: wholeNumber(50, 100_000, 400),
   CURFEW_SANDBOX_SEED: wholeNumber(0, 2 ** 31 - 1, null),
   CURFEW_SANDBOX_CREDENTIAL: oneOf(SANDBOX_CREDENTIALS, 'full'),
@@ -76,6 +95,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     timeoutMs: data.CURFEW_UPSTREAM_TIMEOUT_SECONDS * 1000,
     dist: data.CURFEW_DIST === null ? null : resolve(data.CURFEW_DIST),
     orgId: data.DEVIN_ORG_ID ?? 'org-sandbox',
+    requireReason: data.CURFEW_REQUIRE_REASON,
+    graceSeconds: data.CURFEW_GRACE_SECONDS,
+    operatorId: data.CURFEW_OPERATOR_ID,
     devin: key.value === null ? null : { url: data.DEVIN_API_URL, key: key.value },
     sandbox: {
       sessions: data.CURFEW_SANDBOX_SESSIONS,

@@ -24,6 +24,12 @@ export function wholeNumber<Unset extends number | null>(from: number, to: numbe
   })
 }
 
+export function trueOrFalse(unset: boolean) {
+  return setting<boolean>(unset, (text) =>
+    text === 'true' || text === 'false' ? ok(text === 'true') : fail('must be true or false.'),
+  )
+}
+
 export function oneOf<const Known extends readonly string[]>(known: Known, unset: Known[number]) {
   return setting<Known[number]>(unset, (text) => {
     const found = known.find((name) => name === text)
@@ -49,6 +55,17 @@ export function organisation() {
   return setting<string | null>(null, (text) =>
     /^org[-_][A-Za-z0-9_-]{1,120}$/.test(text) ? ok(text) : fail('must be an organisation’s id (org-…).'),
   )
+}
+
+/** The id of a user or service user at Devin: such as `user-…`, `google-oauth2|…`, `service-user-…`. */
+export function principalId() {
+  return setting<string | null>(null, (text) => {
+    // It goes into the page, where a credential must never be.
+    if (/^(?:cog|apk)_/.test(text)) return fail('must be a user’s id, not a credential.')
+    return /^[\x21-\x7e]{1,200}$/.test(text)
+      ? ok(text)
+      : fail('must be a user’s id: up to 200 characters of ASCII without spaces.')
+  })
 }
 
 /** Only this machine: who reaches the port may end sessions, because there is no sign-in. */

@@ -76,6 +76,7 @@ test('nothing of the browser’s request but its path goes to the API', async ()
     'x-forwarded-host': 'evil.example',
     forwarded: 'for=1.2.3.4',
     'x-curfew-reason': 'because',
+    'x-curfew-batch': '0f8fad5b-d9cb-469f-a165-70867728950e',
     'x-http-method-override': 'GET',
     'user-agent': 'theirs',
     accept: 'text/html',
@@ -96,7 +97,7 @@ test('nothing of the browser’s request but its path goes to the API', async ()
   expect([...known, 'accept-encoding', 'accept-language', 'sec-fetch-mode']).toEqual(
     expect.arrayContaining(Object.keys(sent)),
   )
-  expect(JSON.stringify(sent)).not.toMatch(/theirs|evil|1\.2\.3\.4|because|"de"/)
+  expect(JSON.stringify(sent)).not.toMatch(/theirs|evil|1\.2\.3\.4|because|0f8fad5b|"de"/)
 })
 
 test('nothing of the API’s answer but its body, kind and wait comes back', async () => {

@@ -6,17 +6,19 @@ export type OpenUpstream = {
   upstream: Upstream
   /** How the sandbox was started; null when the API is the real one. */
   sandbox: SandboxSettings | null
+  /** The operator's own user id at the API; null when nobody said. */
+  operatorId: string | null
   close(): Promise<void>
 }
 
 /** What the gateway talks to: the API, or, without a credential, a sandbox started for it on a port of its own. */
-export async function openUpstream({ devin, orgId, sandbox }: Config): Promise<OpenUpstream> {
+export async function openUpstream({ devin, orgId, operatorId, sandbox }: Config): Promise<OpenUpstream> {
   if (devin !== null) {
     const upstream: Upstream = { kind: 'devin', baseUrl: devin.url, key: devin.key, orgId }
-    return { upstream, sandbox: null, close: () => Promise.resolve() }
+    return { upstream, sandbox: null, operatorId, close: () => Promise.resolve() }
   }
   // Loaded only here: with a credential no line of the sandbox runs.
-  const [{ startSandbox }, { CREDENTIALS }] = await Promise.all([
+  const [{ startSandbox }, { CREDENTIALS, PERSON }] = await Promise.all([
     import('../sandbox/server'),
     import('../sandbox/credentials'),
   ])
@@ -28,5 +30,6 @@ export async function openUpstream({ devin, orgId, sandbox }: Config): Promise<O
   )
   const key = CREDENTIALS[credential].token
   const upstream: Upstream = { kind: 'sandbox', baseUrl: server.url.replace(/\/+$/, ''), key, orgId }
-  return { upstream, sandbox, close: () => server.close() }
+  // Somebody's, so that there are own sessions and others'.
+  return { upstream, sandbox, operatorId: operatorId ?? PERSON.user_id, close: () => server.close() }
 }

@@ -8,8 +8,22 @@ const upstream: Upstream = {
   key: 'cog_secret',
   orgId: 'org-a',
 }
+const rules = { requireReason: false, graceSeconds: 5 }
 const storeOf = (changed: Partial<Upstream> = {}) =>
-  pageSettings({ ...upstream, ...changed }, 'o', null).store
+  pageSettings({ upstream: { ...upstream, ...changed }, sandbox: null, operatorId: null }, 'o', rules).store
+
+test('the page is told what it needs, and nothing more', () => {
+  const given = { ...rules, requireReason: true, auditLog: '/secret' }
+  expect(pageSettings({ upstream, sandbox: null, operatorId: 'user-1' }, 'o', given)).toEqual({
+    orgId: 'org-a',
+    upstream: { kind: 'devin', host: 'api.devin.ai' },
+    operator: 'o',
+    store: storeOf(),
+    requireReason: true,
+    graceSeconds: 5,
+    operatorId: 'user-1',
+  })
+})
 
 test('what a browser keeps has a name of its own for each upstream, credential and organisation', () => {
   const names = [
@@ -24,12 +38,14 @@ test('what a browser keeps has a name of its own for each upstream, credential a
   expect(storeOf()).toBe(storeOf())
 })
 
-test('the name tells nothing of the credential', () => {
-  expect(JSON.stringify(pageSettings(upstream, 'o', null))).not.toContain('secret')
+test('nothing of the credential is told', () => {
+  const settings = pageSettings({ upstream, sandbox: null, operatorId: null }, 'o', rules)
+  expect(JSON.stringify(settings)).not.toContain('secret')
 })
 
 test('a sandbox is another organisation at every start', () => {
   const sandbox = { sessions: 50, seed: 1, credential: 'full', faults: [] } as const
-  const names = [1, 2].map(() => pageSettings({ ...upstream, kind: 'sandbox' }, 'o', sandbox).store)
+  const opened = { upstream: { ...upstream, kind: 'sandbox' as const }, sandbox, operatorId: null }
+  const names = [1, 2].map(() => pageSettings(opened, 'o', rules).store)
   expect(names[0]).not.toBe(names[1])
 })

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { SandboxSettings } from './config'
+import type { Config, SandboxSettings } from './config'
+import type { OpenUpstream } from './openUpstream'
 import { StartError } from './startError'
 import type { Upstream } from './upstream'
 import type { Visit } from './visit'
@@ -11,14 +12,20 @@ export type PageSettings = {
   operator: string
   /** Stands for the upstream and the credential: what a browser keeps of one is never shown under another. */
   store: string
+  /** Whether no session is changed without a reason. */
+  requireReason: boolean
+  /** How long a batch can be taken back before its first call, in seconds. */
+  graceSeconds: number
+  /** The operator's own user id at the API; null when nobody said. */
+  operatorId: string | null
   sandbox?: { credential: string; faults: readonly string[] }
 }
 
 /** Picks what the page may know, field by field: the upstream itself holds the credential. */
 export function pageSettings(
-  upstream: Upstream,
+  { upstream, sandbox, operatorId }: Omit<OpenUpstream, 'close'>,
   operator: string,
-  sandbox: SandboxSettings | null,
+  { requireReason, graceSeconds }: Pick<Config, 'requireReason' | 'graceSeconds'>,
 ): PageSettings {
   const { kind, baseUrl, orgId } = upstream
   const settings = {
@@ -26,6 +33,9 @@ export function pageSettings(
     upstream: { kind, host: new URL(baseUrl).host },
     operator,
     store: storeName(upstream, sandbox),
+    requireReason,
+    graceSeconds,
+    operatorId,
   }
   return sandbox === null
     ? settings

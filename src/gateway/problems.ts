@@ -27,6 +27,16 @@ export function badRequest(detail: string): GatewayProblem {
   return { type: GATEWAY_PROBLEM.badRequest, title: 'The request is not well formed', status: 400, detail }
 }
 
+/** A change came without a reason, and this console is set to take none without. */
+export function reasonRequired(): GatewayProblem {
+  return {
+    type: GATEWAY_PROBLEM.reasonRequired,
+    title: 'This console takes no change without a reason, so nothing was sent',
+    status: 422,
+    detail: 'CURFEW_REQUIRE_REASON is on.',
+  }
+}
+
 export function auditUnavailable(reason: string): GatewayProblem {
   return {
     type: GATEWAY_PROBLEM.auditUnavailable,

@@ -47,14 +47,14 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
   try {
     const opened = await openUpstream(config)
     closing.push(() => opened.close())
-    const { upstream, sandbox } = opened
+    const { upstream } = opened
     const redact = createRedactor(upstream.key)
     const audit = await openAudit(config.auditLog, redact)
     closing.push(() => audit.close())
 
     const operator = currentOperator()
     const server = createServer()
-    const settings = pageSettings(upstream, operator, sandbox)
+    const settings = pageSettings(opened, operator, config)
     const pages = await makeSite(settings, server)
     closing.push(() => pages.close())
     const address = { host: config.host, port: config.port }
@@ -62,6 +62,7 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
       upstream,
       timeoutMs: config.timeoutMs,
       operator,
+      requireReason: config.requireReason,
       audit,
       site: pages.site,
       store: settings.store,

@@ -12,6 +12,9 @@ const settings = {
   upstream: { kind: 'devin', host: 'api.devin.ai' },
   operator: 'o',
   store: 's',
+  requireReason: false,
+  graceSeconds: 5,
+  operatorId: null,
 } as const
 let folder: string
 let gateway: Harness
@@ -64,6 +67,9 @@ describe('the page', () => {
       upstream: { kind: 'devin', host: new URL(gateway.upstream.url).host },
       operator: expect.stringMatching(/./) as string,
       store: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
+      requireReason: false,
+      graceSeconds: 5,
+      operatorId: null,
     })
   })
 

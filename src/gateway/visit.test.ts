@@ -7,6 +7,9 @@ const settings: PageSettings = {
   upstream: { kind: 'devin', host: 'api.devin.ai' },
   operator: 'ada',
   store: 'abc123',
+  requireReason: false,
+  graceSeconds: 5,
+  operatorId: null,
 }
 const FIRST = '/api/v3/organizations/org-1/sessions?first=100&is_archived=false'
 const LIST = '/orgs/org-1/sessions'

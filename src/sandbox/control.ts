@@ -1,15 +1,29 @@
 import { Hono } from 'hono'
+import { sessionIdFrom } from '../devin/id'
+import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS } from '../devin/vocabulary'
 import { z } from '../lib/zod'
 import type { Env } from './api'
 import { isManual, type Clock } from './clock'
 import { FAULTS, type Faults } from './faults'
 import { isFaultName, OPERATIONS } from './faultTable'
+import { addLargeFamily } from './largeFamily'
 import type { Organisation } from './organisation'
 
 const faultBody = z.object({
   on: z.optional(z.enum([...OPERATIONS, 'any'])),
   sessionId: z.optional(z.string()),
   times: z.optional(z.int().check(z.positive())),
+})
+const familyBody = z.object({ children: z.optional(z.int().check(z.gte(1), z.lte(1000))) })
+const text = z.string().check(z.minLength(1))
+const changeBody = z.strictObject({
+  status: z.exactOptional(z.enum(STATUSES)),
+  status_detail: z.exactOptional(z.nullable(z.enum([...RUNNING_DETAILS, ...SUSPENDED_DETAILS]))),
+  title: z.exactOptional(z.nullable(z.string())),
+  acus_consumed: z.exactOptional(z.number().check(z.nonnegative())),
+  is_archived: z.exactOptional(z.boolean()),
+  user_id: z.exactOptional(z.nullable(text)),
+  service_user_id: z.exactOptional(z.nullable(text)),
 })
 const clockBody = z.object({ advance: z.number().check(z.nonnegative()) })
 
@@ -47,6 +61,31 @@ export function controlRoutes(options: {
   })
 
   app.get('/sandbox/sessions', (c) => c.json({ sessions: organisation.all() }))
+
+  app.patch('/sandbox/sessions/:id', async (c) => {
+    const id = sessionIdFrom(c.req.param('id'))
+    const session = id === null ? undefined : organisation.get(id)
+    if (id === null || session === undefined)
+      return c.json({ error: `There is no session ${c.req.param('id')}` }, 404)
+    const body = z.safeParse(changeBody, await bodyOf(c.req.raw))
+    if (!body.success) return c.json({ error: z.prettifyError(body.error) }, 422)
+    const { status, user_id, service_user_id } = body.data
+    return c.json({
+      session: organisation.update(id, {
+        // A detail belongs to its status, and a session to one owner: what is not said goes with what it was of.
+        ...(status === undefined ? {} : { status_detail: null }),
+        ...(user_id == null ? {} : { service_user_id: null }),
+        ...(service_user_id == null ? {} : { user_id: null }),
+        ...body.data,
+      }),
+    })
+  })
+
+  app.post('/sandbox/families', async (c) => {
+    const body = z.safeParse(familyBody, await bodyOf(c.req.raw))
+    if (!body.success) return c.json({ error: z.prettifyError(body.error) }, 422)
+    return c.json(addLargeFamily(organisation, body.data))
+  })
 
   app.post('/sandbox/clock', async (c) => {
     if (!isManual(clock)) return c.json({ error: 'The clock runs by itself' }, 409)

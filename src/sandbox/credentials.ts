@@ -1,3 +1,5 @@
+import { USERS } from './company'
+
 export type Permission = 'ViewOrgSessions' | 'ManageOrgSessions'
 
 export type Credential = Readonly<{
@@ -57,6 +59,9 @@ export const CREDENTIALS = {
 
 export type CredentialName = keyof typeof CREDENTIALS
 
+/** Who the personal token belongs to: one of those whose sessions are in the organisation. */
+export const PERSON = { user_id: USERS[0], user_name: 'Robin Sandbox' } as const
+
 /** The organisation of the credential that is valid elsewhere. */
 const OTHER_ORGANISATION = 'org-elsewhere'
 
@@ -78,8 +83,7 @@ export function selfOf(credential: Credential, orgId: string): Record<string, st
   if (credential.principal === 'pat_user') {
     return {
       principal_type: 'pat_user',
-      user_id: 'user-5d1f0a7c9be24f6f8f2f7d3d0c1a9e01',
-      user_name: 'Robin Sandbox',
+      ...PERSON,
       api_key_id: 'pat-2f7c1e9ab0d34c56',
       api_key_name: 'Read only',
       org_id,

@@ -93,6 +93,50 @@ describe('the control routes', () => {
     expect(sessions).toEqual(sandbox.organisation.all())
   })
 
+  it('changes one session at will, and the API answers so', async () => {
+    const sandbox = await sandboxFor()
+    const { session_id: id } = aSession(sandbox, 'suspended', 'inactivity')
+    const change = (body: unknown, of = `devin-${id}`) =>
+      sandbox.call('PATCH', `/sandbox/sessions/${of}`, { body: JSON.stringify(body) })
+    sandbox.clock.advance(60)
+    expect((await change({ status: 'running', status_detail: 'working', user_id: 'user-new' })).status).toBe(
+      200,
+    )
+    const got = await sandbox.of('GET', id)
+    expect(got.breaches).toEqual([])
+    expect(json(got.text)).toMatchObject({
+      status: 'running',
+      status_detail: 'working',
+      user_id: 'user-new',
+      service_user_id: null,
+      updated_at: START + 60,
+    })
+    // A detail of the old status does not stay with another one, nor an owner beside another.
+    await change({ status: 'exit', service_user_id: 'service-user-new' }, id)
+    expect(sandbox.organisation.get(id)).toMatchObject({
+      status: 'exit',
+      status_detail: null,
+      user_id: null,
+      service_user_id: 'service-user-new',
+    })
+    const before = sandbox.organisation.get(id)
+    for (const nonsense of [{ status: 'dreaming' }, { user_id: '' }, { created_at: 1 }, 'x'])
+      expect((await change(nonsense)).status).toBe(422)
+    expect((await change({}, 'devin-unknown')).status).toBe(404)
+    expect(sandbox.organisation.get(id)).toEqual(before)
+  })
+
+  it('makes a family as large as it is told, and no larger than makes sense', async () => {
+    const sandbox = await sandboxFor()
+    const make = (body: string) => sandbox.call('POST', '/sandbox/families', { body })
+    const { root } = json((await make('{"children":30}')).text) as { root: { session_id: string } }
+    const got = await sandbox.of('GET', root.session_id)
+    expect(got.breaches).toEqual([])
+    expect(json(got.text)['child_session_ids']).toHaveLength(30)
+    for (const nonsense of ['{"children":0}', '{"children":1001}', '{"children":"many"}', '{'])
+      expect((await make(nonsense)).status).toBe(422)
+  })
+
   it('answers only under the names of this machine, so that no web page gets at it by another', async () => {
     const sandbox = await sandboxFor()
     const statusFor = (host: string) =>

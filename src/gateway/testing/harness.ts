@@ -51,6 +51,9 @@ export function configFor(url: string, auditLog: string): Config {
     timeoutMs: 10_000,
     dist: null,
     orgId: ORG,
+    requireReason: false,
+    graceSeconds: 5,
+    operatorId: null,
     devin: { url, key: KEY },
     sandbox: { sessions: 50, seed: null, credential: 'full', faults: [] },
   }

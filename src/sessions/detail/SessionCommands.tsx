@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { explain, missingPermission } from '../../console/explain'
 import type { ApiError } from '../../devin/apiError'
+import { MAX_REASON } from '../../devin/reason'
 import { sessionCan } from '../../devin/sessionCan'
 import type { Session } from '../../devin/session'
 import { Button } from '../../ui/Button'
@@ -12,13 +14,17 @@ import { shelve } from './shelve'
 
 /** What can be done with one session. What cannot says why. */
 export function SessionCommands({ session }: { session: Session }) {
-  const { client } = useConsole()
+  const { client, settings } = useConsole()
   const queries = useQueryClient()
   const actions = useSessionActions()
   const { org_id, session_id, is_archived } = session
+  const [reason, setReason] = useState('')
   const shelving = useMutation({
-    mutationFn: (wanted: boolean) => shelve(client, session, wanted),
-    onSuccess: (changed) => learn(queries, org_id, changed),
+    mutationFn: (wanted: boolean) => shelve(client, session, wanted, reason),
+    onSuccess: (changed) => {
+      setReason('')
+      learn(queries, org_id, changed)
+    },
     onError: (error) => {
       const permission = missingPermission(error)
       if (permission !== null) actions.onNotPermitted(`The credential lacks the permission ${permission}.`)
@@ -27,12 +33,15 @@ export function SessionCommands({ session }: { session: Session }) {
   })
   const canTerminate = sessionCan.terminate(session)
   const canShelve = is_archived ? sessionCan.unarchive(session) : sessionCan.archive(session)
+  const asksWhy = settings.requireReason && canShelve.can
+  const unsaid = asksWhy && reason.trim() === '' ? 'Give a reason first.' : null
   const shelveRefusal = shelving.isPending ? 'A request is under way.' : null
   const progress = actions.progressOf(session_id)
   return (
     <>
+      {asksWhy && <Reason to={is_archived ? 'unarchive' : 'archive'} value={reason} onChange={setReason} />}
       <Button
-        refusal={shelveRefusal ?? actions.refusal ?? (canShelve.can ? null : canShelve.reason)}
+        refusal={shelveRefusal ?? actions.refusal ?? (canShelve.can ? unsaid : canShelve.reason)}
         title={canShelve.can ? (canShelve.warning ?? undefined) : undefined}
         onClick={() => shelving.mutate(!is_archived)}
       >
@@ -51,6 +60,24 @@ export function SessionCommands({ session }: { session: Session }) {
       </Button>
       {shelving.isError && <ShelvingFailed error={shelving.error} wanted={shelving.variables} />}
     </>
+  )
+}
+
+type ReasonProps = { to: string; value: string; onChange: (reason: string) => void }
+
+/** Only where the console is set to ask for one: to terminate, its own dialog does. */
+function Reason({ to, value, onChange }: ReasonProps) {
+  return (
+    <label className="flex items-center gap-2">
+      <span className="font-medium whitespace-nowrap">Reason to {to}</span>
+      <input
+        type="text"
+        value={value}
+        maxLength={MAX_REASON}
+        onChange={(event) => onChange(event.target.value)}
+        className="block min-h-7 w-full rounded-md border border-line-strong bg-surface px-2"
+      />
+    </label>
   )
 }
 

@@ -46,3 +46,17 @@ test('after a lost answer the session says whether it is as wanted; nothing is s
   expect(await run(true, lost, ok(active))).toEqual({ result: lost.error, calls: ['archive', 'get'] })
   expect(await run(true, lost, lost)).toEqual({ result: lost.error, calls: ['archive', 'get'] })
 })
+
+test('the reason goes with the call', async () => {
+  const reasons: (string | undefined)[] = []
+  const client = {
+    archiveSession: (_org: string, _id: string, options?: { reason?: string | undefined }) => {
+      reasons.push(options?.reason)
+      return Promise.resolve(ok(archived))
+    },
+    unarchiveSession: () => Promise.resolve(lost),
+    getSession: () => Promise.resolve(lost),
+  }
+  await shelve(client, active, true, 'Too dear')
+  expect(reasons).toEqual(['Too dear'])
+})

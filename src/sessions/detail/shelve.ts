@@ -7,13 +7,19 @@ type Client = Pick<DevinClient, 'archiveSession' | 'unarchiveSession' | 'getSess
 /**
  * Archives a session, or takes it out of the archive. Where no clear answer came, or one without a body, the session
  * is read: it is as wanted, or it is not. Nothing is sent twice.
+ * @param reason for the audit log; empty for none
  * @returns the session as it now reads
  * @throws ApiError when it was refused, or when it is not known to have been done
  */
-export async function shelve(client: Client, session: Session, wanted: boolean): Promise<Session> {
+export async function shelve(
+  client: Client,
+  session: Session,
+  wanted: boolean,
+  reason = '',
+): Promise<Session> {
   const { org_id, session_id } = session
   const change = wanted ? client.archiveSession : client.unarchiveSession
-  const answer = await change(org_id, session_id)
+  const answer = await change(org_id, session_id, { reason })
   if (answer.ok) return answer.value ?? unwrap(client.getSession(org_id, session_id))
   if (!answer.error.outcomeUnknown) throw answer.error
   const read = await client.getSession(org_id, session_id)

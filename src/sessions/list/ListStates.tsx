@@ -17,7 +17,7 @@ export { WaitingPill } from './WaitingPill'
 
 /** Nothing to show because the list could not be had at all. */
 export function ListFailed({ error, retry }: { error: ApiError; retry: () => void }) {
-  const { title, detail, next } = explain(error)
+  const { title, detail, next } = explain(error, 'list')
   return (
     <Empty title={title} wholePage>
       <p>{detail}</p>
@@ -33,7 +33,7 @@ type StaleProps = { error: ApiError; asOf: number; retry: () => void }
 
 /** What the API last said could not be had: what is shown is from before. */
 export function StaleNotice({ error, asOf, retry }: StaleProps) {
-  const { title, next } = explain(error)
+  const { title, next } = explain(error, 'list')
   return (
     <OldList title={title} next={next} asOf={asOf}>
       <Button onClick={retry}>Try again</Button>
