@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient, type DevinClient } from './client'
+import { BATCH_HEADER } from './batchHeader'
 import { MAX_REASON, REASON_HEADER } from './reason'
 import { sessionIdFrom, type SessionId } from './id'
 import { cutInBody, json, raw, serve, type TestServer } from './testing/serve'
@@ -145,5 +146,22 @@ describe('the reason', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('the batch', () => {
+  it.each([
+    ['a terminate', () => client.terminateSession('org-1', ID, { archive: false, batch: 'b-1' })],
+    ['an archive', () => client.archiveSession('org-1', ID, { batch: 'b-1', reason: 'why' })],
+  ])('is named by %s', async (_, call) => {
+    server.answerWith(raw(204))
+    await call()
+    expect(server.requests[0]?.headers[BATCH_HEADER]).toBe('b-1')
+  })
+
+  it('is left out where there is none', async () => {
+    server.answerWith(raw(204))
+    await client.terminateSession('org-1', ID, { archive: false })
+    expect(server.requests[0]?.headers).not.toHaveProperty(BATCH_HEADER)
   })
 })

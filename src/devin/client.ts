@@ -1,3 +1,4 @@
+import { BATCH_HEADER } from './batchHeader'
 import { listPath, sessionsPath } from './firstPage'
 import { toDevinId, type SessionId } from './id'
 import { toQuery, type ListParams } from './listParams'
@@ -11,7 +12,11 @@ import { z } from '../lib/zod'
 type Signal = { signal?: AbortSignal | undefined }
 
 /** Sent with what changes a session; the gateway writes it to its audit log and does not pass it on. */
-type Why = { reason?: string | undefined }
+type Why = {
+  reason?: string | undefined
+  /** The id of the batch that the change belongs to. */
+  batch?: string | undefined
+}
 
 export type DevinClient = {
   /** Who the credential is. */
@@ -41,8 +46,8 @@ const maybeSession = z.nullable(sessionSchema)
  */
 export function createClient(options: TransportOptions): DevinClient {
   const send = createTransport(options)
-  const change = (method: 'POST' | 'DELETE', path: string, { reason, signal }: Why & Signal = {}) =>
-    send({ method, path, headers: reasonHeader(reason), signal }, maybeSession, null)
+  const change = (method: 'POST' | 'DELETE', path: string, { signal, ...why }: Why & Signal = {}) =>
+    send({ method, path, headers: headersFor(why), signal }, maybeSession, null)
   return {
     getSelf: ({ signal } = {}) => send({ method: 'GET', path: '/v3/self', signal }, selfSchema),
     listSessions: (orgId, params, { signal } = {}) =>
@@ -60,10 +65,12 @@ function sessionPath(orgId: string, id: SessionId): string {
   return `${sessionsPath(orgId)}/${toDevinId(id)}`
 }
 
-function reasonHeader(reason: string | undefined): Record<string, string> {
+function headersFor({ reason, batch }: Why): Record<string, string> {
   const text = reason?.trim() ?? ''
-  if (text === '') return {}
   // Half an emoji, left by the cut or pasted, would make encodeURIComponent throw.
   const whole = text.slice(0, MAX_REASON).replace(/\p{Surrogate}/gu, '')
-  return { [REASON_HEADER]: encodeURIComponent(whole) }
+  return {
+    ...(text === '' ? {} : { [REASON_HEADER]: encodeURIComponent(whole) }),
+    ...(batch === undefined ? {} : { [BATCH_HEADER]: batch }),
+  }
 }

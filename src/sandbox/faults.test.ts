@@ -279,6 +279,39 @@ describe('arming', () => {
   })
 })
 
+describe('faults at random', () => {
+  const met = (seed: number) => {
+    const faults = new Faults()
+    faults.atRandom(0.2, ['server-error', 'hang', 'slow-stop'], seed)
+    return Array.from({ length: 5_000 }, (_, n) => faults.take(n % 2 === 0 ? 'terminate' : 'get', 'x'))
+  }
+
+  it('hit that share of the calls, each fault as often as the others that have a meaning there', () => {
+    const all = met(1)
+    const share = (calls: readonly (FaultName | null)[], name: FaultName) =>
+      calls.filter((one) => one === name).length / calls.length
+    const terminates = all.filter((_, n) => n % 2 === 0)
+    const gets = all.filter((_, n) => n % 2 === 1)
+    for (const name of ['server-error', 'hang', 'slow-stop'] as const)
+      expect(share(terminates, name)).toBeCloseTo(0.2 / 3, 1)
+    for (const name of ['server-error', 'hang'] as const) expect(share(gets, name)).toBeCloseTo(0.1, 1)
+    expect(share(gets, 'slow-stop')).toBe(0)
+    expect(all.filter((one) => one !== null).length / all.length).toBeCloseTo(0.2, 1)
+  })
+
+  it('are the same for the same seed, and end with the others', () => {
+    expect(met(7)).toEqual(met(7))
+    expect(met(7)).not.toEqual(met(8))
+    const faults = new Faults()
+    faults.atRandom(1, ['hang'], 1)
+    faults.arm({ name: 'server-error', times: 1 })
+    expect(faults.take('get', 'x')).toBe('server-error')
+    expect(faults.take('get', 'x')).toBe('hang')
+    faults.clear()
+    expect(faults.take('get', 'x')).toBeNull()
+  })
+})
+
 describe('sessions that carry a fault', () => {
   it('there is one for each that a terminate can meet, and they stay at work', async () => {
     const sandbox = await sandboxFor({ faultSessions: true, life: true })

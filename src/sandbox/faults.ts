@@ -1,4 +1,5 @@
 import { isFaultName, isShaping, reaches, type FaultName, type Operation } from './faultTable'
+import { Random } from './random'
 
 export { FAULTS, type FaultName } from './faultTable'
 
@@ -24,6 +25,7 @@ export type ArmedFault = {
 export class Faults {
   #armed: ArmedFault[] = []
   #held: { name: FaultName; release: () => void }[] = []
+  #atRandom: Readonly<{ share: number; names: readonly FaultName[]; random: Random }> | null = null
 
   get armed(): readonly Readonly<ArmedFault>[] {
     return this.#armed
@@ -45,8 +47,19 @@ export class Faults {
     this.#armed.push({ name, on, sessionId, left: times ?? null })
   }
 
+  /**
+   * From now on calls that meet no armed fault meet one at random.
+   * @param share of the calls, 0 to 1
+   * @param names those that it may be, each as likely as the others that have a meaning for the call
+   * @param seed the same seed and calls, the same faults
+   */
+  atRandom(share: number, names: readonly FaultName[], seed: number): void {
+    this.#atRandom = { share, names, random: new Random(seed) }
+  }
+
   /** Ends every fault, or those of one name. */
   clear(name?: FaultName): void {
+    if (name === undefined) this.#atRandom = null
     this.#armed = name === undefined ? [] : this.#armed.filter((fault) => fault.name !== name)
     const released = this.#held.filter((one) => name === undefined || one.name === name)
     this.#held = this.#held.filter((one) => !released.includes(one))
@@ -67,7 +80,15 @@ export class Faults {
         (fault.sessionId === null || fault.sessionId === sessionId),
     )
     if (fault) this.#count(fault)
-    return fault?.name ?? null
+    return fault?.name ?? this.#draw(operation)
+  }
+
+  #draw(operation: Operation): FaultName | null {
+    if (this.#atRandom === null) return null
+    const { share, names, random } = this.#atRandom
+    if (!random.chance(share)) return null
+    const meant = names.filter((name) => !isShaping(name) && reaches(name, operation))
+    return meant.length === 0 ? null : random.pick(meant)
   }
 
   /** The faults that shape an answer to this call, counted as met. */

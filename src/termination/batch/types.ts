@@ -1,22 +1,14 @@
 import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
+import type { Source } from '../../sessions/source'
+
+export type { Source }
 
 /**
  * How far a batch goes with each of its sessions. `sleep`: archived and put to sleep, it can come back; the other two
  * are for good.
  */
 export type Rung = 'sleep' | 'terminate' | 'terminate-archive'
-
-/** Where a batch was asked for. */
-export type Source = {
-  from: 'row' | 'page' | 'basket' | 'all-matching' | 'retry'
-  /** The filters that found its sessions, as the query of an address without `?`; empty where none did. */
-  filter: string
-  /** When its sessions were chosen, in unix milliseconds. Later arrivals never join. */
-  frozenAt: number
-  /** The batch whose rest this one takes up again. */
-  retryOf?: string
-}
 
 /** What a session of a batch may be in. The first six are on the way, the others are where it ends. */
 export const TARGET_STATES = [
@@ -68,14 +60,17 @@ export type BatchTarget = {
   /** The session of the batch that it is a child of; null where it was chosen itself. */
   parent: SessionId | null
   state: TargetState
-  /** How many calls that change it have been sent. */
+  /**
+   * How many calls that change it have been sent. One that was turned away before it did anything, with 429 or 401, is
+   * none of them.
+   */
   tries: number
   /** Whether the API took one of them. */
   accepted: boolean
   cause: CancelCause | null
   /** Why it ended as it did, in words: the API's own where it said something. */
   detail: string | null
-  /** The HTTP status of the last answer to a call that changes it. */
+  /** The HTTP status of the last answer to a call that changes it, where that was a failure. */
   httpStatus: number | null
   requestId: string | null
   /** What a read last showed. */
@@ -88,7 +83,7 @@ export type BatchTarget = {
  * What a batch is doing as a whole. `grace`: nothing is sent until `graceUntil`. `held`: the page that sent it is gone,
  * and nothing more is sent unless the operator asks.
  */
-export type BatchPhase = 'grace' | 'sending' | 'paused' | 'held' | 'done'
+type BatchPhase = 'grace' | 'sending' | 'paused' | 'held' | 'done'
 
 /** Why a batch that is sending does not send just now. Times are unix milliseconds. */
 export type Hold =

@@ -1,0 +1,146 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sessionWith } from '../../sessions/testing'
+import { batchOfPlan, receiptCsv, receiptJson, receiptName } from './receipt'
+import { planFor } from './testing/world'
+import type { Batch } from './types'
+
+const NOW = Date.UTC(2026, 7, 21, 9, 5, 7)
+
+function batchWith(fields: Record<string, unknown>, reason = 'why'): Batch {
+  const plan = { ...planFor([sessionWith(fields)]), reason }
+  return { ...batchOfPlan(plan, 'somebody', NOW), id: '0123456789abcdef' }
+}
+
+/** Reads CSV as RFC 4180 has it, without knowing how it was written. */
+function parse(csv: string): string[][] {
+  const lines: string[][] = []
+  let line: string[] = []
+  let cell = ''
+  let quoted = false
+  for (let n = 0; n < csv.length; n += 1) {
+    const char = csv.charAt(n)
+    if (quoted) {
+      if (char !== '"') cell += char
+      else if (csv.charAt(n + 1) === '"') {
+        cell += '"'
+        n += 1
+      } else quoted = false
+    } else if (char === '"') {
+      if (cell !== '') throw new Error('A quote within a plain field')
+      quoted = true
+    } else if (char === ',' || csv.startsWith('\r\n', n)) {
+      line.push(cell)
+      cell = ''
+      if (char !== ',') {
+        lines.push(line)
+        line = []
+        n += 1
+      }
+    } else if (char === '\r' || char === '\n') throw new Error('A line ends otherwise than by CRLF')
+    else cell += char
+  }
+  if (quoted || cell !== '' || line.length > 0) throw new Error('It does not end with a line')
+  return lines
+}
+
+function rowsOf(csv: string): Record<string, string>[] {
+  expect(csv.charCodeAt(0)).toBe(0xfeff)
+  const [names = [], ...lines] = parse(csv.slice(1))
+  return lines.map((line) => {
+    expect(line.length).toBe(names.length)
+    return Object.fromEntries(names.map((name, n) => [name, line[n] ?? '']))
+  })
+}
+
+describe('the CSV', () => {
+  test('has a line for each session, and what came of it', () => {
+    const batch = batchWith({ title: 'Fix, then "ship"', acus_consumed: 1.25, tags: ['a', 'b'] })
+    const [first] = batch.targets
+    if (first === undefined) throw new Error('There is no target')
+    const ended: Batch = {
+      ...batch,
+      targets: [
+        {
+          ...first,
+          state: 'terminated',
+          tries: 1,
+          accepted: true,
+          seen: { status: 'exit', statusDetail: null, archived: false, at: NOW + 1_000 },
+        },
+      ],
+    }
+    expect(rowsOf(receiptCsv(ended))).toEqual([
+      expect.objectContaining({
+        session_id: 'abc',
+        title: 'Fix, then "ship"',
+        outcome: 'terminated',
+        status_before: 'running',
+        last_status: 'exit',
+        last_read_at: '2026-08-21T09:05:08.000Z',
+        sent_at: '',
+        tries: '1',
+        accepted: 'true',
+        acus_consumed: '1.25',
+        tags: 'a b',
+        operator: 'somebody',
+        reason: 'why',
+        action: 'terminate',
+        confirmed_at: '2026-08-21T09:05:07.000Z',
+      }),
+    ])
+  })
+
+  test.each(['=1+1', '+1', '-1', '@cmd', '\tx', '\rx', '=HYPERLINK("http://x","y")'])(
+    'is nothing a spreadsheet would work out: %j',
+    (title) => {
+      const [row] = rowsOf(receiptCsv(batchWith({ title }, title)))
+      expect(row?.['title']).toBe(`'${title}`)
+      expect(row?.['reason']).toBe(`'${title}`)
+    },
+  )
+
+  test('gives back every text that was put in', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', '=', '+', '-', '@', '\t', "'", 'a', ' ') }),
+    )
+    fc.assert(
+      fc.property(texts, texts, texts, (title, reason, detail) => {
+        const batch = batchWith({ title }, reason)
+        const targets = batch.targets.map((target) => ({ ...target, detail }))
+        const [row] = rowsOf(receiptCsv({ ...batch, targets }))
+        for (const [name, text] of Object.entries({ title, reason, detail })) {
+          const dangerous = ['=', '+', '-', '@', '\t', '\r'].includes(text.charAt(0))
+          expect(row?.[name]).toBe(dangerous ? `'${text}` : text)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('the JSON', () => {
+  test('says the same as the CSV, with texts as they are', () => {
+    const batch = batchWith({ title: '=1+1', user_id: null })
+    const { receipt, sessions } = JSON.parse(receiptJson(batch)) as {
+      receipt: number
+      sessions: Record<string, unknown>[]
+    } // as written above
+    const [row] = rowsOf(receiptCsv(batch))
+    expect(receipt).toBe(1)
+    expect(Object.keys(sessions[0] ?? {})).toEqual(Object.keys(row ?? {}))
+    expect(sessions[0]).toMatchObject({ title: '=1+1', user_id: null, accepted: false, tries: 0 })
+  })
+})
+
+test('a plan has a receipt before anything is sent', () => {
+  const plan = planFor([sessionWith({}), sessionWith({ session_id: 'abd' })])
+  const batch = batchOfPlan(plan, 'somebody', NOW)
+  expect(rowsOf(receiptCsv(batch)).map((row) => [row['session_id'], row['outcome'], row['tries']])).toEqual([
+    ['abc', 'planned', '0'],
+    ['abd', 'planned', '0'],
+  ])
+  expect(receiptName(batch)).toBe('curfew-plan-2026-08-21-09-05-07')
+  expect(receiptName(batchWith({}))).toBe('curfew-batch-2026-08-21-09-05-07-01234567')
+})

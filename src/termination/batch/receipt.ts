@@ -1,0 +1,97 @@
+import { batchFrom } from './plan'
+import type { Batch, BatchTarget, Plan } from './types'
+
+/** The form of the JSON. With another form it is another number. */
+const RECEIPT_VERSION = 1
+
+type Cell = string | number | boolean | null
+
+// In the order of the columns. Times are ISO 8601 in UTC, costs are in ACUs.
+const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Batch) => Cell>> = {
+  session_id: ({ id }) => id,
+  title: ({ captured }) => captured.title,
+  outcome: ({ state }) => state,
+  cause: ({ cause }) => cause,
+  detail: ({ detail }) => detail,
+  status_before: ({ captured }) => captured.status,
+  status_detail_before: ({ captured }) => captured.status_detail,
+  last_status: ({ seen }) => seen?.status ?? null,
+  last_status_detail: ({ seen }) => seen?.statusDetail ?? null,
+  archived: ({ seen }) => seen?.archived ?? null,
+  last_read_at: ({ seen }) => isoOf(seen?.at ?? null),
+  sent_at: ({ sentAt }) => isoOf(sentAt),
+  ended_at: ({ endedAt }) => isoOf(endedAt),
+  tries: ({ tries }) => tries,
+  accepted: ({ accepted }) => accepted,
+  http_status: ({ httpStatus }) => httpStatus,
+  request_id: ({ requestId }) => requestId,
+  url: ({ captured }) => captured.url,
+  user_id: ({ captured }) => captured.user_id,
+  service_user_id: ({ captured }) => captured.service_user_id,
+  origin: ({ captured }) => captured.origin,
+  acus_consumed: ({ captured }) => captured.acus_consumed,
+  tags: ({ captured }) => captured.tags.join(' '),
+  pull_requests: ({ captured }) => captured.pull_requests.map(({ pr_url }) => pr_url).join(' '),
+  playbook_id: ({ captured }) => captured.playbook_id,
+  chosen_with: ({ parent }) => parent,
+  batch_id: (_, { id }) => id,
+  organisation: (_, { orgId }) => orgId,
+  operator: (_, { operator }) => operator,
+  confirmed_at: (_, { createdAt }) => isoOf(createdAt),
+  action: (_, { rung }) => rung,
+  reason: (_, { reason }) => reason,
+  chosen_from: (_, { source }) => source.from,
+  filter: (_, { source }) => source.filter,
+  chosen_at: (_, { source }) => isoOf(source.frozenAt),
+  retry_of: (_, { source }) => source.retryOf ?? null,
+}
+
+/**
+ * What a plan would do, in the form of a batch of which nothing has been sent: a receipt can be saved before it is
+ * confirmed. Its id is empty.
+ * @param now unix milliseconds
+ */
+export function batchOfPlan(plan: Plan, operator: string, now: number): Batch {
+  return batchFrom(plan, { id: '', operator, graceMs: 0, now })
+}
+
+/**
+ * A batch as CSV (RFC 4180, UTF-8), one line for each session. It begins with a byte order mark, without which Excel
+ * reads another encoding. What a spreadsheet would take for a formula has a `'` before it.
+ */
+export function receiptCsv(batch: Batch): string {
+  const columns = Object.entries(COLUMNS)
+  const lines = [
+    columns.map(([name]) => name),
+    ...batch.targets.map((target) => columns.map(([, read]) => field(read(target, batch)))),
+  ]
+  return `\uFEFF${lines.map((line) => `${line.join(',')}\r\n`).join('')}`
+}
+
+/** A batch as JSON, with the same names as in the CSV. */
+export function receiptJson(batch: Batch): string {
+  const columns = Object.entries(COLUMNS)
+  const sessions = batch.targets.map((target) =>
+    Object.fromEntries(columns.map(([name, read]) => [name, read(target, batch)])),
+  )
+  return `${JSON.stringify({ receipt: RECEIPT_VERSION, sessions }, null, 2)}\n`
+}
+
+/** The name of a file for it, without its ending. */
+export function receiptName({ id, createdAt }: Batch): string {
+  const at = isoOf(createdAt)?.slice(0, 19).replaceAll(/[:T]/g, '-') ?? 'undated'
+  return id === '' ? `curfew-plan-${at}` : `curfew-batch-${at}-${id.slice(0, 8)}`
+}
+
+function field(value: Cell): string {
+  if (value === null) return ''
+  if (typeof value !== 'string') return String(value)
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function isoOf(unixMs: number | null): string | null {
+  if (unixMs === null) return null
+  const date = new Date(unixMs)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}

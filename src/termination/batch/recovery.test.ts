@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Session } from '../../devin/session'
+import { TestTabs, type Tab } from './testing/tabs'
+import { planFor, World } from './testing/world'
+import { anyUnfinished } from './unfinished'
+
+let world: World
+let tabs: TestTabs
+
+beforeEach(() => {
+  world = new World()
+  tabs = new TestTabs(world)
+})
+afterEach(() => tabs.close())
+
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`)
+
+/** Begins a batch and lets the page go as soon as something is so. */
+async function crashWhen(sessions: readonly Session[], so: (tab: Tab) => boolean, graceMs = 0): Promise<Tab> {
+  const tab = await tabs.open({ graceMs })
+  tab.batches.start('b1', planFor(sessions))
+  // In steps so small that no state is missed.
+  await tabs.until(() => so(tab), 120_000, 1)
+  tab.batches.close()
+  return tab
+}
+
+async function untilDone(tab: Tab, id = 'b1'): Promise<void> {
+  await tabs.until(() => tab.view(id).phase === 'done', 300_000, 100)
+}
+
+describe('a page that comes after one that is gone', () => {
+  test('in the grace time: nothing was sent, and nothing is until the operator says so', async () => {
+    const sessions = world.add(ids(3))
+    const first = await tabs.open({ graceMs: 5_000 })
+    first.batches.start('b1', planFor(sessions))
+    await tabs.pass(1_000)
+    first.batches.close()
+    await tabs.pass(10_000)
+    const next = await tabs.open()
+    expect(next.view()).toMatchObject({ phase: 'held', kept: true })
+    await tabs.pass(60_000, 500)
+    expect(world.calls).toEqual([])
+    next.batches.resume('b1')
+    await untilDone(next)
+    expect(new Set(next.states())).toEqual(new Set(['terminated']))
+  })
+
+  test.each(['checking', 'sending', 'accepted', 'stopping'] as const)(
+    'while the first is %s: says what is known, reads what is not, and sends nothing by itself',
+    async (state) => {
+      const sessions = world.add(ids(8))
+      await crashWhen(sessions, (tab) => tab.target('s0').state === state)
+      await tabs.pass(20_000, 500)
+      const changes = world.count('change')
+      const next = await tabs.open()
+      await tabs.pass(60_000, 500)
+      expect(world.count('change')).toBe(changes)
+      // What took the call is over by now, and that was read; nothing else was sent.
+      for (const { session_id } of sessions)
+        expect(next.target(session_id).state).toBe(world.took.includes(session_id) ? 'terminated' : 'planned')
+      if (next.states().includes('planned')) expect(next.view().phase).toBe('held')
+      next.batches.resume('b1')
+      await untilDone(next)
+      expect(new Set(next.states())).toEqual(new Set(['terminated']))
+      expect(world.took.toSorted()).toEqual(ids(8).toSorted())
+      expect(next.target('s0').tries).toBe(1)
+    },
+  )
+
+  test('a call whose answer never came and that did nothing is not made again: what came of it is not known', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', 'timeout')
+    await crashWhen(sessions, (tab) => world.count('change') === 1 && tab.target('a').state === 'sending')
+    const next = await tabs.open()
+    expect(next.target('a').state).toBe('verifying')
+    await untilDone(next)
+    expect(next.target('a')).toMatchObject({
+      state: 'unknown',
+      tries: 1,
+      detail: 'No clear answer came, and it is not over.',
+    })
+    next.batches.resume('b1')
+    await tabs.pass(60_000, 500)
+    expect(world.count('change')).toBe(1)
+    // Another page finds the same, and still sends nothing.
+    next.batches.close()
+    const third = await tabs.open()
+    expect(third.states()).toEqual(['unknown'])
+    world.set('a', { status: 'exit', status_detail: null })
+    await tabs.pass(20_000, 500)
+    expect(third.states()).toEqual(['terminated'])
+  })
+
+  test('a call that took, without an answer, just before the page went is found to be over', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', 'lost')
+    await crashWhen(sessions, (tab) => tab.target('a').state === 'verifying')
+    const next = await tabs.open()
+    await untilDone(next)
+    expect(next.target('a')).toMatchObject({ state: 'terminated', tries: 1 })
+    expect(world.count('change')).toBe(1)
+  })
+
+  test('what was accepted long ago is read before anything is said of it', async () => {
+    const sessions = world.add(['a', 'b'])
+    world.neverStops('b')
+    await crashWhen(sessions, (tab) => tab.states().every((state) => state === 'accepted'))
+    await tabs.pass(3_600_000, 60_000)
+    const next = await tabs.open()
+    expect(next.states()).not.toContain('unknown')
+    await untilDone(next)
+    expect(next.states()).toEqual(['terminated', 'unknown'])
+  })
+
+  test('a batch that was paused is held, and can be stopped', async () => {
+    const sessions = world.add(ids(10))
+    const first = await tabs.open()
+    first.batches.start('b1', planFor(sessions))
+    await tabs.until(() => world.took.length >= 4)
+    first.batches.pause('b1')
+    await tabs.pass(500)
+    first.batches.close()
+    const next = await tabs.open()
+    expect(next.view().phase).toBe('held')
+    next.batches.stopRest('b1')
+    await untilDone(next)
+    expect(world.took.length).toBe(next.states().filter((state) => state === 'terminated').length)
+    expect(new Set(next.states())).toEqual(new Set(['terminated', 'cancelled']))
+  })
+
+  test('what is done is there as it was, and is begun no second time', async () => {
+    const sessions = world.add(ids(3))
+    const first = await tabs.open()
+    first.batches.start('b1', planFor(sessions))
+    await untilDone(first)
+    await tabs.pass(1_000)
+    const { hold: _, ...before } = first.view()
+    first.batches.close()
+    const next = await tabs.open()
+    expect(next.view()).toMatchObject(before)
+    next.batches.start('b1', planFor(sessions))
+    await tabs.pass(10_000)
+    expect(next.view()).toMatchObject(before)
+    expect(world.count('change')).toBe(3)
+    next.batches.dismiss('b1')
+    await tabs.pass(1_000)
+    next.batches.close()
+    expect((await tabs.open()).view().dismissed).toBe(true)
+  })
+
+  test('a batch that is begun again before the device has been read is not begun twice', async () => {
+    const sessions = world.add(ids(3))
+    await crashWhen(sessions, () => world.took.length >= 1)
+    const next = await tabs.open({ onRead: () => undefined })
+    next.batches.close()
+    const third = await tabs.open()
+    third.batches.start('b1', planFor(sessions))
+    await tabs.pass(20_000, 500)
+    expect(third.batches.read().length).toBe(1)
+    third.batches.resume('b1')
+    await untilDone(third)
+    expect(world.took.toSorted()).toEqual(ids(3).toSorted())
+  })
+
+  test('each call is on the disk before it is made', async () => {
+    const sessions = world.add(ids(6))
+    const strict: boolean[] = []
+    const transaction = Reflect.get(IDBDatabase.prototype, 'transaction')
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
+      if (given[1] === 'readwrite') strict.push(given[2]?.durability === 'strict')
+      return Reflect.apply(transaction, this, given)
+    })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    const written: (string | undefined)[] = []
+    const { terminateSession } = world.client
+    world.client.terminateSession = async (...given) => {
+      // What another page would find if this one went now.
+      const other = await openKept()
+      written.push(other.find(({ id }) => id === given[1])?.state)
+      return terminateSession(...given)
+    }
+    await untilDone(tab)
+    expect(written).toEqual(Array.from({ length: 6 }, () => 'sending'))
+    expect(strict).toContain(true)
+  })
+})
+
+async function openKept(): Promise<{ id: string; state: string }[]> {
+  const { openJournal, journalName } = await import('./journal')
+  const journal = await openJournal(journalName('one', 'org-test'), () => undefined)
+  const batch = await journal.read('b1')
+  journal.close()
+  return [...(batch?.targets ?? [])]
+}
+
+describe('a device that keeps nothing', () => {
+  test('a full disk is told once, and the batch goes on', async () => {
+    const sessions = world.add(ids(6))
+    const tab = await tabs.open()
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.view().kept).toBe('The disk, or the room this browser gives the console, is full.')
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+  })
+
+  test('a browser that has no database for it', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError')
+    })
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.view().kept).toBe('This browser does not let the console keep anything.')
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+  })
+
+  test('a browser that never answers is not waited for', async () => {
+    const nothing = { addEventListener: () => undefined, removeEventListener: () => undefined }
+    const request = Object.assign(Object.create(IDBOpenDBRequest.prototype) as IDBOpenDBRequest, nothing) // one to which nothing happens
+    vi.spyOn(indexedDB, 'open').mockReturnValue(request)
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.view().kept).toBe('This browser did not write it down in time.')
+  })
+
+  test('without locks nothing is kept, as two tabs could send for one batch', async () => {
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open({ locks: null })
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.view().kept).toMatch(/connection is not secure/)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    tab.batches.close()
+    expect((await tabs.open({ locks: null })).batches.read()).toEqual([])
+  })
+})
+
+describe('the mark for the next page load', () => {
+  test('is there as long as there is something to show', async () => {
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open({ graceMs: 5_000 })
+    expect(anyUnfinished('one')).toBe(false)
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.settle()
+    expect(anyUnfinished('one')).toBe(true)
+    expect(anyUnfinished('another')).toBe(false)
+    await tabs.pass(6_000)
+    await untilDone(tab)
+    expect(anyUnfinished('one')).toBe(true)
+    tab.batches.dismiss('b1')
+    await tabs.settle()
+    expect(anyUnfinished('one')).toBe(false)
+  })
+
+  test('is taken away by a page that finds nothing, and not before it has looked', async () => {
+    tabs.kept.set('curfew-unfinished:one', '1')
+    await tabs.open()
+    expect(anyUnfinished('one')).toBe(false)
+  })
+})
+
+test('of what is done the oldest goes when there is too much', async () => {
+  const sessions = world.add(['a'])
+  world.set('a', { status: 'exit', status_detail: null })
+  const first = await tabs.open()
+  for (let n = 0; n < 104; n += 1) {
+    first.batches.start(`b${n}`, planFor(sessions))
+    await tabs.pass(20, 20)
+  }
+  await tabs.pass(2_000)
+  first.batches.close()
+  const next = await tabs.open()
+  await tabs.settle()
+  const left = next.batches.read().map(({ id }) => id)
+  expect(left.length).toBe(100)
+  expect(left).not.toContain('b0')
+  expect(left[0]).toBe('b103')
+})

@@ -1,0 +1,346 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { TestTabs, type Tab } from './testing/tabs'
+import { planFor, World } from './testing/world'
+
+let world: World
+let tabs: TestTabs
+
+beforeEach(() => {
+  world = new World()
+  tabs = new TestTabs(world)
+})
+afterEach(() => tabs.close())
+
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`)
+
+async function untilDone(tab: Tab, id = 'b1', withinMs = 300_000): Promise<void> {
+  await tabs.until(() => tab.view(id).phase === 'done', withinMs, 100)
+}
+
+/** The calls about one session, oldest first. */
+const callsOf = (id: string) => world.calls.filter((call) => call.id === id).map(({ operation }) => operation)
+
+describe('a batch without trouble', () => {
+  test('reads each session, sends one call, and calls it terminated when that was read', async () => {
+    const sessions = world.add(ids(10))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    expect(new Set(tab.states())).toEqual(new Set(['planned']))
+    await tabs.until(() => tab.states().includes('accepted'))
+    await tabs.pass(1_000)
+    expect(tab.view().phase).toBe('sending')
+    expect(tab.states()).not.toContain('terminated')
+    await untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    for (const id of ids(10)) expect(callsOf(id).slice(0, 2)).toEqual(['get', 'change'])
+    expect(world.count('change')).toBe(10)
+    expect(world.calls.find(({ operation }) => operation === 'change')?.options).toEqual({
+      archive: false,
+      reason: 'why',
+      batch: 'b1',
+    })
+    expect(tab.target('s3')).toMatchObject({ tries: 1, accepted: true, seen: { status: 'exit' } })
+    expect(new Set(tab.read)).toEqual(new Set(ids(10)))
+    expect(tab.view()).toMatchObject({ kept: true, elsewhere: false, hold: null })
+    expect(tab.view().doneAt).not.toBeNull()
+  })
+
+  test('makes four calls at a time, over all batches of the page', async () => {
+    const sessions = world.add(ids(40))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions.slice(0, 20)))
+    tab.batches.start('b2', planFor(sessions.slice(20)))
+    await untilDone(tab)
+    await untilDone(tab, 'b2')
+    expect(world.mostUnderWay).toBe(4)
+    expect(tab.batches.read().map(({ id }) => id)).toEqual(expect.arrayContaining(['b1', 'b2']))
+  })
+
+  test('what was taken is read many at a time, where it is listed', async () => {
+    const sessions = world.add(ids(150))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
+    await untilDone(tab)
+    const lists = world.calls.filter(({ operation }) => operation === 'list')
+    expect(lists.length).toBeGreaterThan(0)
+    for (const { options } of lists) {
+      expect(options).toMatchObject({ is_archived: true })
+      expect((options as { session_ids: string[] }).session_ids.length).toBeLessThanOrEqual(100) // a `ListParams`
+    }
+    // One read before the call, and none alone after it.
+    expect(world.count('get')).toBe(150)
+  })
+
+  test('what the list does not give is read alone', async () => {
+    const sessions = world.add(['a', 'b', 'c'])
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.states().every((state) => state === 'accepted'))
+    world.set('a', { is_archived: true })
+    await untilDone(tab)
+    expect(tab.states()).toEqual(['terminated', 'terminated', 'terminated'])
+    expect(world.count('get', 'a')).toBeGreaterThan(1)
+    expect(world.count('get', 'b')).toBe(1)
+  })
+
+  test('put to sleep is what is read to be archived and asleep', async () => {
+    const [a] = world.add(['a'], { status: 'running', status_detail: 'waiting_for_user' })
+    const [b] = world.add(['b'], { is_archived: true })
+    const tab = await tabs.open()
+    if (a === undefined || b === undefined) throw new Error('There is none')
+    tab.batches.start('b1', planFor([a, b], 'sleep'))
+    await untilDone(tab)
+    expect(tab.states()).toEqual(['put-to-sleep', 'put-to-sleep'])
+    expect(tab.target('b').tries).toBe(0)
+    expect(world.took).toEqual(['a'])
+  })
+
+  test('over but not archived is said where it was to be archived', async () => {
+    const sessions = world.add(['a'], { status: 'running', status_detail: 'finished' })
+    world.set('a', { status: 'exit', status_detail: null })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({ state: 'already-over', detail: 'It is over, but not archived.' })
+  })
+
+  test('a plan without sessions, and a session that is named twice', async () => {
+    const sessions = world.add(['a'])
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor([]))
+    expect(tab.view().phase).toBe('done')
+    tab.batches.start('b2', planFor([...sessions, ...sessions]))
+    await untilDone(tab, 'b2')
+    expect(tab.states('b2')).toEqual(['terminated'])
+    expect(world.took).toEqual(['a'])
+  })
+})
+
+describe('the read before the call', () => {
+  test('nothing is sent to what is over, gone, or a graver matter than it was', async () => {
+    const sessions = world.add(['over', 'gone', 'graver', 'plain'])
+    world.set('over', { status: 'exit', status_detail: null })
+    world.sessions.delete('gone')
+    world.set('graver', { status: 'running', status_detail: 'working' })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.states()).toEqual(['already-over', 'not-found', 'cancelled', 'terminated'])
+    expect(tab.target('graver')).toMatchObject({
+      cause: 'changed',
+      detail: expect.stringContaining('working'),
+    })
+    expect(world.took).toEqual(['plain'])
+  })
+
+  test('one that fails is tried three times, and then nothing is sent', async () => {
+    const sessions = world.add(['a', 'b'])
+    world.meets('get', { status: 500, title: 'Broken' }, 3, 'a')
+    world.meets('get', { status: 502 }, 2, 'b')
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({ state: 'cancelled', cause: 'unread', detail: 'Broken', tries: 0 })
+    expect(tab.target('b').state).toBe('terminated')
+    expect(callsOf('a')).toEqual(['get', 'get', 'get'])
+  })
+
+  test('what may not be read is not permitted, and the permission is told', async () => {
+    const sessions = world.add(['a'])
+    world.meets('get', { status: 403, title: "Missing permission 'ViewOrgSessions'" })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.states()).toEqual(['not-permitted'])
+    expect(tab.notPermitted).toEqual(['The credential lacks the permission ViewOrgSessions.'])
+  })
+})
+
+describe('answers to the call', () => {
+  test('one of three is not permitted: the others are sent', async () => {
+    const sessions = world.add(['a', 'b', 'c'])
+    world.meets('change', { status: 403, title: "Missing permission 'ManageOrgSessions'" }, 1, 'b')
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.states()).toEqual(['terminated', 'not-permitted', 'terminated'])
+    expect(tab.target('b')).toMatchObject({ httpStatus: 403, requestId: 'request-1' })
+    expect(tab.notPermitted).toEqual(['The credential lacks the permission ManageOrgSessions.'])
+  })
+
+  test.each([
+    [404, 'not-found'],
+    [409, 'refused'],
+    [422, 'refused'],
+    [400, 'refused'],
+  ])('status %i is %s, in the words of the API, and is not sent again', async (status, state) => {
+    const sessions = world.add(['a'])
+    world.meets('change', { status, title: 'No, because' })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({ state, httpStatus: status, detail: 'No, because', tries: 1 })
+    await tabs.pass(60_000)
+    expect(callsOf('a')).toEqual(['get', 'change'])
+  })
+
+  test.each([{ status: 500 }, 'network', 'timeout'] as const)(
+    'after %o it is read, and sent again because it still lives',
+    async (fault) => {
+      const sessions = world.add(['a'])
+      world.meets('change', fault)
+      const tab = await tabs.open()
+      tab.batches.start('b1', planFor(sessions))
+      await tabs.until(() => tab.states()[0] === 'verifying', 60_000, 100)
+      await untilDone(tab)
+      expect(tab.target('a')).toMatchObject({ state: 'terminated', tries: 2 })
+      expect(callsOf('a').slice(0, 7)).toEqual(['get', 'change', 'get', 'get', 'get', 'get', 'change'])
+      expect(world.took).toEqual(['a'])
+    },
+  )
+
+  test('what was taken without a word is not sent again', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', 'lost')
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({ state: 'terminated', tries: 1, accepted: false })
+    expect(world.count('change')).toBe(1)
+  })
+
+  test('that it is archived now shows that the call was taken', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', 'lost')
+    world.neverStops('a')
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({ state: 'unknown', tries: 1, accepted: true })
+    expect(world.count('change')).toBe(1)
+  })
+
+  test('three calls without a clear answer are the last, each after reads; what it is then is not known', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', { status: 500, title: 'Broken' }, 9)
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      tries: 3,
+      detail: 'No clear answer came (Broken), and it is not over.',
+      httpStatus: 500,
+    })
+    expect(callsOf('a').join(' ')).toMatch(/^get change( get)+ change( get)+ change( get)+$/)
+    expect(callsOf('a').at(-1)).toBe('get')
+    // And should it end after all, that is said.
+    world.set('a', { status: 'exit', status_detail: null })
+    await tabs.until(() => tab.states()[0] === 'terminated', 20_000, 500)
+  })
+
+  test('what became a graver matter is not sent again', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', { status: 500 })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.states()[0] === 'verifying')
+    world.set('a', { status: 'running', status_detail: 'working' })
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      tries: 1,
+      detail: expect.stringContaining('working'),
+    })
+  })
+
+  test('where it cannot be read after a lost answer either, that is said', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', { status: 500, title: 'Broken' })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.states()[0] === 'verifying')
+    world.meets('get', { status: 500 }, 99)
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      detail: 'No clear answer came (Broken), and it could not be read after that.',
+    })
+  })
+})
+
+describe('what was accepted and does not stop', () => {
+  test('is not confirmed after a minute, and terminated when that is read later', async () => {
+    const sessions = world.add(['a'])
+    world.neverStops('a')
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.states()[0] === 'stopping')
+    await tabs.pass(55_000, 500)
+    expect(tab.states()).toEqual(['stopping'])
+    await tabs.pass(8_000, 500)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      detail: 'It was accepted, and is still not over.',
+    })
+    expect(tab.view().phase).toBe('done')
+    const reads = world.count('get')
+    await tabs.pass(120_000, 500)
+    // From now on 15 s apart.
+    expect(world.count('get') - reads).toBeGreaterThanOrEqual(6)
+    expect(world.count('get') - reads).toBeLessThanOrEqual(9)
+    world.set('a', { status: 'exit', status_detail: null })
+    await tabs.pass(17_000, 500)
+    expect(tab.states()).toEqual(['terminated'])
+    expect(world.count('change')).toBe(1)
+  })
+
+  test('is no longer read after half an hour, until somebody asks', async () => {
+    const sessions = world.add(['a'])
+    world.neverStops('a')
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.pass(31 * 60_000, 2_000)
+    const reads = world.count('get')
+    await tabs.pass(5 * 60_000, 2_000)
+    expect(world.count('get')).toBe(reads)
+    world.set('a', { status: 'exit', status_detail: null })
+    tab.batches.readAgain('b1')
+    await tabs.pass(1_000)
+    expect(tab.states()).toEqual(['terminated'])
+  })
+})
+
+describe('a fault of the program', () => {
+  test('leaves no session on its way, and says what it was', async () => {
+    const sessions = world.add(['a', 'b', 'c'])
+    const faults = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const { terminateSession } = world.client
+    world.client.terminateSession = (org, id, options) => {
+      if (id === 'b') throw new Error('Broken inside')
+      return terminateSession(org, id, options)
+    }
+    const tab = await tabs.open({
+      withChildren: (session) => {
+        if (session.session_id === 'a') throw new Error('Broken before')
+        return { session, children: { living: [], unknown: [] } }
+      },
+    })
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({
+      state: 'cancelled',
+      cause: 'unread',
+      detail: 'Curfew has a fault: Broken before',
+    })
+    // It may have been sent.
+    expect(tab.target('b')).toMatchObject({ state: 'unknown', detail: 'Curfew has a fault: Broken inside' })
+    expect(tab.target('c').state).toBe('terminated')
+    expect(faults).toHaveBeenCalledTimes(2)
+    // And the places they had are free again.
+    const more = world.add(ids(8))
+    tab.batches.start('b2', planFor(more))
+    await untilDone(tab, 'b2')
+    expect(new Set(tab.states('b2'))).toEqual(new Set(['terminated']))
+  })
+})

@@ -1,0 +1,64 @@
+import { isOver } from '../../devin/activity'
+import type { ApiError } from '../../devin/apiError'
+import type { Session } from '../../devin/session'
+import type { Answer } from '../../devin/transport'
+import type { Seen, TargetEvent } from './machine'
+import type { BatchTarget, Rung } from './types'
+
+/** What is kept of a read. @param at unix milliseconds */
+export function seenOf({ status, status_detail, is_archived }: Session, at: number): Seen {
+  return { status, statusDetail: status_detail, archived: is_archived, at }
+}
+
+/** What a read says of a session of a batch, whatever is done about it. `send`: whether its call goes out if it can. */
+export function readEvent(
+  rung: Rung,
+  target: BatchTarget,
+  session: Session,
+  at: number,
+  send: boolean,
+): TargetEvent {
+  const seen = seenOf(session, at)
+  if (isOver(session)) {
+    const unshelved = rung === 'terminate-archive' && !session.is_archived
+    return { type: 'read-over', seen, detail: unshelved ? 'It is over, but not archived.' : null }
+  }
+  if (rung === 'sleep' && session.is_archived && session.status === 'suspended')
+    return { type: 'read-asleep', seen }
+  // Archived since the call went out: it was taken, whether or not its answer came.
+  if (rung !== 'terminate' && target.state !== 'checking' && target.seen?.archived === false && seen.archived)
+    return { type: 'read-taken', seen }
+  return { type: send ? 'read-send' : 'read-alive', seen }
+}
+
+/** What the answer to a call that changes a session says. */
+export function callEvent(answer: Answer<Session | null>): TargetEvent {
+  if (answer.ok) return { type: 'took' }
+  const { error } = answer
+  const said = { status: error.status, requestId: error.requestId, detail: wordsOf(error) }
+  if (error.outcomeUnknown) return { type: 'unclear', ...said }
+  if (isTurnedAway(error)) return { type: 'turned-away', ...said }
+  if (error.status === 403) return { type: 'not-permitted', ...said }
+  if (error.status === 404) return { type: 'not-found', ...said }
+  return { type: 'refused', ...said }
+}
+
+/** What a read that failed before the call says; null where it may pass and is tried again. */
+export function unreadEvent(error: ApiError): TargetEvent | null {
+  const said = { status: error.status, requestId: error.requestId, detail: wordsOf(error) }
+  if (isTurnedAway(error)) return { type: 'turned-away', ...said }
+  if (error.kind !== 'http' || error.status === null || error.status >= 500) return null
+  if (error.status === 403) return { type: 'not-permitted', ...said }
+  if (error.status === 404) return { type: 'not-found', ...said }
+  return { type: 'cancel', cause: 'unread', detail: wordsOf(error) }
+}
+
+/** Whether a call was turned away before it did anything, and is made again when that has passed. */
+export function isTurnedAway({ kind, status }: ApiError): boolean {
+  return kind === 'http' && (status === 429 || status === 401)
+}
+
+/** A failure in words: the API's own where it said something. */
+export function wordsOf({ title, detail }: ApiError): string {
+  return detail ?? title
+}

@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { TestTabs, type Tab } from './testing/tabs'
+import { planFor, World } from './testing/world'
+
+let world: World
+let tabs: TestTabs
+
+beforeEach(() => {
+  world = new World()
+  tabs = new TestTabs(world)
+})
+afterEach(() => tabs.close())
+
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`)
+
+async function untilDone(tab: Tab, id = 'b1', withinMs = 300_000): Promise<void> {
+  await tabs.until(() => tab.view(id).phase === 'done', withinMs, 100)
+}
+
+/** The calls about one session, oldest first. */
+const callsOf = (id: string) => world.calls.filter((call) => call.id === id).map(({ operation }) => operation)
+
+describe('when calls have to wait', () => {
+  test('a storm of 429: all wait as long as was asked, that is told, and none has failed', async () => {
+    const sessions = world.add(ids(30))
+    const tab = await tabs.open()
+    world.meets('change', { status: 429, retryAfter: 20 }, 4)
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.view().hold !== null)
+    const asked = Date.now()
+    expect(tab.view().hold).toEqual({ why: 'rate-limit', until: asked + 20_000 })
+    const calls = world.calls.length
+    await tabs.pass(19_000)
+    // Only those that were under way.
+    expect(world.calls.length - calls).toBeLessThanOrEqual(6)
+    expect(tab.view().hold).not.toBeNull()
+    world.mostUnderWay = 0
+    await tabs.until(() => world.took.length >= 3)
+    // Fewer at a time than before.
+    expect(world.mostUnderWay).toBe(1)
+    await untilDone(tab)
+    expect(tab.view().hold).toBeNull()
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    expect(world.took.length).toBe(30)
+    expect(tab.target('s0').tries).toBe(1)
+    // And raised again in the course of it.
+    expect(world.mostUnderWay).toBeGreaterThan(1)
+  })
+
+  test('a credential that does not work stops all until it does', async () => {
+    const sessions = world.add(ids(12))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => world.took.length >= 3)
+    for (const operation of ['self', 'get', 'list', 'change'] as const)
+      world.meets(operation, { status: 401 }, 999)
+    await tabs.until(() => tab.view().hold?.why === 'credential')
+    const changes = world.count('change')
+    await tabs.pass(60_000, 500)
+    expect(tab.view().hold?.why).toBe('credential')
+    expect(world.count('change')).toBeLessThanOrEqual(changes + 4)
+    expect(world.count('self')).toBeGreaterThan(2)
+    expect(tab.states()).not.toContain('cancelled')
+    world.heals()
+    await untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    expect(world.took.toSorted()).toEqual(ids(12).toSorted())
+    expect(tab.view().hold).toBeNull()
+  })
+
+  test('without a network it waits, and goes on when it is back', async () => {
+    const sessions = world.add(ids(12))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => world.took.length >= 3)
+    tabs.setOnline(false)
+    for (const operation of ['self', 'get', 'list', 'change'] as const) world.meets(operation, 'network', 999)
+    await tabs.pass(5_000)
+    expect(tab.view().hold).toEqual({ why: 'offline' })
+    const calls = world.calls.length
+    await tabs.pass(300_000, 2_000)
+    expect(world.calls.length).toBe(calls)
+    world.heals()
+    tabs.setOnline(true)
+    await untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    expect(world.took.toSorted()).toEqual(ids(12).toSorted())
+  })
+
+  test('a console that is gone for a while cancels nothing', async () => {
+    const sessions = world.add(ids(20))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => world.took.length >= 3)
+    for (const operation of ['self', 'get', 'list', 'change'] as const) world.meets(operation, 'network', 999)
+    await tabs.pass(120_000, 500)
+    expect(tab.view().hold).toEqual({ why: 'offline' })
+    expect(tab.states().filter((state) => state === 'planned').length).toBeGreaterThan(0)
+    world.heals()
+    await untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    expect(world.took.toSorted()).toEqual(ids(20).toSorted())
+  })
+})
+
+describe('what the operator says meanwhile', () => {
+  test('nothing is sent within the grace time, and after an undo nothing at all', async () => {
+    const sessions = world.add(ids(3))
+    const tab = await tabs.open({ graceMs: 5_000 })
+    tab.batches.start('b1', planFor(sessions))
+    expect(tab.view()).toMatchObject({ phase: 'grace', graceUntil: Date.now() + 5_000 })
+    await tabs.pass(4_800)
+    tab.batches.undo('b1')
+    expect(tab.view()).toMatchObject({ phase: 'done', doneAt: Date.now() })
+    expect(new Set(tab.view().targets.map(({ state, cause }) => `${state} ${cause}`))).toEqual(
+      new Set(['cancelled undone']),
+    )
+    await tabs.pass(20_000, 500)
+    expect(world.calls).toEqual([])
+  })
+
+  test('the grace time ends by itself, or when asked; after it there is no undo', async () => {
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open({ graceMs: 5_000 })
+    tab.batches.start('b1', planFor(sessions.slice(0, 1)))
+    tab.batches.start('b2', planFor(sessions.slice(1)))
+    tab.batches.sendNow('b2')
+    await tabs.pass(4_000)
+    expect(world.took).toEqual(['s1'])
+    await tabs.pass(1_100)
+    tab.batches.undo('b1')
+    await untilDone(tab)
+    expect(tab.states()).toEqual(['terminated'])
+  })
+
+  test('paused means that nothing more is sent; what was sent is followed', async () => {
+    const sessions = world.add(ids(20))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => world.took.length >= 4)
+    tab.batches.pause('b1')
+    const changes = world.count('change')
+    await tabs.pass(10_000)
+    expect(world.count('change')).toBeLessThanOrEqual(changes + 4)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated', 'planned']))
+    expect(tab.view().phase).toBe('paused')
+    tab.batches.resume('b1')
+    await untilDone(tab)
+    expect(world.took.length).toBe(20)
+  })
+
+  test('a call without a clear answer is not made again while paused', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', { status: 500 })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.states()[0] === 'verifying')
+    tab.batches.pause('b1')
+    await tabs.pass(60_000, 500)
+    expect(tab.states()).toEqual(['verifying'])
+    expect(world.count('change')).toBe(1)
+    tab.batches.resume('b1')
+    await untilDone(tab)
+    expect(tab.states()).toEqual(['terminated'])
+    expect(callsOf('a').join(' ')).toMatch(/get change( get)+$/)
+  })
+
+  test('stopping the rest cancels what was not sent, and recalls nothing', async () => {
+    const sessions = world.add(ids(20))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => world.took.length >= 4)
+    tab.batches.pause('b1')
+    tab.batches.stopRest('b1')
+    await untilDone(tab)
+    const stopped = tab.view().targets.filter(({ state }) => state === 'cancelled')
+    expect(new Set(stopped.map(({ cause, tries }) => `${cause} ${tries}`))).toEqual(new Set(['stopped 0']))
+    expect(world.took.length).toBe(20 - stopped.length)
+    expect(tab.states().filter((state) => state === 'terminated').length).toBe(world.took.length)
+  })
+
+  test('what has no clear answer when the rest is stopped is not sent again, and not known', async () => {
+    const sessions = world.add(['a'])
+    world.meets('change', { status: 500, title: 'Broken.' })
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.states()[0] === 'verifying')
+    tab.batches.stopRest('b1')
+    await untilDone(tab)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      tries: 1,
+      detail: 'No clear answer came (Broken), and it is not over.',
+    })
+  })
+
+  test('a batch that is begun twice is begun once', async () => {
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open()
+    tab.batches.start('b1', planFor(sessions))
+    tab.batches.start('b1', planFor(sessions))
+    await untilDone(tab)
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.pass(10_000)
+    expect(tab.batches.read().length).toBe(1)
+    expect(world.count('change')).toBe(2)
+  })
+})
+
+describe('what is shown', () => {
+  test('is the same as long as nothing changes, and another after that', async () => {
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open()
+    let told = 0
+    tab.batches.subscribe(() => (told += 1))
+    tab.batches.start('b1', planFor(sessions))
+    const before = tab.batches.read()
+    expect(tab.batches.read()).toBe(before)
+    await untilDone(tab)
+    expect(told).toBeGreaterThan(3)
+    expect(tab.batches.read()).not.toBe(before)
+    expect(before[0]?.targets.map(({ state }) => state)).toEqual(['planned', 'planned'])
+    const after = tab.batches.read()
+    await tabs.pass(60_000, 500)
+    expect(tab.batches.read()).toBe(after)
+    tab.batches.start('b2', planFor(sessions))
+    await untilDone(tab, 'b2')
+    // One batch changes without the other.
+    expect(tab.view('b1')).toBe(after[0])
+  })
+})
