@@ -21,9 +21,9 @@ export function Button({ kind = 'plain', refusal = null, className = '', onClick
   return (
     <button
       type="button"
+      aria-disabled={refused || undefined}
       {...rest}
       title={refusal ?? title}
-      aria-disabled={refused || undefined}
       onClick={refused ? undefined : onClick}
       className={`inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md px-2.5 py-0.5 font-medium whitespace-nowrap ${KINDS[kind]} ${refused ? 'opacity-45' : ''} ${className}`}
     />

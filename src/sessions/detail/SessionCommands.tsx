@@ -36,7 +36,7 @@ export function SessionCommands({ session }: { session: Session }) {
   const asksWhy = settings.requireReason && canShelve.can
   const unsaid = asksWhy && reason.trim() === '' ? 'Give a reason first.' : null
   const shelveRefusal = shelving.isPending ? 'A request is under way.' : null
-  const progress = actions.progressOf(session_id)
+  const progress = actions.progressOf(session)
   return (
     <>
       {asksWhy && <Reason to={is_archived ? 'unarchive' : 'archive'} value={reason} onChange={setReason} />}
@@ -54,7 +54,7 @@ export function SessionCommands({ session }: { session: Session }) {
             ? (actions.refusal ?? (progress?.busy ? progress.detail : null))
             : canTerminate.reason
         }
-        onClick={() => actions.terminate(session)}
+        onClick={() => actions.terminate(session, 'page')}
       >
         Terminate…
       </Button>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useLayoutEffect } from 'react'
+import { Suspense, useLayoutEffect, type ComponentType } from 'react'
 import { Link } from 'react-router'
 import { useConsole } from '../../console/Console'
 import { explain } from '../../console/explain'
@@ -17,8 +17,15 @@ import { knownSession, sessionQuery } from '../replica/query'
 import { SessionCommands } from './SessionCommands'
 import { SessionFacts } from './SessionFacts'
 
+type Props = {
+  orgId: string
+  sessionId: string
+  /** What this console did to a session: a part of its own, which builds upon this one. */
+  Record: ComponentType<{ session: Session }>
+}
+
 /** One session by its address, which takes the id in either form. */
-export default function SessionPage({ orgId, sessionId }: { orgId: string; sessionId: string }) {
+export default function SessionPage({ orgId, sessionId, Record }: Props) {
   const id = sessionIdFrom(sessionId)
   useLayoutEffect(() => {
     // The list may have been scrolled far down; on the way back the browser restores where it was.
@@ -39,13 +46,13 @@ export default function SessionPage({ orgId, sessionId }: { orgId: string; sessi
           next="Check the address."
         />
       ) : (
-        <Known orgId={orgId} id={id} />
+        <Known orgId={orgId} id={id} Record={Record} />
       )}
     </article>
   )
 }
 
-function Known({ orgId, id }: { orgId: string; id: SessionId }) {
+function Known({ orgId, id, Record }: { orgId: string; id: SessionId; Record: Props['Record'] }) {
   const { client } = useConsole()
   const queries = useQueryClient()
   const read = useQuery({
@@ -56,7 +63,8 @@ function Known({ orgId, id }: { orgId: string; id: SessionId }) {
     refetchInterval: 5_000,
   })
   if (read.data) {
-    return <Loaded session={read.data} error={read.error} retry={() => void read.refetch()} />
+    const retry = () => void read.refetch()
+    return <Loaded session={read.data} error={read.error} retry={retry} Record={Record} />
   }
   if (read.error) {
     const gone = read.error.status === 404
@@ -77,9 +85,9 @@ function Known({ orgId, id }: { orgId: string; id: SessionId }) {
   )
 }
 
-type LoadedProps = { session: Session; error: ApiError | null; retry: () => void }
+type LoadedProps = { session: Session; error: ApiError | null; retry: () => void; Record: Props['Record'] }
 
-function Loaded({ session, error, retry }: LoadedProps) {
+function Loaded({ session, error, retry, Record }: LoadedProps) {
   const link = safeLink(session.url)
   return (
     <>
@@ -105,6 +113,9 @@ function Loaded({ session, error, retry }: LoadedProps) {
           </span>
         </div>
       </header>
+      <Suspense>
+        <Record session={session} />
+      </Suspense>
       <SessionFacts session={session} />
     </>
   )

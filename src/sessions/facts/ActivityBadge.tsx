@@ -11,7 +11,7 @@ export function ActivityIcon({ of }: { of: Activity }) {
 
 /** What a session is doing, on its own page. Rows of the list say the same by `rows/RowElement`. */
 export function ActivityBadge({ session }: { session: Session }) {
-  const { mark, word, below } = activityMark(session, useProgressOf(session.session_id))
+  const { mark, word, below } = activityMark(session, useProgressOf(session))
   return (
     <span className="badge">
       {icon(...mark)}

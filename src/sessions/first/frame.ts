@@ -78,6 +78,7 @@ function headers(): HTMLElement {
   const row = h(
     'div',
     { role: 'row', class: 'session-row border-y border-line bg-raised text-xs text-muted' },
+    h('div', { role: 'columnheader' }),
     ...cells,
   )
   return h('div', { role: 'rowgroup', class: 'session-headers' }, row)

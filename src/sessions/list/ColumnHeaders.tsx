@@ -3,12 +3,14 @@ import type { Filters } from '../filters/filters'
 import { isRising, startsDescending } from '../filters/sort'
 import { COLUMN_WORDS } from '../filters/sortWords'
 import { COLUMNS } from '../rows/columns'
+import { useHand } from './hand'
 
 type Sort = Filters['sort']
 
 /** The header row: each column sorts; a second click turns the order round. */
 export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
   const rising = isRising(sort)
+  const hand = useHand()
   return (
     <div role="rowgroup" className="session-headers">
       <div
@@ -16,6 +18,7 @@ export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sor
         aria-rowindex={1}
         className="session-row border-y border-line bg-raised text-xs text-muted"
       >
+        <div role="columnheader">{hand ? <hand.HeaderTick /> : <span className="sr-only">Chosen</span>}</div>
         {COLUMNS.map(({ key, alignEnd }) => {
           const active = sort.key === key
           return (

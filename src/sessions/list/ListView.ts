@@ -1,5 +1,5 @@
 import type { Session } from '../../devin/session'
-import { whenAtHand } from '../../lib/atRest'
+import { whenAtRest } from '../../lib/atRest'
 import { whenIdle } from '../../lib/idle'
 import { takeFirstRows, type FirstRows } from '../first/drawn'
 import type { Filters } from '../filters/filters'
@@ -8,7 +8,7 @@ import { RowPool } from '../rows/RowPool'
 import type { SessionActions } from '../sessionActions'
 import { FLAG } from '../replica/fields'
 import type { FilterButtons } from './FilterButtons'
-import { loadHand } from './hand'
+import { isHandAsked, loadHand, type Hand } from './hand'
 import { rowOf } from './listClicks'
 import { Marks } from './Marks'
 import {
@@ -62,6 +62,7 @@ export class ListView {
   readonly #scroll: ScrollPlace
   readonly #marks = new Marks(() => this.draw())
   #filterButtons: FilterButtons | null = null
+  #ticks: InstanceType<Hand['Ticks']> | null = null
   #shown: Shown
   #range = NOTHING
   /** The offset of the list at which the rows stand. */
@@ -77,6 +78,7 @@ export class ListView {
   #kept: number | null = null
   #first: FirstRows | null
   #callOff: () => void = () => undefined
+  #closed = false
 
   constructor(list: HTMLElement, probe: HTMLElement, card: boolean, shown: Shown) {
     this.#list = list
@@ -92,8 +94,11 @@ export class ListView {
     const first = card ? null : takeFirstRows()
     if (first !== null) list.append(...first.rows.map(({ element }) => element))
     this.#pool = new RowPool(list, card, first?.rows)
-    whenAtHand(() => void this.helpHand())
+    if (isHandAsked()) void this.helpHand()
+    else whenAtRest(() => void this.helpHand())
     this.#first = first
+    // Before anything is written again: until then only the box itself says so.
+    for (const { tick, row } of first?.rows ?? []) if (tick.checked) void this.choose(row)
     this.#scroll.setRows(shown.rows.length)
     // What stands there already stays until it is known where that is, which it is before anything is painted; at once
     // where somebody has scrolled.
@@ -128,6 +133,8 @@ export class ListView {
   /** @returns where it was left */
   close(): Left {
     const left = this.#left()
+    this.#closed = true
+    this.#ticks?.close()
     this.#scroll.close()
     this.#marks.close()
     this.#callOff()
@@ -210,6 +217,15 @@ export class ListView {
     else this.#offerFilters()
   }
 
+  /** Turns the choice of a row round, or makes that of all rows from the one before to it the same. */
+  async choose(row: number, asRange = false): Promise<void> {
+    const one = this.#pool.get(row)
+    const session = one?.session
+    await this.helpHand()
+    if (session && this.#ticks) this.#ticks.choose(session, asRange, this.#shown)
+    else if (one) one.tick.checked = false
+  }
+
   /** Makes a row the current one and gives one of its controls the focus, and the title where it has no such one. */
   focus(row: number, control: string): void {
     const index = this.#indexOf(row)
@@ -275,11 +291,12 @@ export class ListView {
         current: index === current,
         left: left ? (columns.hasFlag(row, FLAG.gone) ? 'there' : 'matches') : null,
         changed: this.#marks.of(recent, row),
-        progress: actions.progressOf(session.session_id),
+        progress: actions.progressOf(session),
         refusal: actions.refusal,
       })
     })
     this.#marks.settle()
+    this.#ticks?.show(elements, actions)
     this.#offerFilters()
     this.#atRest()
   }
@@ -313,10 +330,14 @@ export class ListView {
   /** What the rows say and offer to a hand on them. Apart from drawing: formatting times takes as long as that does. */
   async helpHand(): Promise<void> {
     const hand = await loadHand()
-    if (hand === null) return
+    // Another list may stand in its place by now.
+    if (hand === null || this.#closed) return
     hand.sayExactTimes(this.#list)
     this.#filterButtons ??= new hand.FilterButtons()
     this.#offerFilters()
+    if (this.#ticks !== null) return
+    this.#ticks = new hand.Ticks(this.#list, () => this.draw())
+    this.draw()
   }
 
   #offerFilters(): void {

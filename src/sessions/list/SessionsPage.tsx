@@ -8,6 +8,7 @@ import { isFiltering } from '../filters/filters'
 import { useFilters } from '../filters/useFilters'
 import type { ReplicaView } from '../sync/view'
 import { DecidingContext } from '../sessionActions'
+import { useHand } from './hand'
 import { useLater } from './later'
 import { ListHeader } from './ListHeader'
 import { ListNotices } from './ListNotices'
@@ -54,6 +55,8 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const deciding = use(DecidingContext)
   const { held, hold } = useHeld()
   const [menuOpen, setMenuOpen] = useState(false)
+  const hand = useHand()
+  const [chosen, setChosen] = useState(false)
   const { freshness, reading } = sessions
 
   const { columns } = view.replica
@@ -62,7 +65,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const selection = selectionOf(view.replica, filters, freshness.asOf)
   const { rows } = selection
   const question = queryFrom(filters)
-  const still = useStillOrder(rows, question, held || menuOpen || deciding)
+  const still = useStillOrder(rows, question, held || menuOpen || deciding || chosen)
   const matching = useMemo(
     () => (still.waiting === null ? null : membersOf(rows, columns.count)),
     [still.waiting, rows, columns],
@@ -130,6 +133,15 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
       {empty &&
         !isFiltering(filters) &&
         (reading === null ? later && <later.NoSessions /> : <LoadingRows within />)}
+      {hand && (
+        <hand.ListInView
+          sessions={sessions}
+          filters={filters}
+          shown={still.rows}
+          matching={rows}
+          onChosen={setChosen}
+        />
+      )}
       {later && <later.WaitingPill waiting={still.waiting} onApply={still.apply} hold={hold} />}
     </>
   )

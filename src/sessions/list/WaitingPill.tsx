@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { numeral } from '../../lib/words'
 import { Announcement } from '../../ui/Announcement'
+import { focusCurrentRow } from './focusCurrentRow'
 import type { Waiting } from './stillOrder'
 import type { Hold } from './useHeld'
 
@@ -38,7 +39,11 @@ function Pill({ words, onApply, hold }: { words: string; onApply: () => void; ho
     }
   }, [hold])
   return (
-    <div className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center">
+    // Above what is docked at the foot of the page.
+    <div
+      style={{ bottom: 'calc(1rem + var(--dock, 0px))' }}
+      className="pointer-events-none fixed inset-x-0 z-20 flex justify-center"
+    >
       <button
         ref={button}
         type="button"
@@ -60,11 +65,4 @@ function wordsOf({ arrived, left, moved }: Waiting): string {
   ]
     .filter((part) => part !== null)
     .join(', ')
-}
-
-/** To the row that has the tab stop, or where there is none to the page. */
-function focusCurrentRow(): void {
-  const row = document.querySelector<HTMLElement>('[role="grid"] [data-control="title"][tabindex="0"]')
-  const target = row ?? document.querySelector('main')
-  target?.focus()
 }

@@ -1,13 +1,44 @@
-/** What a hand on the list needs, and the first rows do without. */
+import { useSyncExternalStore } from 'react'
+import { BASKET_KEY } from '../choosing/key'
+
+/** What a hand on the list needs, and the first rows do without; and what was chosen by one. */
 export type Hand = typeof import('./handParts')
 
+let loaded: Hand | null = null
 let loading: Promise<Hand | null> | null = null
+const listeners = new Set<() => void>()
 
 /** Loads it, once; null where it cannot be had, and then it is tried again with the next need. */
 export function loadHand(): Promise<Hand | null> {
-  loading ??= import('./handParts').catch(() => {
-    loading = null
-    return null
-  })
+  loading ??= import('./handParts').then(
+    (hand) => {
+      loaded = hand
+      for (const listener of listeners) listener()
+      return hand
+    },
+    () => (loading = null),
+  )
   return loading
+}
+
+/** It, once it has been loaded. */
+export function useHand(): Hand | null {
+  return useSyncExternalStore(subscribe, () => loaded)
+}
+
+/** Whether somebody has asked for it already. */
+export function isHandAsked(): boolean {
+  return loading !== null
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+// What was chosen before the page was loaded anew is to be seen with the first rows.
+try {
+  if (sessionStorage.getItem(BASKET_KEY) !== null) void loadHand()
+} catch {
+  // A browser that keeps nothing has kept none.
 }

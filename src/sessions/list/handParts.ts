@@ -1,3 +1,7 @@
+export { BasketBar } from '../choosing/BasketBar'
+export { HeaderTick } from '../choosing/HeaderTick'
+export { ListInView } from '../choosing/ListInView'
+export { Ticks } from '../choosing/Ticks'
 export { cellFilterOf } from './cellFilters'
 export { sayExactTimes } from './exactTimes'
 export { FilterButtons } from './FilterButtons'

@@ -35,7 +35,8 @@ export function listenToClicks(list: HTMLElement, view: ListView, actions: () =>
 
   const onClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null
-    const control = target?.closest<HTMLElement>('[data-control]')
+    // Around a tick there is room to be hit, too.
+    const control = target?.closest<HTMLElement>('[data-control], [data-col="tick"]')
     const row = rowOf(target)
     const session = view.sessionOf(row)
     // A finger only comes and goes. Not before it has gone: what is offered there must not come up under it.
@@ -46,8 +47,9 @@ export function listenToClicks(list: HTMLElement, view: ListView, actions: () =>
       event.preventDefault()
       return
     }
-    const name = control.dataset['control'] ?? ''
-    if (name === 'title') {
+    const name = control.dataset['control'] ?? 'tick'
+    if (name === 'tick') void view.choose(row, event.shiftKey)
+    else if (name === 'title') {
       // With one of these keys the browser opens it beside the list, which stays.
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()

@@ -17,7 +17,7 @@ const STEPS: Readonly<Record<string, number>> = {
 /**
  * Moves the focus from row to row with the arrow keys, keeping to the same control, between the controls of a row with
  * left and right, and to a title by typing it. The focus belongs to a session, not to a place: it goes along when rows
- * are sorted anew. No key does anything to a session.
+ * are sorted anew. The space bar chooses a session; no key does anything to one.
  * @param onFound told in words what typing has led to
  * @returns stops listening
  */
@@ -54,6 +54,11 @@ export function listenToKeys(
     if (!(target instanceof HTMLElement) || control === undefined) return
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const goesOn = Date.now() - typed.at < 1_000
+    if (key === ' ' && control === 'title' && !goesOn) {
+      event.preventDefault()
+      void view.choose(rowOf(target), event.shiftKey)
+      return
+    }
     // A space presses a button, unless it is part of what is being typed.
     if (key.length === 1 && (key !== ' ' || goesOn)) {
       event.preventDefault()

@@ -9,7 +9,7 @@ import { keepNewer } from './keepNewer'
 
 type Api = { client: DevinClient; orgId: string }
 
-const replicaKey = (orgId: string) => ['sessions', orgId] as const
+export const replicaKey = (orgId: string) => ['sessions', orgId] as const
 const sessionKey = (orgId: string, id: SessionId) => ['session', orgId, id] as const
 
 const feeds = new WeakMap<QueryClient, Feed>()

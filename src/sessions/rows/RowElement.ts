@@ -35,8 +35,11 @@ export type RowState = {
   refusal: string | null
 }
 
-/** Which of a row's cells is which. */
-const PLACES = Object.fromEntries(COLUMNS.map(({ key }, place) => [key, place])) as Record<SortKey, number> // every key has a column
+/** Which of a row's cells is which; the first is the tick's. */
+const PLACES = Object.fromEntries(COLUMNS.map(({ key }, place) => [key, place + 1])) as Record<
+  SortKey,
+  number
+> // every key has a column
 
 const WORDS = Object.keys(CELLS) as (keyof typeof CELLS)[] // the keys of a constant are its keys
 
@@ -47,6 +50,8 @@ const WORDS = Object.keys(CELLS) as (keyof typeof CELLS)[] // the keys of a cons
  */
 export class RowElement {
   readonly element: HTMLElement
+  /** Whether the session is chosen, once that is known: see `choosing/Ticks`. */
+  readonly tick: HTMLInputElement
   readonly #cells: ReadonlyMap<SortKey, CellElement>
   readonly #mark: SVGElement
   readonly #word: Text
@@ -65,6 +70,7 @@ export class RowElement {
     this.element = emptyRow(card)
     // By their place in the template: to look for each by a selector takes as long as to write the row.
     const cells = this.element.children
+    this.tick = part(part(cells, 0, HTMLElement).children, 0, HTMLInputElement)
     const cell = (key: SortKey) => part(cells, PLACES[key], HTMLElement)
     this.#cells = new Map(COLUMNS.map(({ key }) => [key, new CellElement(cell(key))]))
     const [activity, title] = [cell('activity').children, cell('title').children]
@@ -112,6 +118,8 @@ export class RowElement {
   #writeSession(session: Session, row: number): void {
     const title = titleOf(session)
     setAttribute(this.element, 'data-row', String(row))
+    setAttribute(this.tick, 'aria-label', title)
+    this.tick.checked = false
     setText(lastText(this.#title), title)
     setAttribute(this.#title, 'title', title)
     setAttribute(this.#title, 'href', paths.session(session.org_id, session.session_id))

@@ -44,6 +44,8 @@ function makeTemplate(card: boolean): HTMLElement {
   return h(
     'div',
     { role: 'row', class: 'session-row body-row' },
+    // A press of an arrow key away from the title, on which the space bar does the same: a row has stops enough.
+    cell('tick', '', h('input', { type: 'checkbox', 'data-control': 'tick', tabindex: '-1' })),
     ...cells,
     cell('action', 'cell end', terminate),
   )

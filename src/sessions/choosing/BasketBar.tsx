@@ -1,0 +1,149 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useId, useMemo, useState } from 'react'
+import { useConsole } from '../../console/Console'
+import { explain } from '../../console/explain'
+import type { ApiError } from '../../devin/apiError'
+import { clockTime } from '../../lib/time'
+import { numeral } from '../../lib/words'
+import { Button } from '../../ui/Button'
+import { icon } from '../../ui/icons'
+import { feedOf, knownSession, learn, replicaQuery } from '../replica/query'
+import { focusCurrentRow } from '../list/focusCurrentRow'
+import { useSessionActions } from '../sessionActions'
+import type { BasketState } from './basket'
+import { BasketList } from './BasketList'
+import { readByIds, sourceOf } from './call'
+import { AllMatching } from './AllMatching'
+import { countAmong, useInView } from './inView'
+import { selectedWords, terminateWords } from './offer'
+import { Said } from './Said'
+import { over } from './standing'
+import { basket, useBasket } from './theBasket'
+import { useDock } from './useDock'
+
+/** What is chosen, at the foot of every page for as long as there is any. Absent where nothing can be ended. */
+export function BasketBar() {
+  const state = useBasket()
+  const { refusal } = useSessionActions()
+  if (refusal !== null) return null
+  const view = state.chosen.size === 0 ? null : <Bar state={state} />
+  return (
+    <>
+      <Said />
+      {view}
+    </>
+  )
+}
+
+function Bar({ state }: { state: BasketState }) {
+  const { chosen, frozen } = state
+  const { settings, client } = useConsole()
+  const { orgId, store } = settings
+  const queries = useQueryClient()
+  const feed = feedOf(queries, { client, orgId }, store)
+  // Also on a page without the list: what is chosen may end meanwhile, which is to be seen.
+  const { data: known } = useQuery(replicaQuery(orgId, feed))
+  useEffect(() => feed.watch(), [feed])
+  const inView = useInView()
+  const { endMany } = useSessionActions()
+  const [open, setOpen] = useState(false)
+  const [reading, setReading] = useState(false)
+  const [error, setError] = useState<ApiError | null>(null)
+  const [asked, setAsked] = useState(false)
+  const listId = useId()
+  const dock = useDock()
+
+  const counted = useMemo(() => {
+    let ended = 0
+    let matched = 0
+    for (const one of chosen.values()) {
+      if (known !== undefined && over(known.replica.columns, one.id)) ended += 1
+      if (one.matched) matched += 1
+    }
+    return { ended, matched }
+    // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- the basket changes in place: its state tells
+  }, [state, known, chosen])
+  const outside =
+    inView === null ? null : chosen.size - countAmong(inView.columns, inView.shown, chosen.keys())
+  const refused = asked && inView?.offer.kind === 'refused' ? inView.offer.reason : ''
+  const alive = chosen.size - counted.ended
+
+  const clear = () => {
+    basket.clear()
+    // The bar goes, and must not take the focus with it.
+    focusCurrentRow()
+  }
+  const terminate = async () => {
+    setError(null)
+    const isUnknown = (id: (typeof ids)[number]) => knownSession(queries, orgId, id) === undefined
+    const ids = [...chosen.keys()]
+    const unknown = ids.filter(isUnknown)
+    const found = new Map<string, NonNullable<ReturnType<typeof knownSession>>>()
+    if (unknown.length > 0) {
+      setReading(true)
+      const read = await readByIds(unknown, (params) => client.listSessions(orgId, params))
+      setReading(false)
+      if (!read.ok) return setError(read.error)
+      for (const session of read.sessions) {
+        found.set(session.session_id, session)
+        learn(queries, orgId, session)
+      }
+    }
+    const sessions = ids.flatMap((id) => knownSession(queries, orgId, id) ?? found.get(id) ?? [])
+    endMany(sessions, sourceOf(state, Date.now()))
+  }
+
+  return (
+    <section ref={dock} aria-label="Selection" className="basket lifted">
+      {open && <BasketList id={listId} state={state} columns={known?.replica.columns ?? null} />}
+      {state.unkept && (
+        <p className="basket-line text-muted">
+          This browser has no room to keep the selection: it lasts until the page is loaded anew.
+          <Button kind="quiet" onClick={() => basket.noteFaultRead()}>
+            Got it
+          </Button>
+        </p>
+      )}
+      {error !== null && (
+        <p role="alert" className="basket-line text-danger-strong">
+          Not all that is selected could be read. {explain(error).title}. {explain(error).next}
+        </p>
+      )}
+      <p role="status" className={refused === '' ? 'sr-only' : 'basket-line text-muted'}>
+        {refused}
+      </p>
+      <div className="basket-line">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? listId : undefined}
+          onClick={() => setOpen(!open)}
+          className="basket-words inline-flex min-h-7 items-center gap-1.5 font-medium"
+        >
+          {icon('chevron-down', open ? '' : 'turned')}
+          {selectedWords(chosen.size, outside)}
+        </button>
+        <Button kind="quiet" aria-label="Clear the selection" onClick={clear}>
+          Clear
+        </Button>
+        {frozen !== null && (
+          <span className="text-muted">
+            {numeral(counted.matched)} that matched at {clockTime(frozen.at)}
+          </span>
+        )}
+        <span className="basket-commands">
+          <AllMatching inView={inView} state={state} onRefused={() => setAsked(true)} />
+          <Button
+            kind="danger"
+            refusal={
+              alive === 0 ? 'All of them have ended.' : reading ? 'What is selected is being read.' : null
+            }
+            onClick={() => void terminate()}
+          >
+            {terminateWords(alive)}
+          </Button>
+        </span>
+      </div>
+    </section>
+  )
+}

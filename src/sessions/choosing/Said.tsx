@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react'
+import { countAmong, useInView } from './inView'
+import { selectedWords } from './offer'
+import { useBasket } from './theBasket'
+
+/** Several ticks in a row are said together, when none has followed for so long. In milliseconds. */
+const PAUSE_MS = 1_000
+
+/** Tells a screen reader how much is chosen, once it has come to rest. */
+export function Said() {
+  const { chosen } = useBasket()
+  const inView = useInView()
+  const outside =
+    inView === null ? null : chosen.size - countAmong(inView.columns, inView.shown, chosen.keys())
+  const words = chosen.size === 0 ? 'Nothing selected' : selectedWords(chosen.size, outside)
+  // What is chosen when the page is opened is there to be read, not to be called out.
+  const [said, setSaid] = useState({ words, aloud: false })
+  useEffect(() => {
+    if (said.words === words) return undefined
+    const timer = setTimeout(() => setSaid({ words, aloud: true }), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [words, said.words])
+  return (
+    <span role="status" className="sr-only">
+      {said.aloud && said.words}
+    </span>
+  )
+}

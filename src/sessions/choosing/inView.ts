@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from 'react'
+import type { SessionId } from '../../devin/id'
+import type { SessionColumns } from '../replica/columns'
+import type { Offer } from './offer'
+
+/** The list on the page, as far as it matters to what is chosen. */
+export type InView = {
+  columns: SessionColumns
+  /** The rows that stand in the list, and those that match now: a list that keeps still may show others. */
+  shown: Uint32Array
+  matching: Uint32Array
+  offer: Offer
+  /** As of when the rows match, in unix milliseconds. */
+  asOf: number
+  /** What is asked, without its order, as the query of an address without `?`. */
+  filter: string
+}
+
+let inView: InView | null = null
+const listeners = new Set<() => void>()
+
+/** Says which list is on the page; null for none. */
+export function setInView(next: InView | null): void {
+  inView = next
+  for (const listener of listeners) listener()
+}
+
+export function useInView(): InView | null {
+  return useSyncExternalStore(subscribe, () => inView)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** By the rows they are of: a list is asked about many times before it is another. */
+const tables = new WeakMap<Uint32Array, Uint8Array>()
+
+/** How many of some sessions are among these rows. */
+export function countAmong(columns: SessionColumns, rows: Uint32Array, ids: Iterable<SessionId>): number {
+  let table = tables.get(rows)
+  if (table === undefined) {
+    table = new Uint8Array(columns.count)
+    for (const row of rows) table[row] = 1
+    tables.set(rows, table)
+  }
+  let found = 0
+  for (const id of ids) found += table[columns.rowOf(id) ?? -1] ?? 0
+  return found
+}

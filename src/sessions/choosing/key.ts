@@ -1,0 +1,2 @@
+/** Where a tab keeps what is chosen in it. */
+export const BASKET_KEY = 'curfew-basket'

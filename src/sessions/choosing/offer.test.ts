@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { NO_FILTERS } from '../filters/filters'
+import { offerOf, selectedWords, terminateWords } from './offer'
+
+const filters = { ...NO_FILTERS, status: ['running'] }
+const asked = { filters, matching: 312, complete: true, asOf: 1_000_000, now: 1_000_000 }
+
+test('all that match is offered with its number', () => {
+  expect(offerOf(asked)).toEqual({ kind: 'offered', words: 'All 312 that match' })
+  expect(offerOf({ ...asked, matching: 1 })).toEqual({ kind: 'offered', words: 'The 1 that matches' })
+})
+
+test('without a filter it is refused, whatever is known; to sort or to show archived ones is none', () => {
+  for (const empty of [
+    NO_FILTERS,
+    { ...NO_FILTERS, sort: { key: 'acus', descending: true } as const },
+    { ...NO_FILTERS, archived: 'shown' as const },
+    { ...NO_FILTERS, text: '  ' },
+  ])
+    for (const complete of [true, false])
+      expect(offerOf({ ...asked, filters: empty, complete })).toMatchObject({
+        kind: 'refused',
+        reason: expect.stringContaining('Set a filter first') as string,
+      })
+})
+
+test('before all that match are here, there is nothing to offer', () => {
+  expect(offerOf({ ...asked, complete: false })).toMatchObject({ kind: 'unknown' })
+})
+
+test('of a list that is old it is refused, until that is refreshed', () => {
+  expect(offerOf({ ...asked, now: asked.asOf + 120_000 }).kind).toBe('offered')
+  expect(offerOf({ ...asked, now: asked.asOf + 120_001 })).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringMatching(/^The list is as of \d\d:\d\d:\d\d: refresh it first\.$/) as string,
+  })
+})
+
+test('the words of the bar', () => {
+  expect(selectedWords(7, 2)).toBe('7 selected, 2 not in this view')
+  expect(selectedWords(1_312, 0)).toBe('1,312 selected')
+  expect(selectedWords(7, null)).toBe('7 selected')
+  expect(terminateWords(1)).toBe('Terminate 1 session…')
+  expect(terminateWords(7)).toBe('Terminate 7 sessions…')
+})

@@ -1,0 +1,19 @@
+import { activity, ACTIVITY_LABELS } from '../../devin/activity'
+import type { SessionId } from '../../devin/id'
+import type { SessionColumns } from '../replica/columns'
+import { FLAG } from '../replica/fields'
+
+/** Whether a session is known to be over, or to be no more. One that nothing is known of is not. */
+export function over(columns: SessionColumns, id: SessionId): boolean {
+  const row = columns.rowOf(id)
+  return row !== undefined && (columns.isOver(row) || columns.hasFlag(row, FLAG.gone))
+}
+
+/** What a session is doing, in a word; null where nothing is known of it. */
+export function standingWord(columns: SessionColumns, id: SessionId): string | null {
+  const row = columns.rowOf(id)
+  if (row === undefined) return null
+  if (columns.hasFlag(row, FLAG.gone)) return 'Not there any more'
+  const session = columns.readLast(row)
+  return session === undefined ? null : ACTIVITY_LABELS[activity(session)]
+}
