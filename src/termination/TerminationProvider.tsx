@@ -13,30 +13,36 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
-import type { SessionId } from '../devin/id'
-import { whenAtHand } from '../lib/atRest'
+import { useConsole } from '../console/Console'
 import type { Session } from '../devin/session'
-import { knownSession } from '../sessions/replica/query'
-import { DecidingContext, SessionActionsContext, type SessionProgress } from '../sessions/sessionActions'
-import { createTerminationStore, type Sent } from './store'
-import { childrenOf, type Target } from './capture'
+import { whenAtHand } from '../lib/atRest'
+import { DecidingContext, SessionActionsContext } from '../sessions/sessionActions'
+import type { Source } from '../sessions/source'
+import type { Ending } from './ending'
+import { anyUnfinished } from './batch/unfinished'
 
 // Behind the first rows: nobody ends a session before there is one to be seen.
-const loadDialog = () => import('./DialogHost')
-const loadNotices = () => import('./TerminationNotices')
+const loadDialog = () => import('./dialog/DialogHost')
 const loadBar = () => import('./PermissionBar')
 const LazyDialog = lazy(loadDialog)
 type DialogComponent = typeof LazyDialog | Awaited<ReturnType<typeof loadDialog>>['default']
 /** With the component that draws it: one that changed while a dialog is open would begin it anew. */
-type Dialog = { target: Target; Host: DialogComponent; open: boolean; key: number }
-const TerminationNotices = lazy(loadNotices)
+type Dialog = {
+  sessions: readonly Session[]
+  source: Source
+  Host: DialogComponent
+  open: boolean
+  key: number
+}
 const PermissionBar = lazy(loadBar)
 
-/** Lets every page end sessions: holds the dialog, and follows each termination it sent until it is over. */
+/** Lets every page end sessions: holds the dialog, and what is sent after it. */
 export function TerminationProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
-  const [store] = useState(createTerminationStore)
-  const { sent, refusal } = useSyncExternalStore(store.subscribe, store.read)
+  const { settings } = useConsole()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [ending, setEnding] = useState<Ending | null>(null)
+  const batches = useSyncExternalStore(ending?.batches.subscribe ?? never, ending?.batches.read ?? nothing)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const loaded = useRef<DialogComponent | null>(null)
   const drawn = useRef(dialog)
@@ -44,66 +50,83 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
     drawn.current = dialog
   }, [dialog])
 
+  const begin = useCallback(
+    () =>
+      import('./ending').then(({ endingOf }) =>
+        setEnding(endingOf(queries, { settings, onNotPermitted: setRefusal })),
+      ),
+    [queries, settings],
+  )
   useEffect(() => {
     // Not needed for the first row, but at hand before the first click, even when the network goes meanwhile.
     const load = async () => {
       loaded.current = (await loadDialog()).default
-      await Promise.all([loadNotices(), loadBar()])
+      await Promise.all([begin(), loadBar()])
     }
-    return whenAtHand(() => void load().catch(() => undefined))
-  }, [])
-
-  const withChildren = useCallback(
-    (session: Session): Target => ({
-      session,
-      children: childrenOf(session, (id) => knownSession(queries, session.org_id, id)),
-    }),
-    [queries],
-  )
-  // Another dialog may have been opened by the time an answer comes.
-  const close = useCallback(
-    (id: SessionId) => setDialog((now) => (now?.target.session.session_id === id ? null : now)),
-    [],
-  )
+    // Of an earlier page, or of another tab: then this one shows it too.
+    const look = () => {
+      if (anyUnfinished(settings.store)) void begin().catch(() => undefined)
+    }
+    look()
+    addEventListener('storage', look)
+    const callOff = whenAtHand(() => void load().catch(() => undefined))
+    return () => {
+      callOff()
+      removeEventListener('storage', look)
+    }
+  }, [begin, settings])
 
   // Drawn again with the frame after the one in which the dialog opens.
   const deciding = useDeferredValue(dialog?.open ?? false)
 
-  const actions = useMemo(
-    () => ({
+  const actions = useMemo(() => {
+    const open = (sessions: readonly Session[], source: Source) => {
+      const { current: Host } = loaded
+      const { current: ready } = drawn
+      if (Host !== null)
+        // One that was made ready counts only if nothing has changed since, and only once it is there: what is still
+        // to be drawn would take the place of one that is open.
+        setDialog(
+          isFor(ready, sessions) ? { ...ready, source, open: true } : dialogFor(sessions, source, Host, true),
+        )
+      else {
+        void begin().catch(() => undefined)
+        // A transition, so that the first dialog comes as soon as its code is there, and not after the pause with
+        // which React shows what was waited for.
+        startTransition(() => setDialog(dialogFor(sessions, source, LazyDialog, true)))
+      }
+    }
+    return {
       prepare: (session: Session) => {
         const { current: Host } = loaded
         if (Host === null) return
-        const target = withChildren(session)
+        const sessions = [session]
         startTransition(() =>
-          setDialog((now) => (now?.open || isFor(now, target) ? now : dialogFor(target, Host, false))),
+          setDialog((now) =>
+            now?.open || isFor(now, sessions) ? now : dialogFor(sessions, sourceOf('row'), Host, false),
+          ),
         )
       },
-      terminate: (session: Session) => {
-        const target = withChildren(session)
-        const { current: Host } = loaded
-        const { current: ready } = drawn
-        if (Host !== null)
-          // One that was made ready counts only if nothing has changed since, and only once it is there: what is still
-          // to be drawn would take the place of one that is open.
-          setDialog(
-            ready !== null && isFor(ready, target) ? { ...ready, open: true } : dialogFor(target, Host, true),
-          )
-        // A transition, so that the first dialog comes as soon as its code is there, and not after the pause with
-        // which React shows what was waited for.
-        else startTransition(() => setDialog(dialogFor(target, LazyDialog, true)))
-      },
+      terminate: (session: Session, from: Source['from'] = 'row') => open([session], sourceOf(from)),
+      endMany: open,
       refusal,
-      onNotPermitted: store.setRefusal,
-      progressOf: (id: SessionId) => progressWords(sent.get(id)),
+      onNotPermitted: setRefusal,
+    }
+  }, [begin, refusal])
+  const all = useMemo(
+    () => ({
+      ...actions,
+      // oxlint-disable-next-line react/exhaustive-deps -- what it says changes with the batches
+      progressOf: (session: Session) => ending?.progressOf(session) ?? null,
     }),
-    [withChildren, refusal, sent, store],
+    // oxlint-disable-next-line react/exhaustive-deps -- as above
+    [actions, ending, batches],
   )
 
   return (
-    <SessionActionsContext value={actions}>
+    <SessionActionsContext value={all}>
       <Suspense>
-        {refusal !== null && <PermissionBar refusal={refusal} onForget={() => store.setRefusal(null)} />}
+        {refusal !== null && <PermissionBar refusal={refusal} onForget={() => setRefusal(null)} />}
       </Suspense>
       <DecidingContext value={deciding}>{children}</DecidingContext>
       {/* Around the condition: a transition waits only for what stands in a boundary that is already there. */}
@@ -111,60 +134,39 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
         {dialog !== null && (
           <dialog.Host
             key={dialog.key}
-            captured={dialog.target}
+            captured={dialog.sessions}
+            source={dialog.source}
             open={dialog.open}
-            store={store}
-            withChildren={withChildren}
-            onClose={close}
+            onClose={() => setDialog((now) => (now?.key === dialog.key ? null : now))}
           />
         )}
       </Suspense>
-      {/* There before anything is in it: what comes into such a region is called out, the region itself is not. */}
-      <section
-        aria-label="Terminations"
-        className="fixed right-4 bottom-14 left-4 z-20 max-h-[50dvh] overflow-y-auto sm:left-auto sm:w-96"
-      >
-        <div role="status">
-          <Suspense>
-            {sent.size > 0 && (
-              <TerminationNotices sent={sent} onDismiss={(id) => store.update(id, { dismissed: true })} />
-            )}
-          </Suspense>
-        </div>
-      </section>
+      {ending !== null && <ending.Tray batches={ending.batches} />}
     </SessionActionsContext>
   )
 }
 
+const never = () => () => undefined
+const nothing = () => null
+
 let made = 0
 
-function dialogFor(target: Target, Host: DialogComponent, open: boolean): Dialog {
+function dialogFor(
+  sessions: readonly Session[],
+  source: Source,
+  Host: DialogComponent,
+  open: boolean,
+): Dialog {
   made += 1
-  return { target, Host, open, key: made }
+  return { sessions, source, Host, open, key: made }
 }
 
-/** Whether a dialog asks about just this: the same reading of the session, with the same children. */
-function isFor(dialog: Dialog | null, { session, children }: Target): boolean {
-  if (dialog === null || dialog.target.session !== session) return false
-  const asked = dialog.target.children
-  return (
-    String(asked.living) === String(children.living) && String(asked.unknown) === String(children.unknown)
-  )
+/** From a row or a page: what the address says is what was looked at. */
+function sourceOf(from: Source['from']): Source {
+  return { from, filter: location.search.slice(1), frozenAt: Date.now() }
 }
 
-function progressWords(entry: Sent | undefined): SessionProgress | null {
-  switch (entry?.stage.name) {
-    case undefined:
-    case 'ended':
-      return null
-    case 'asked':
-      return { word: 'Stopping', detail: 'Asked, no answer yet', busy: true }
-    case 'stopping':
-      return { word: 'Stopping', detail: 'Accepted, not over yet', busy: true }
-    case 'not-confirmed':
-      // Not busy: waiting has led to nothing, so it may be asked for again.
-      return { word: 'Not confirmed', detail: 'Accepted a while ago, still not over', busy: false }
-    case 'terminated':
-      return { word: 'Terminated', detail: 'Ended from this console', busy: false }
-  }
+/** Whether a dialog asks about just this: the same readings of the same sessions. */
+function isFor(dialog: Dialog | null, sessions: readonly Session[]): dialog is Dialog {
+  return dialog?.sessions.length === sessions.length && dialog.sessions.every((one, i) => one === sessions[i])
 }

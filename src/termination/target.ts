@@ -5,8 +5,8 @@ import { count } from '../lib/words'
 import { ownerOf, titleOf } from '../sessions/facts/words'
 import type { Target } from './capture'
 
-// How much is lost by ending a session now. Only the order counts: a step up is asked about again.
-const RISK: Readonly<Record<Activity, number>> = {
+/** How much is lost by ending a session now. Only the order counts: a step up is asked about again. */
+export const RISK: Readonly<Record<Activity, number>> = {
   ended: 0,
   failed: 1,
   'out-of-budget': 2,
@@ -21,7 +21,7 @@ const RISK: Readonly<Record<Activity, number>> = {
  * What makes ending a session a graver matter now than when the operator last looked, each in words. None: it is the
  * same matter, or a lesser one.
  */
-export function riskierSince(seen: Target, now: Target): string[] {
+export function riskierSince(seen: Pick<Target, 'session'>, now: Target): string[] {
   const before = seen.session
   const after = now.session
   const reasons: string[] = []

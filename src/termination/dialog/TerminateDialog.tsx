@@ -1,0 +1,204 @@
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useConsole } from '../../console/Console'
+import type { SessionId } from '../../devin/id'
+import type { Session } from '../../devin/session'
+import { Button } from '../../ui/Button'
+import { AlertDialog } from '../../ui/Dialog'
+import type { Source } from '../../sessions/source'
+import { useShown } from '../../ui/useShown'
+import type { Plan, Rung } from '../batch/types'
+import { ChangedNotice } from './ChangedNotice'
+import { ChildTree } from './ChildTree'
+import { targetsOf } from './decide'
+import { DialogFooter } from './DialogFooter'
+import { DialogHeading } from './DialogHeading'
+import { MANY, refusalOf } from './friction'
+import { OneMessage } from './OneMessage'
+import { ReasonField } from './ReasonField'
+import { rememberEnding } from './remembered'
+import { Rungs } from './Rungs'
+import { SaveList } from './SaveList'
+import { Summary } from './Summary'
+import { TargetFacts } from './TargetFacts'
+import { TargetList } from './TargetList'
+import { choosableIn } from './tree'
+import { TypedNumber } from './TypedNumber'
+import { useArmed } from './useArmed'
+import { useDecision } from './useDecision'
+import { confirmLabel, consequenceOf, nothingWords, requiredWords } from './words'
+
+type Props = {
+  /** The sessions as they were when the dialog was asked for, each once. Nothing else is acted on. */
+  captured: readonly Session[]
+  source: Source
+  /** Of the batch that is made of them. */
+  batchId: string
+  open: boolean
+  onConfirm: (plan: Plan) => void
+  onDismiss: () => void
+}
+
+/**
+ * Asks before sessions are ended, one or many. It only decides: what is confirmed is handed over as a plan, and the
+ * dialog sends nothing itself but reads.
+ */
+export function TerminateDialog({ captured, source, batchId, open, onConfirm, onDismiss }: Props) {
+  const { settings } = useConsole()
+  const titleId = useId()
+  const consequenceId = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const keep = useRef<HTMLButtonElement>(null)
+  // Not for the frame in which it opens.
+  const shown = useShown(open)
+  const deciding = useDecision(captured, shown)
+  const { operator, followed, decision, rung, off, numbers, friction, sending } = deciding
+  const { changed, groups, trees } = decision
+  const [reason, setReason] = useState('')
+  const [typed, setTyped] = useState('')
+  const confirmed = useRef(false)
+
+  const one = captured.length === 1 ? (followed.entries.get(captured[0]?.session_id ?? NO_ID) ?? null) : null
+  const below = trees.flatMap(({ children }) => choosableIn(children)).length
+  const nothing = sending.length === 0
+  // What grows by itself has to be on screen for a moment, too; what the operator changes has been seen.
+  const asked = `${below} ${changed.map(({ entry, why }) => `${entry.id} ${why}`).join(' ')}`
+  const armed = useArmed(shown ? asked : null)
+  const { counting } = followed
+  const refusal = refusalOf({ friction, counting, changed: changed.length, rung, reason, typed, armed })
+
+  const high = friction.type !== null
+  useEffect(() => {
+    if (!open) return
+    if (high) keep.current?.focus()
+    else heading.current?.focus()
+    // oxlint-disable-next-line react/exhaustive-deps -- where the focus begins; later it is the operator's
+  }, [open])
+  useEffect(() => {
+    // What had the focus may have gone with the question; the focus must not fall out of the dialog.
+    if (open && document.activeElement === document.body) heading.current?.focus()
+  }, [open, nothing, changed.length])
+
+  const planFor = (chosen: Rung): Plan => ({
+    orgId: settings.orgId,
+    rung: chosen,
+    reason: reason.trim(),
+    source,
+    targets: targetsOf(decision, decision.choice),
+  })
+  const confirm = () => {
+    // Looked at once more, and not only shown by the button: nothing else may lead around it. Once is once, before
+    // anything is drawn anew.
+    if (confirmed.current || refusal !== null || rung === null || nothing) return
+    confirmed.current = true
+    rememberEnding(rung)
+    onConfirm(planFor(rung))
+  }
+
+  const { remove, setOff } = deciding
+  const onRemove = useCallback(
+    (id: SessionId) => {
+      if (captured.some(({ session_id }) => session_id === id)) remove(id)
+      else setOff((before) => new Set(before).add(id))
+    },
+    [captured, remove, setOff],
+  )
+  return (
+    <AlertDialog open={open} labelledBy={titleId} describedBy={consequenceId} onDismiss={onDismiss}>
+      <form
+        className={one === null ? 'ending-many' : undefined}
+        // Enter in a field does nothing: there is no button of the form, and nothing is sent by it.
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <div className="space-y-3 p-5">
+          <DialogHeading
+            id={titleId}
+            ref={heading}
+            one={one}
+            rung={rung}
+            going={numbers.sessions}
+            chosen={captured.length}
+          />
+          <p id={consequenceId}>
+            {nothing
+              ? nothingWords(deciding.removed.size, captured.length)
+              : consequenceOf(rung, captured.length > 1)}
+          </p>
+          {one === null && !nothing && <Summary sessions={sending} operator={operator} groups={groups} />}
+          {one === null ? (
+            <TargetList
+              groups={groups}
+              rung={rung}
+              operator={operator}
+              chosen={deciding.chosen}
+              onRemove={onRemove}
+            />
+          ) : (
+            <>
+              <TargetFacts entry={one} operator={operator} below={below} />
+              <OneMessage groups={groups} id={one.id} />
+            </>
+          )}
+          {deciding.removed.size > 0 && (
+            <p className="text-muted">
+              {deciding.removed.size} taken out.{' '}
+              <button
+                type="button"
+                className="text-accent underline-offset-2 hover:underline"
+                onClick={deciding.putBack}
+              >
+                Bring back
+              </button>
+            </p>
+          )}
+          {!nothing && (
+            <>
+              <ChildTree trees={trees} followed={followed} off={off} onOff={setOff} />
+              <Rungs rung={rung} onRung={deciding.setRung} />
+              <ReasonField
+                reason={reason}
+                onReason={setReason}
+                required={requiredWords(friction.reason, settings.requireReason)}
+                operator={settings.operator}
+              />
+              {friction.type !== null && (
+                <TypedNumber
+                  number={friction.type}
+                  typed={typed}
+                  onTyped={setTyped}
+                  why={
+                    friction.type >= MANY
+                      ? 'That is how many sessions this is about.'
+                      : 'Somebody else’s session that works is among them.'
+                  }
+                />
+              )}
+            </>
+          )}
+          {!nothing && <SaveList id={batchId} plan={rung === null ? null : () => planFor(rung)} />}
+          <ChangedNotice changed={changed} one={one !== null} onAgree={deciding.agree} />
+        </div>
+        {nothing ? (
+          <footer className="ending-footer sticky bottom-0 flex justify-end border-t border-line bg-surface px-5 py-3">
+            <Button onClick={onDismiss}>OK</Button>
+          </footer>
+        ) : (
+          <DialogFooter
+            label={confirmLabel(rung, numbers)}
+            rung={rung}
+            refusal={refusal}
+            onDismiss={onDismiss}
+            onConfirm={confirm}
+            keepRef={keep}
+          >
+            <span role="status" className="text-muted">
+              {refusal === null || !armed ? '' : refusal}
+            </span>
+          </DialogFooter>
+        )}
+      </form>
+    </AlertDialog>
+  )
+}
+
+/** An id that no session has. */
+const NO_ID = '' as SessionId // looked up only, and found nowhere

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { terminateWords } from '../../sessions/choosing/offer'
+import type { Rung } from '../batch/types'
+import { batchTitle } from '../tray/cardWords'
+import { batchOf } from '../tray/testing'
+import { confirmLabel, RUNG_WORDS, titleOfMany } from './words'
+
+const RUNGS: readonly (Rung | null)[] = ['sleep', 'terminate', 'terminate-archive', null]
+
+test('one act has one verb, from the button that opens the dialog to the record of it', () => {
+  const said = RUNGS.flatMap((rung) => [
+    terminateWords(3),
+    titleOfMany(rung, 3, 4),
+    confirmLabel(rung, { sessions: 3, children: 2, others: 1 }),
+    ...(rung === null ? [] : [RUNG_WORDS[rung].label, batchTitle(batchOf({ planned: 3 }, { rung }))]),
+  ])
+  // "Cancel" in a dialog about ending is read both ways, "close" and "kill" are other acts or the same.
+  for (const words of said) {
+    expect(words).not.toMatch(/cancel|close|kill|discard|abort|delete|stop/i)
+    expect(words).toMatch(/^(?:Terminate|Put|Archive and put)\b/)
+  }
+  for (const words of said.filter((text) => text.startsWith('Put') || text.startsWith('Archive')))
+    expect(words).toMatch(/to sleep/)
+})

@@ -1,0 +1,105 @@
+import { count, numeral } from '../../lib/words'
+import type { Rung } from '../batch/types'
+import { MANY } from './friction'
+import type { Standing } from './groups'
+
+export const RUNG_WORDS: Readonly<Record<Rung, { label: string; help: string }>> = {
+  sleep: {
+    label: 'Archive and put to sleep',
+    help: 'It can come back: unarchive it, then send it a message in Devin.',
+  },
+  terminate: { label: 'Terminate', help: 'For good. It stays in the list, among those that are over.' },
+  'terminate-archive': {
+    label: 'Terminate and archive',
+    help: 'For good. It leaves the default list and stays readable for reference.',
+  },
+}
+
+/** The one sentence on what follows. Only what the API promises. */
+export function consequenceOf(rung: Rung | null, many: boolean): string {
+  if (rung === 'sleep')
+    return many
+      ? 'What runs is put to sleep, and all are archived: they can come back.'
+      : 'It is archived and, if it runs, put to sleep: it can come back.'
+  return `${many ? 'They stop' : 'It stops'} for good: a terminated session cannot be resumed.`
+}
+
+/** "Terminate 3 of 4 sessions?" @param going how many of those that were chosen are sent */
+export function titleOfMany(rung: Rung | null, going: number, chosen: number): string {
+  if (going === 0) return 'Nothing to terminate'
+  const sessions =
+    going === chosen ? count(going, 'session') : `${numeral(going)} of ${count(chosen, 'session')}`
+  return rung === 'sleep' ? `Put ${sessions} to sleep?` : `Terminate ${sessions}?`
+}
+
+/** What the button says it does: verb and number, children and those of others counted. */
+export function confirmLabel(
+  rung: Rung | null,
+  numbers: { sessions: number; children: number; others: number },
+): string {
+  const { sessions, children, others } = numbers
+  const chosen = sessions === 1 && children === 0 ? 'session' : count(sessions, 'session')
+  const what = [
+    ...(sessions > 0 ? [chosen] : []),
+    ...(children > 0 ? [count(children, 'child', 'children')] : []),
+  ].join(' and ')
+  const verb = rung === 'sleep' ? `Put ${what} to sleep` : `Terminate ${what}`
+  if (others === 0) return verb
+  return `${verb} (${sessions + children === 1 ? 'not yours' : `${numeral(others)} not yours`})`
+}
+
+/** The heading of a group of the list. */
+export function groupHeading(standing: Standing, number: number, rung: Rung | null): string {
+  const of = numeral(number)
+  switch (standing) {
+    case 'changed':
+      return `Changed since you opened this: ${of}`
+    case 'going':
+      return rung === 'sleep' ? `Will be put to sleep: ${of}` : `Will be terminated: ${of}`
+    case 'over':
+      return rung === 'sleep' ? `Already over or archived, left out: ${of}` : `Already over, left out: ${of}`
+    case 'under-way':
+      return `Already being ended, left out: ${of}`
+    case 'not-permitted':
+      return `Not permitted, left out: ${of}`
+    case 'gone':
+      return `Not found, left out: ${of}`
+  }
+}
+
+const LEFT_OUT: Readonly<Partial<Record<Standing, string>>> = {
+  over: 'already over',
+  'under-way': 'already being ended',
+  'not-permitted': 'not permitted',
+  gone: 'not found',
+}
+
+/** "Left out: 2 already over, 1 not found."; null where nothing is. @param numbers how many there are of each standing */
+export function leftOutWords(numbers: ReadonlyMap<Standing, number>): string | null {
+  const parts = [...numbers].flatMap(([standing, number]) => {
+    const words = LEFT_OUT[standing]
+    return words === undefined || number === 0 ? [] : [`${numeral(number)} ${words}`]
+  })
+  return parts.length === 0 ? null : `Left out: ${parts.join(', ')}.`
+}
+
+/** Why sessions are ended, most often. Each goes into the field, to be added to. */
+export const REASONS = [
+  'No longer needed',
+  'Stuck or going in circles',
+  'Wrong task or instructions',
+  'Costs too much',
+  'Duplicate of another session',
+] as const
+
+/** Why there must be a reason; null where it is for the operator to say. */
+export function requiredWords(required: boolean, byPolicy: boolean): string | null {
+  if (!required) return null
+  return byPolicy ? 'required here' : `required from ${MANY} sessions up`
+}
+
+/** Why there is nothing to confirm. */
+export function nothingWords(removed: number, chosen: number): string {
+  if (removed === chosen) return 'All of them were taken out.'
+  return chosen === 1 ? 'Nothing can be sent for it.' : 'Nothing can be sent for any of them: each says why.'
+}
