@@ -3,32 +3,40 @@ import { Navigate, Route, Routes, useLocation, useParams } from 'react-router'
 import { useConsole } from './console/Console'
 import { paths, patterns } from './console/paths'
 import { ErrorBoundary } from './layouts/ErrorBoundary'
+import { useHand } from './sessions/list/hand'
 import { SessionsPage } from './sessions/list/SessionsPage'
 
 // The list is what an operator opens; everything else is loaded when it is wanted.
 const SessionPage = lazy(() => import('./sessions/detail/SessionPage'))
+const ActivityPage = lazy(() => import('./termination/activity/ActivityPage'))
+const EndedHere = lazy(() => import('./termination/activity/EndedHere'))
 const Elsewhere = lazy(() => import('./layouts/Elsewhere'))
 
 export function AppRoutes() {
   const { settings } = useConsole()
   const { pathname } = useLocation()
+  const hand = useHand()
   return (
-    <ErrorBoundary key={pathname}>
-      <Suspense
-        fallback={
-          <p role="status" className="py-16 text-center text-muted">
-            Loading…
-          </p>
-        }
-      >
-        <Routes>
-          <Route path="/" element={<Navigate replace to={paths.sessions(settings.orgId)} />} />
-          <Route path={patterns.sessions} element={<OfOrganisation page="sessions" />} />
-          <Route path={patterns.session} element={<OfOrganisation page="session" />} />
-          <Route path="*" element={<Elsewhere orgId={null} />} />
-        </Routes>
-      </Suspense>
-    </ErrorBoundary>
+    <>
+      <ErrorBoundary key={pathname}>
+        <Suspense
+          fallback={
+            <p role="status" className="py-16 text-center text-muted">
+              Loading…
+            </p>
+          }
+        >
+          <Routes>
+            <Route path="/" element={<Navigate replace to={paths.sessions(settings.orgId)} />} />
+            <Route path={patterns.sessions} element={<OfOrganisation page="sessions" />} />
+            <Route path={patterns.session} element={<OfOrganisation page="session" />} />
+            <Route path={patterns.activity} element={<OfOrganisation page="activity" />} />
+            <Route path="*" element={<Elsewhere orgId={null} />} />
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
+      {hand && <hand.BasketBar />}
+    </>
   )
 }
 
@@ -37,9 +45,10 @@ function OfOrganisation({ page }: { page: keyof typeof patterns }) {
   const { settings } = useConsole()
   const { orgId = '', sessionId = '' } = useParams()
   if (orgId !== settings.orgId) return <Elsewhere orgId={orgId} />
+  if (page === 'activity') return <ActivityPage orgId={orgId} />
   return page === 'sessions' ? (
     <SessionsPage orgId={orgId} />
   ) : (
-    <SessionPage key={sessionId} orgId={orgId} sessionId={sessionId} />
+    <SessionPage key={sessionId} orgId={orgId} sessionId={sessionId} Record={EndedHere} />
   )
 }

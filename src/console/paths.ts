@@ -4,9 +4,11 @@ import { toDevinId, type SessionId } from '../devin/id'
 export const paths = {
   sessions: (orgId: string) => `/orgs/${encodeURIComponent(orgId)}/sessions`,
   session: (orgId: string, id: SessionId) => `/orgs/${encodeURIComponent(orgId)}/sessions/${toDevinId(id)}`,
+  activity: (orgId: string) => `/orgs/${encodeURIComponent(orgId)}/activity`,
 } as const
 
 export const patterns = {
   sessions: '/orgs/:orgId/sessions',
   session: '/orgs/:orgId/sessions/:sessionId',
+  activity: '/orgs/:orgId/activity',
 } as const

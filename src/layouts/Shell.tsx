@@ -34,6 +34,9 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <div className="flex min-w-0 flex-1 items-center justify-end gap-3 text-muted">
           <Identity />
+          <Link to={paths.activity(settings.orgId)} className="hover:underline">
+            Activity
+          </Link>
           <ThemeSwitch />
         </div>
       </header>

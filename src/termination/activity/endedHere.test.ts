@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { TARGET_STATES, type BatchTarget } from '../batch/types'
+import { batchWith, idOf, targetWith } from '../tray/testing'
+import { endedHere, endedWords } from './endedHere'
+
+const id = idOf('abc')
+const batch = (target: Partial<BatchTarget>, batchId = 'batch-1') =>
+  batchWith({ id: batchId, targets: [targetWith('other'), targetWith('abc', target)] })
+
+describe('what is said of the end of a session', () => {
+  test('only what this console did, and no more than is known', () => {
+    const words = TARGET_STATES.flatMap((state) => {
+      const ended = endedHere([batch({ state, accepted: true })], id)
+      return ended === null ? [] : [[state, endedWords(ended)]]
+    })
+    expect(Object.fromEntries(words)).toEqual({
+      accepted: 'Stopping, asked by ada',
+      stopping: 'Stopping, asked by ada',
+      terminated: 'Terminated by ada',
+      'put-to-sleep': 'Put to sleep by ada',
+      unknown: 'Asked to stop by ada, not confirmed',
+    })
+  })
+
+  test('an end after an answer that was lost is not claimed', () => {
+    const ended = endedHere([batch({ state: 'terminated', accepted: false })], id)
+    expect(ended && endedWords(ended)).toBe('Over after it was asked to stop by ada')
+  })
+
+  test('the batch that ended it goes before a newer one that only asked, or found it over', () => {
+    const ending = batch({ state: 'terminated', accepted: true }, 'older')
+    expect(endedHere([batch({ state: 'already-over' }), ending], id)?.batch.id).toBe('older')
+    expect(endedHere([batch({ state: 'unknown' }, 'newer'), ending], id)?.batch.id).toBe('older')
+    expect(endedHere([batch({ state: 'unknown' }, 'newer'), batch({ state: 'refused' })], id)?.batch.id).toBe(
+      'newer',
+    )
+  })
+
+  test('nothing of a session that no batch has', () => {
+    expect(endedHere([batchWith({ targets: [targetWith('other', { state: 'terminated' })] })], id)).toBeNull()
+  })
+})

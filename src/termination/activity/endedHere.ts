@@ -1,0 +1,38 @@
+import type { SessionId } from '../../devin/id'
+import type { Batch, BatchTarget } from '../batch/types'
+
+/** What this console did to end a session. */
+export type Ended = { batch: Batch; target: BatchTarget }
+
+/**
+ * The batch that ended a session, or asked it to; null where none did. What was only planned, or found to be over,
+ * ended nothing.
+ * @param batches newest first: an older one that ended it goes before a newer one that only asked
+ */
+export function endedHere(batches: readonly Batch[], id: SessionId): Ended | null {
+  let asked: Ended | null = null
+  for (const batch of batches) {
+    const target = batch.targets.find((target) => target.id === id)
+    if (target === undefined) continue
+    if (target.state === 'terminated' || target.state === 'put-to-sleep') return { batch, target }
+    if (target.state === 'accepted' || target.state === 'stopping' || target.state === 'unknown')
+      asked ??= { batch, target }
+  }
+  return asked
+}
+
+/** "Terminated by ada", or as much of it as is known. */
+export function endedWords({ batch, target }: Ended): string {
+  const by = `by ${batch.operator}`
+  switch (target.state) {
+    case 'terminated':
+      // Its end was read; that this console's request brought it about was never said where it was not accepted.
+      return target.accepted ? `Terminated ${by}` : `Over after it was asked to stop ${by}`
+    case 'put-to-sleep':
+      return `Put to sleep ${by}`
+    case 'unknown':
+      return `Asked to stop ${by}, not confirmed`
+    default:
+      return batch.rung === 'sleep' ? `Going to sleep, asked ${by}` : `Stopping, asked ${by}`
+  }
+}

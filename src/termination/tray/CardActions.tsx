@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { numeral } from '../../lib/words'
+import { useSessionActions } from '../../sessions/sessionActions'
+import { Button } from '../../ui/Button'
+import type { Batches, BatchView } from '../batch/types'
+import { countsOf, retryable } from './outcome'
+
+type Props = { batch: BatchView; batches: Batches; onRetry: (batch: BatchView) => void }
+
+/** What can be done with a batch as it stands. */
+export function CardActions({ batch, batches, onRetry }: Props) {
+  const { id, phase } = batch
+  switch (phase) {
+    case 'grace':
+      return (
+        <Actions>
+          <Button onClick={() => batches.undo(id)}>Undo</Button>
+          <Button kind="quiet" onClick={() => batches.sendNow(id)}>
+            Send now
+          </Button>
+        </Actions>
+      )
+    case 'sending':
+    case 'paused':
+      return <WhileSending batch={batch} batches={batches} />
+    case 'held':
+      return countsOf(batch).waiting === 0 ? null : (
+        <Actions>
+          <Button onClick={() => batches.resume(id)}>Send the rest</Button>
+          <Button kind="quiet" onClick={() => batches.stopRest(id)}>
+            Leave it
+          </Button>
+        </Actions>
+      )
+    case 'done':
+      return <WhenDone batch={batch} batches={batches} onRetry={onRetry} />
+  }
+}
+
+function WhileSending({ batch, batches }: Omit<Props, 'onRetry'>) {
+  const { id, phase } = batch
+  const { waiting, total } = countsOf(batch)
+  if (waiting === 0) return null
+  return (
+    <Actions note={waiting < total ? 'Stopping the rest recalls nothing that was asked already.' : undefined}>
+      {phase === 'paused' ? (
+        <Button onClick={() => batches.resume(id)}>Resume</Button>
+      ) : (
+        <Button onClick={() => batches.pause(id)}>Pause</Button>
+      )}
+      <Button kind="quiet" onClick={() => batches.stopRest(id)}>
+        Stop sending the rest
+      </Button>
+    </Actions>
+  )
+}
+
+function WhenDone({ batch, batches, onRetry }: Props) {
+  const { refusal } = useSessionActions()
+  const failed = retryable(batch).length
+  const { unconfirmed } = countsOf(batch)
+  if (failed === 0) return null
+  return (
+    <Actions>
+      <Button refusal={refusal} onClick={() => onRetry(batch)}>
+        {batch.targets.length === 1 ? 'Retry…' : `Retry only the ${numeral(failed)} not done…`}
+      </Button>
+      {unconfirmed > 0 && (
+        <Button kind="quiet" onClick={() => batches.readAgain(batch.id)}>
+          Read again
+        </Button>
+      )}
+    </Actions>
+  )
+}
+
+function Actions({ note, children }: { note?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {children}
+      {note !== undefined && <span className="w-full text-xs text-muted">{note}</span>}
+    </div>
+  )
+}

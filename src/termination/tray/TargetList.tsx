@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { paths } from '../../console/paths'
+import { shortId } from '../../devin/id'
+import { clockTime } from '../../lib/time'
+import { count, numeral } from '../../lib/words'
+import { titleOf } from '../../sessions/facts/words'
+import { Button } from '../../ui/Button'
+import { icon } from '../../ui/icons'
+import type { Batch, BatchTarget } from '../batch/types'
+import { standingOf } from './outcome'
+import { STANDING_LOOK } from './standingLook'
+import { targetWords } from './words'
+
+/** So many are drawn at once; more when asked for. */
+const AT_ONCE = 100
+
+type Props = {
+  /** Names the list for those who do not see what stands above it. */
+  label: string
+  batch: Pick<Batch, 'rung' | 'orgId'>
+  targets: readonly BatchTarget[]
+  /** With ids, times and the number of calls: for a record, not for a glance. */
+  full?: boolean
+}
+
+/** Sessions of a batch: each with its link, how it stands, and why. */
+export function TargetList({ label, batch, targets, full = false }: Props) {
+  const [limit, setLimit] = useState(AT_ONCE)
+  const more = targets.length - limit
+  return (
+    <>
+      <ul aria-label={label} className="space-y-1">
+        {targets.slice(0, limit).map((target) => (
+          <TargetLine key={target.id} batch={batch} target={target} full={full} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button className="mt-1" onClick={() => setLimit(limit + AT_ONCE)}>
+          Show {numeral(Math.min(more, AT_ONCE))} more of {numeral(more)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+type LineProps = { batch: Props['batch']; target: BatchTarget; full: boolean }
+
+function TargetLine({ batch, target, full }: LineProps) {
+  const { captured, requestId } = target
+  const { word, detail } = targetWords(batch, target)
+  return (
+    <li className="flex gap-2">
+      <span className="mt-[3px]">{icon(...STANDING_LOOK[standingOf(target)].mark)}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        <Link
+          to={paths.session(batch.orgId, target.id)}
+          className="font-medium underline-offset-2 hover:underline"
+        >
+          <bdi>{titleOf(captured)}</bdi>
+        </Link>{' '}
+        <span className="block text-muted">
+          <span className="font-medium text-ink">{word}</span>
+          {detail !== '' && `: ${detail}`}
+        </span>
+        {full && <span className="block text-xs text-muted">{recordWords(target)}</span>}
+        {requestId !== null && isFault(target) && (
+          <span className="block text-xs text-muted">Request {requestId}</span>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** "1f3a9c02, asked 14:03:11, ended 14:03:17, 1 call": as much of it as there is. */
+function recordWords({ id, sentAt, endedAt, tries }: BatchTarget): string {
+  const parts = [shortId(id)]
+  if (sentAt !== null) parts.push(`asked ${clockTime(sentAt)}`)
+  if (endedAt !== null) parts.push(`ended ${clockTime(endedAt)}`)
+  return [...parts, tries === 0 ? 'no call' : count(tries, 'call')].join(', ')
+}
+
+/** Where somebody may want to look the request up in the gateway's audit log. */
+export function isFault(target: BatchTarget): boolean {
+  const standing = standingOf(target)
+  return standing === 'failed' || standing === 'unconfirmed'
+}

@@ -1,0 +1,71 @@
+import { numeral } from '../../lib/words'
+import { titleOf } from '../../sessions/facts/words'
+import type { Batch, BatchTarget, BatchView, Hold } from '../batch/types'
+import { countsOf, sentence, sessionsOf, type Counts } from './outcome'
+import { timeLeft, timeLeftWords } from './timeLeft'
+import { RUNG_VERB, secondsUntil, targetWords } from './words'
+
+/** The one session of a batch of one; null where there are several. */
+export function onlyTarget({ targets }: Pick<Batch, 'targets'>): BatchTarget | null {
+  return targets.length === 1 ? (targets[0] ?? null) : null
+}
+
+/** What a batch is called: "Terminate 40 sessions", "Terminate “Fix the login”". */
+export function batchTitle(batch: Pick<Batch, 'rung' | 'targets'>): string {
+  const only = onlyTarget(batch)
+  const what = only === null ? sessionsOf(batch.targets.length) : `“${titleOf(only.captured)}”`
+  return `${RUNG_VERB[batch.rung]} ${what}`
+}
+
+/** How a batch stands, in one line, with what counts down. @param now unix milliseconds */
+export function statusLine(batch: BatchView, now: number): string {
+  const line = standsAt(batch)
+  if (batch.phase === 'grace') return `${line} It begins in ${secondsUntil(batch.graceUntil, now)} s.`
+  const left = batch.phase === 'sending' && batch.hold === null ? timeLeft(batch, now) : null
+  return left === null ? line : `${line}, ${timeLeftWords(left)}`
+}
+
+const HOLDS = {
+  'rate-limit': 'waiting for the API’s rate limit',
+  credential: 'the credential does not work',
+  offline: 'offline',
+} as const satisfies Record<Hold['why'], string>
+
+/** What is called out of a batch: nothing in it counts down by itself. */
+export function spokenLine(batch: BatchView): string {
+  const line = `${batchTitle(batch)}: ${standsAt(batch)}`
+  return batch.hold === null || batch.phase !== 'sending' ? line : `${line}, ${HOLDS[batch.hold.why]}`
+}
+
+function standsAt(batch: BatchView): string {
+  const counts = countsOf(batch)
+  const outcome = outcomeLine(batch, counts)
+  const { waiting, total } = counts
+  switch (batch.phase) {
+    case 'grace':
+      return 'Nothing is sent yet.'
+    case 'paused':
+      return `Paused. ${outcome}`
+    case 'held':
+      return waiting === 0
+        ? outcome
+        : `Nothing was sent for ${numeral(waiting)} of ${numeral(total)} because the page was closed.`
+    case 'done':
+      return isUndone(batch) ? 'Taken back: nothing was sent.' : outcome
+    case 'sending':
+      return outcome
+  }
+}
+
+/** One session has words of its own; several are counted. */
+function outcomeLine(batch: BatchView, counts: Counts): string {
+  const only = onlyTarget(batch)
+  if (only === null) return sentence(counts)
+  const { word, detail } = targetWords(batch, only)
+  return detail === '' ? `${word}.` : `${word}: ${detail}`
+}
+
+/** Whether the operator took all of it back before anything was sent. */
+export function isUndone({ targets }: Pick<Batch, 'targets'>): boolean {
+  return targets.every(({ cause }) => cause === 'undone')
+}

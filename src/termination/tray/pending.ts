@@ -1,0 +1,21 @@
+import type { BatchView } from '../batch/types'
+
+/**
+ * Whether something would be left undone if the page went now: a batch that is about to send or is sending. One that is
+ * paused or held sends nothing, and what the API has accepted goes on without this page.
+ */
+export function isPending({
+  elsewhere,
+  phase,
+  targets,
+}: Pick<BatchView, 'elsewhere' | 'phase' | 'targets'>): boolean {
+  if (elsewhere) return false
+  if (phase === 'grace') return true
+  return targets.some(
+    ({ state }) =>
+      state === 'checking' ||
+      state === 'sending' ||
+      state === 'verifying' ||
+      (state === 'planned' && phase === 'sending'),
+  )
+}

@@ -1,0 +1,83 @@
+import { isOver } from '../../devin/activity'
+import type { SessionId } from '../../devin/id'
+import type { Session } from '../../devin/session'
+import type { SessionProgress } from '../../sessions/sessionActions'
+import type { Batch, BatchTarget } from '../batch/types'
+import { seenWords } from './words'
+
+/** For so long after an end was read, reads that show the session otherwise count as stale. In milliseconds. */
+export const HOLDS_MS = 60_000
+
+type Found = { batch: Batch; target: BatchTarget }
+
+/**
+ * What the list and the page of a session say of one that is being ended, over what they read themselves.
+ * @param batches newest first: where several have a session, the newest that did anything about it counts
+ */
+export function progressIn(
+  batches: readonly Batch[],
+): (session: Session, now: number) => SessionProgress | null {
+  const found = new Map<SessionId, Found>()
+  for (const batch of batches)
+    for (const target of batch.targets)
+      if (!found.has(target.id) && tells(batch, target)) found.set(target.id, { batch, target })
+  return (session, now) => {
+    const entry = found.get(session.session_id)
+    return entry === undefined ? null : progressWords(entry, session, now)
+  }
+}
+
+/** Whether a batch has something to say of a session: nothing of what was not tried, and nothing of long ago. */
+function tells(batch: Batch, { state }: BatchTarget): boolean {
+  switch (state) {
+    case 'planned':
+    case 'checking':
+      // One that is held sends nothing unless somebody asks: its sessions can be ended in another way.
+      return batch.phase !== 'held'
+    case 'sending':
+    case 'verifying':
+    case 'accepted':
+    case 'stopping':
+    case 'terminated':
+      return true
+    case 'unknown':
+      return !batch.dismissed
+    case 'put-to-sleep':
+    case 'already-over':
+    case 'not-permitted':
+    case 'not-found':
+    case 'refused':
+    case 'cancelled':
+      return false
+  }
+}
+
+function progressWords({ batch, target }: Found, session: Session, now: number): SessionProgress | null {
+  const stopping = batch.rung === 'sleep' ? 'Going to sleep' : 'Stopping'
+  switch (target.state) {
+    case 'planned':
+    case 'checking':
+      return { word: 'Next to stop', detail: 'Nothing sent yet', busy: true }
+    case 'sending':
+    case 'verifying':
+      return { word: stopping, detail: 'Asked, no answer yet', busy: true }
+    case 'accepted':
+    case 'stopping':
+      return { word: stopping, detail: 'Accepted, not over yet', busy: true }
+    case 'terminated':
+      if (isOver(session) || now - (target.endedAt ?? 0) < HOLDS_MS)
+        return { word: 'Terminated', detail: 'Ended from this console', busy: false }
+      // It read as over, and for too long since it has not: what is read now is the truth.
+      return { word: 'Not confirmed', detail: 'It was over, and reads otherwise again', busy: false }
+    case 'unknown':
+      // Not busy: waiting has led to nothing, so it may be asked for again.
+      return isOver(session) ? null : { word: 'Not confirmed', detail: stillWords(target), busy: false }
+    default:
+      return null
+  }
+}
+
+function stillWords({ accepted, seen }: BatchTarget): string {
+  if (seen !== null) return `Still “${seenWords(seen)}”`
+  return accepted ? 'Accepted, and not read since' : 'Asked, no clear answer'
+}

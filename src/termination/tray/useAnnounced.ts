@@ -1,0 +1,19 @@
+import { useEffect, useRef, useState } from 'react'
+import type { BatchView } from '../batch/types'
+import { createAnnouncer } from './announcer'
+import { spokenLine } from './cardWords'
+
+/** What a screen reader is to be told of these batches, for a live region: new at most every 5 seconds. */
+export function useAnnounced(batches: readonly BatchView[]): string {
+  const [text, setText] = useState('')
+  const announcer = useRef<ReturnType<typeof createAnnouncer> | null>(null)
+  useEffect(() => {
+    const made = createAnnouncer(setText)
+    announcer.current = made
+    return () => made.stop()
+  }, [])
+  useEffect(() => {
+    announcer.current?.tell(new Map(batches.map((batch) => [batch.id, spokenLine(batch)])))
+  }, [batches])
+  return text
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { TARGET_STATES, type BatchTarget, type CancelCause, type Rung } from '../batch/types'
+import { isPending } from './pending'
+import { batchOf, batchWith, targetWith } from './testing'
+import { holdWords, targetWords } from './words'
+
+function words(target: Partial<BatchTarget>, rung: Rung = 'terminate'): string {
+  const { word, detail } = targetWords({ rung }, targetWith('abc', target))
+  return detail === '' ? word : `${word}: ${detail}`
+}
+
+const seen = { status: 'running', statusDetail: 'working', archived: false, at: 10 }
+const exited = { ...seen, status: 'exit', statusDetail: null }
+
+describe('the words of a session of a batch', () => {
+  test('only a read end is called terminated', () => {
+    const claiming = TARGET_STATES.filter((state) => /^(?:Terminated|Put to sleep)/.test(words({ state })))
+    expect(claiming).toEqual(['terminated', 'put-to-sleep'])
+  })
+
+  test('an end after an answer that was lost is not claimed', () => {
+    expect(words({ state: 'terminated', accepted: true })).toBe('Terminated')
+    expect(words({ state: 'terminated', accepted: false })).toBe(
+      'Terminated: No clear answer came: whether this request ended it cannot be told.',
+    )
+  })
+
+  test('an archive is said only where it was read', () => {
+    const ended = (archived: boolean) =>
+      words({ state: 'terminated', accepted: true, seen: { ...exited, archived } }, 'terminate-archive')
+    expect(ended(true)).toBe('Terminated and archived')
+    expect(ended(false)).toBe('Terminated: It is not archived.')
+  })
+
+  test('not confirmed says what is known, and what a read since has shown', () => {
+    expect(
+      words({ state: 'unknown', accepted: true, sentAt: 5, seen, detail: 'It is still not over.' }),
+    ).toBe('Not confirmed: It is still not over. It last read “Running: working”.')
+    expect(words({ state: 'unknown', accepted: true })).toBe('Not confirmed: The API accepted it.')
+    // A read from before it was sent tells nothing.
+    expect(words({ state: 'unknown', accepted: false, sentAt: 20, seen })).toBe(
+      'Not confirmed: It was sent, and no clear answer came.',
+    )
+  })
+
+  test.each<[CancelCause, string]>([
+    ['undone', 'Not sent: It was taken back.'],
+    ['stopped', 'Not sent: The rest was stopped.'],
+    ['changed', 'Not sent: It has changed since you looked. It has 1 more child session.'],
+    ['unread', 'Not sent: It could not be read first. It has 1 more child session.'],
+  ])('why nothing was sent: %s', (cause, text) => {
+    const detail = cause === 'changed' || cause === 'unread' ? 'It has 1 more child session.' : null
+    expect(words({ state: 'cancelled', cause, detail })).toBe(text)
+  })
+
+  test('the API’s own words stand beside a refusal', () => {
+    expect(words({ state: 'refused', detail: 'Session cannot be changed (status 422).' })).toBe(
+      'Refused: Session cannot be changed (status 422).',
+    )
+  })
+
+  test('already over says what was read, and that nothing was sent', () => {
+    expect(words({ state: 'already-over', seen: exited })).toBe(
+      'Already over: It read “Exited”. Nothing was sent.',
+    )
+  })
+})
+
+test('why it waits, and for how long', () => {
+  expect(holdWords({ why: 'rate-limit', until: 12_000 }, 500)).toBe('Waiting for the API’s rate limit: 12 s.')
+  expect(holdWords({ why: 'rate-limit', until: 12_000 }, 99_000)).toBe(
+    'Waiting for the API’s rate limit: 0 s.',
+  )
+  expect(holdWords({ why: 'credential', until: 12_000 }, 2_000)).toContain('tried again in 10 s')
+  expect(holdWords({ why: 'offline' }, 0)).toContain('Offline')
+})
+
+describe('whether leaving leaves something undone', () => {
+  test('while it counts down or sends', () => {
+    expect(isPending(batchOf({ planned: 2 }, { phase: 'grace' }))).toBe(true)
+    expect(isPending(batchOf({ planned: 1, stopping: 3 }))).toBe(true)
+    for (const state of ['checking', 'sending', 'verifying'] as const)
+      expect(isPending(batchOf({ [state]: 1 }, { phase: 'paused' }))).toBe(true)
+  })
+
+  test('not once all is accepted, nor while it is paused, held, or sent by another tab', () => {
+    expect(isPending(batchOf({ accepted: 1, stopping: 3, terminated: 5 }))).toBe(false)
+    expect(isPending(batchOf({ planned: 2 }, { phase: 'paused' }))).toBe(false)
+    expect(isPending(batchOf({ planned: 2 }, { phase: 'held' }))).toBe(false)
+    expect(isPending(batchWith({ phase: 'done' }))).toBe(false)
+    expect(isPending(batchOf({ planned: 2 }, { phase: 'grace', elsewhere: true }))).toBe(false)
+  })
+})

@@ -1,0 +1,118 @@
+import { statusWords } from '../../devin/activity'
+import { duration } from '../../lib/time'
+import type { Batch, BatchTarget, BatchView, CancelCause, Hold, Rung } from '../batch/types'
+import { lacksArchive } from './outcome'
+
+/** What is done to the sessions of a batch, by the rung, for a heading: "Terminate 40 sessions". */
+export const RUNG_VERB: Readonly<Record<Rung, string>> = {
+  sleep: 'Archive and put to sleep',
+  terminate: 'Terminate',
+  'terminate-archive': 'Terminate and archive',
+}
+
+const CANCELLED: Readonly<Record<CancelCause, string>> = {
+  undone: 'It was taken back.',
+  stopped: 'The rest was stopped.',
+  changed: 'It has changed since you looked.',
+  unread: 'It could not be read first.',
+}
+
+/** How one session of a batch stands: a word, and what is known beyond it. */
+export type TargetWords = { word: string; detail: string }
+
+/** The state of a session of a batch in words. Never more than is known. */
+export function targetWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): TargetWords {
+  const { word, details } = plainWords(batch, target)
+  const own = target.state === 'unknown' ? details : [...details, target.detail]
+  // The API's own words may come without a full stop.
+  const ended = own.flatMap((text) => (text ? [/[.!?]$/.test(text) ? text : `${text}.`] : []))
+  return { word, detail: ended.join(' ') }
+}
+
+function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: string; details: string[] } {
+  const { accepted, cause, seen, detail } = target
+  const sleep = batch.rung === 'sleep'
+  switch (target.state) {
+    case 'planned':
+      return { word: 'Waiting', details: ['Nothing was sent yet.'] }
+    case 'checking':
+      return { word: 'Reading it first', details: ['Nothing was sent yet.'] }
+    case 'sending':
+      return { word: 'Asked', details: ['No answer yet.'] }
+    case 'verifying':
+      return { word: 'No clear answer', details: ['Reading the session to see.'] }
+    case 'accepted':
+      return { word: 'Accepted', details: ['Not read since.'] }
+    case 'stopping':
+      return { word: sleep ? 'Going to sleep' : 'Stopping', details: ['Accepted, not over yet.'] }
+    case 'terminated': {
+      const archived = lacksArchive(batch, target) && detail === null ? ['It is not archived.'] : []
+      return {
+        word: seen?.archived && batch.rung === 'terminate-archive' ? 'Terminated and archived' : 'Terminated',
+        // Its end was read, but the API never said that it was this that ended it.
+        details: accepted
+          ? archived
+          : ['No clear answer came: whether this request ended it cannot be told.', ...archived],
+      }
+    }
+    case 'put-to-sleep':
+      return { word: 'Put to sleep', details: ['It is archived and can come back.'] }
+    case 'already-over':
+      return {
+        word: 'Already over',
+        details: [seen === null ? 'Nothing was sent.' : `It read “${seenWords(seen)}”. Nothing was sent.`],
+      }
+    case 'not-permitted':
+      return { word: 'Not permitted', details: [] }
+    case 'not-found':
+      return { word: 'Gone', details: ['The API does not know it any more.'] }
+    case 'refused':
+      return { word: 'Refused', details: [] }
+    case 'cancelled':
+      return { word: 'Not sent', details: cause === null ? [] : [CANCELLED[cause]] }
+    case 'unknown':
+      return {
+        word: 'Not confirmed',
+        details: [target.detail ?? unknownWords(target), ...sinceWords(target)],
+      }
+  }
+}
+
+/** What a read showed, in the API's own terms. */
+export function seenWords({ status, statusDetail }: NonNullable<BatchTarget['seen']>): string {
+  return statusWords({ status, status_detail: statusDetail })
+}
+
+function unknownWords({ accepted }: BatchTarget): string {
+  return accepted ? 'The API accepted it.' : 'It was sent, and no clear answer came.'
+}
+
+/** What it was when last read, where that was after it was sent. */
+function sinceWords({ seen, sentAt }: BatchTarget): string[] {
+  return seen !== null && seen.at >= (sentAt ?? 0) ? [`It last read “${seenWords(seen)}”.`] : []
+}
+
+/** Why nothing is sent just now. @param now unix milliseconds */
+export function holdWords(hold: Hold, now: number): string {
+  switch (hold.why) {
+    case 'rate-limit':
+      return `Waiting for the API’s rate limit: ${secondsUntil(hold.until, now)} s.`
+    case 'credential':
+      return `The API does not accept the credential. Nothing is sent until it works; tried again in ${secondsUntil(hold.until, now)} s.`
+    case 'offline':
+      return 'Offline, or the console’s own process has stopped. It goes on once that is over.'
+  }
+}
+
+/** Whole seconds, never below 0. @param until unix milliseconds, as `now` */
+export function secondsUntil(until: number, now: number): number {
+  return Math.max(0, Math.ceil((until - now) / 1000))
+}
+
+/** How long a batch took, or has taken so far. @param now unix milliseconds */
+export function tookWords(
+  { createdAt, doneAt }: Pick<BatchView, 'createdAt' | 'doneAt'>,
+  now: number,
+): string {
+  return duration(((doneAt ?? now) - createdAt) / 1000)
+}
