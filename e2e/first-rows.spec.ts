@@ -107,7 +107,7 @@ test.describe('while the program is on its way', () => {
     await expect(dialog.getByRole('heading', { name: 'Above it' })).toBeVisible()
     await confirmButton(dialog).click()
     await expect(dialog).toBeHidden()
-    expect(deletesOf(sandbox)).toHaveLength(1)
+    await expect.poll(() => deletesOf(sandbox).length).toBe(1)
     expect(statusOf(sandbox, target)).toBe('running')
   })
 

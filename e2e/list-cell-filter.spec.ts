@@ -76,7 +76,7 @@ test.describe('with a finger', () => {
     await openList(page, sandbox)
     const category = rowOf(page, FACTS.title ?? '')
       .getByRole('gridcell')
-      .nth(2)
+      .nth(3)
     const only = page.getByRole('button', { name: 'Only Category: Bug fixing', exact: true })
     await expect(only).toHaveCount(0)
     const box = await category.boundingBox()

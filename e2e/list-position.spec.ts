@@ -8,7 +8,7 @@ test.use({ sandboxOptions: { sessions: 400 }, viewport: { width: 1440, height: 9
 /** The first row that is wholly below the header of the columns: its session, and where it stands. */
 function firstInSight(page: Page) {
   return page.evaluate(() => {
-    const header = document.querySelector('[role=columnheader]')?.getBoundingClientRect().bottom ?? 0
+    const header = document.querySelector('[role=row]')?.getBoundingClientRect().bottom ?? 0
     const rows = [...document.querySelectorAll('[role=row][data-index]')]
       .map((row) => ({ row, y: row.getBoundingClientRect().y }))
       .filter(({ y }) => y >= header - 1) // scrolling is to whole pixels of the screen

@@ -95,6 +95,7 @@ test.describe('on any screen', () => {
     pull_requests: [{ pr_url: 'https://github.com/acme/checkout/pull/7', pr_state: 'open' }],
   }
   const LABELS = [
+    '', // the tick
     '',
     '',
     'Category',
@@ -108,6 +109,7 @@ test.describe('on any screen', () => {
     '',
   ]
   const WORDS = [
+    '',
     'Needs you Running: waiting for approval',
     '', // title and id: below
     'Refactoring and optimization',
@@ -134,7 +136,7 @@ test.describe('on any screen', () => {
       await page.setViewportSize({ width, height: 900 })
       await openList(page, sandbox, 'activity=needs-you&sort=-acus')
       const row = rowOf(page, FACTS.title ?? '')
-      const words = WORDS.with(1, `${FACTS.title} ${added.session_id.slice(0, 8)}`)
+      const words = WORDS.with(2, `${FACTS.title} ${added.session_id.slice(0, 8)}`)
       const asCards = width < 1152
       await expect
         .poll(async () => (await row.getByRole('gridcell').allInnerTexts()).map(oneLine))

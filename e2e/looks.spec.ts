@@ -27,6 +27,19 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'chosen',
+    async reach(page, sandbox) {
+      await openList(page, sandbox, 'activity=working')
+      const ticks = page
+        .getByRole('row')
+        .filter({ has: page.getByRole('link') })
+        .getByRole('checkbox')
+      for (const place of [0, 1, 3]) await ticks.nth(place).click()
+      await page.getByRole('button', { name: '3 selected' }).click()
+      await expect(page.getByRole('list', { name: 'Selected sessions' })).toBeVisible()
+    },
+  },
+  {
     name: 'dialog',
     async reach(page, sandbox) {
       await openList(page, sandbox, 'activity=working')

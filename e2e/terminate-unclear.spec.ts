@@ -1,12 +1,12 @@
+import type { Page } from '@playwright/test'
 import { manualClock } from '../src/sandbox/clock'
 import type { FaultName } from '../src/sandbox/faults'
+import type { RunningSandbox } from '../src/sandbox/server'
+import { cardOf, expectLine, isGreen } from './support/batch'
 import {
   addWorking,
   confirmButton,
   deletesOf,
-  message,
-  expectNotices,
-  noticesOf,
   openDialog,
   passTimeUntil,
   rowButton,
@@ -16,78 +16,86 @@ import { expect, rowOf, test } from './support/test'
 
 test.use({ sandboxOptions: { sessions: 12 }, failuresExpected: true, upstreamTimeout: 1 })
 
-const STILL_WORKS =
-  'Read again since, the session is still “Running: working”. You can terminate it again: it is read first, and nothing is sent if it is over by then.'
-const SENT = 'The request went out, but no clear answer came back.'
-type Unclear = { fault: FaultName; title: string; detail: string; status: number | null }
+const CARD = 'Terminate “Stop this one”'
+const CANNOT_TELL = 'Terminated: No clear answer came: whether this request ended it cannot be told.'
+
+type Unclear = { fault: FaultName; status: number | null }
 
 /** An answer, or none, from which nobody can tell whether it was done. */
 const UNCLEAR: readonly Unclear[] = [
-  {
-    fault: 'server-error',
-    title: 'The Devin API has a fault',
-    detail: 'An unexpected error occurred (status 500).',
-    status: 500,
-  },
-  {
-    fault: 'unavailable',
-    title: 'The Devin API gives no usable answer',
-    detail: 'Its status was 503. DEVIN_API_URL may be wrong, or a proxy answered in its place (status 502).',
-    status: 503,
-  },
-  {
-    fault: 'html',
-    title: 'The Devin API gives no usable answer',
-    detail: 'Its status was 200. DEVIN_API_URL may be wrong, or a proxy answered in its place (status 502).',
-    status: 200,
-  },
-  {
-    fault: 'not-json',
-    title: 'The Devin API gives no usable answer',
-    detail: 'Its status was 200. DEVIN_API_URL may be wrong, or a proxy answered in its place (status 502).',
-    status: 200,
-  },
-  {
-    fault: 'cut',
-    title: 'The Devin API gives no usable answer',
-    detail: 'The connection was closed before the answer was whole (status 502).',
-    status: 200,
-  },
-  {
-    fault: 'hang',
-    title: 'The Devin API gives no usable answer',
-    detail: 'No whole answer came within 1 s (status 504).',
-    status: null,
-  },
+  { fault: 'server-error', status: 500 },
+  { fault: 'unavailable', status: 503 },
+  { fault: 'html', status: 200 },
+  { fault: 'not-json', status: 200 },
+  { fault: 'cut', status: 200 },
+  { fault: 'hang', status: null },
 ]
 
-for (const { fault, title, detail, status } of UNCLEAR) {
+/** Confirms the dialog of the one session, with the page's time in the test's hands. */
+async function terminate(page: Page, sandbox: RunningSandbox): Promise<void> {
+  await page.clock.install()
+  const dialog = await openDialog(page, sandbox, 'Stop this one')
+  await confirmButton(dialog).click()
+  await expect(dialog).toBeHidden()
+}
+
+/** What the API got that has to do with the one session: reads as R, calls that end it as D. */
+function traceOf(sandbox: RunningSandbox, id: string): string {
+  return sandbox.calls
+    .filter(({ path }) => path.endsWith(`devin-${id}`))
+    .map(({ method }) => (method === 'DELETE' ? 'D' : 'R'))
+    .join('')
+}
+
+for (const { fault, status } of UNCLEAR) {
   test(`${fault}: it does not say what it cannot know, and reads before it tries again`, async ({
     page,
     sandbox,
     audit,
   }) => {
     const target = addWorking(sandbox)
-    await page.clock.install()
-    const dialog = await openDialog(page, sandbox, 'Stop this one')
     sandbox.faults.arm({ name: fault, on: 'terminate', times: 1 })
-    await confirmButton(dialog).click()
-    await expect(dialog.getByRole('status')).toHaveText('No clear answer. Reading the session to see…')
-    await passTimeUntil(page, dialog.getByRole('alert'), 500)
-    await expect(dialog.getByRole('alert')).toHaveText(
-      message('It is not known to have arrived', `${SENT} ${title}: ${detail} ${STILL_WORKS}`),
-    )
-    // "Keep running" would be a promise.
-    await expect(dialog.getByRole('button', { name: 'Close', exact: true })).toBeVisible()
-    expect(deletesOf(sandbox)).toHaveLength(1)
+    await terminate(page, sandbox)
+    await expect(cardOf(page, CARD)).toContainText('No clear answer: Reading the session to see.')
+    await expect(rowOf(page, 'Stop this one')).toContainText('StoppingAsked, no answer yet')
     expect(statusOf(sandbox, target)).toBe('running')
-    expect((await audit())[1]).toMatchObject({ phase: 'after', outcome: 'unknown', status })
-
-    await confirmButton(dialog).click()
-    await expect(dialog).toBeHidden()
+    await passTimeUntil(page, cardOf(page, CARD).getByText('Terminated.', { exact: true }), 500)
+    expect(await isGreen(page, CARD)).toBe(true)
     expect(deletesOf(sandbox)).toHaveLength(2)
+    // Read before the first, and several times before the second.
+    expect(traceOf(sandbox, target.session_id)).toMatch(/RDR{4,}DR+$/)
+    expect(await audit()).toMatchObject([
+      { phase: 'before' },
+      { phase: 'after', outcome: 'unknown', status },
+      { phase: 'before' },
+      { phase: 'after', outcome: 'accepted' },
+    ])
   })
 }
+
+test('three times without a clear answer: it gives up, says so, and can be asked for once more', async ({
+  page,
+  sandbox,
+}) => {
+  const target = addWorking(sandbox)
+  sandbox.faults.arm({ name: 'server-error', on: 'terminate' })
+  await terminate(page, sandbox)
+  await passTimeUntil(page, cardOf(page, CARD).getByText(/^Not confirmed: No clear answer came/), 1_000)
+  await expect(cardOf(page, CARD)).toContainText('It last read “Running: working”.')
+  expect(await isGreen(page, CARD)).toBe(false)
+  expect(traceOf(sandbox, target.session_id).match(/D/g)).toHaveLength(3)
+  expect(traceOf(sandbox, target.session_id)).not.toContain('DD')
+  await expect(rowOf(page, 'Stop this one')).toContainText('Not confirmed')
+  await expect(rowButton(page, 'Stop this one')).toBeEnabled()
+
+  sandbox.faults.clear()
+  await cardOf(page, CARD).getByRole('button', { name: 'Retry…', exact: true }).click()
+  const dialog = page.getByRole('alertdialog')
+  await passTimeUntil(page, dialog.getByRole('button', { name: /^Terminate session$/, disabled: false }), 200)
+  await confirmButton(dialog).click()
+  await passTimeUntil(page, page.getByText('Terminated.', { exact: true }), 500)
+  expect(statusOf(sandbox, target)).toBe('exit')
+})
 
 test('accepted-then-cut: it finds out that the session is over, and asks no second time', async ({
   page,
@@ -98,14 +106,8 @@ test('accepted-then-cut: it finds out that the session is over, and asks no seco
   const dialog = await openDialog(page, sandbox, 'Stop this one')
   sandbox.faults.arm({ name: 'accepted-then-cut', on: 'terminate', times: 1 })
   await confirmButton(dialog).click()
-  await expect(dialog.getByRole('alert')).toHaveText(
-    'It is overNo clear answer came, but the session now reads “Exited”. Whether this request ended it cannot be told.',
-    { timeout: 15_000 },
-  )
-  await expect(confirmButton(dialog)).toHaveCount(0)
-  await dialog.getByRole('button', { name: 'Close', exact: true }).click()
-  await expect(dialog).toBeHidden()
-  await expect(rowOf(page, 'Stop this one')).toContainText('Ended')
+  await expectLine(page, CARD, CANNOT_TELL)
+  await expect(rowOf(page, 'Stop this one')).toContainText('Terminated')
   expect(deletesOf(sandbox)).toHaveLength(1)
   expect(await audit()).toMatchObject([
     { phase: 'before' },
@@ -113,50 +115,23 @@ test('accepted-then-cut: it finds out that the session is over, and asks no seco
   ])
 })
 
-test('a lost answer after which nothing can be read is not known, and says so', async ({ page, sandbox }) => {
-  addWorking(sandbox)
-  await page.clock.install()
-  const dialog = await openDialog(page, sandbox, 'Stop this one')
-  sandbox.faults.arm({ name: 'hang', on: 'terminate', times: 1 })
-  await confirmButton(dialog).click()
-  await expect.poll(() => deletesOf(sandbox).length).toBe(1)
-  sandbox.faults.arm({ name: 'server-error', on: 'get' })
-  await passTimeUntil(page, dialog.getByRole('alert'), 1_000)
-  await expect(dialog.getByRole('alert')).toHaveText(
-    message(
-      'The outcome is not known',
-      `${SENT} The Devin API gives no usable answer: No whole answer came within 1 s (status 504). The session could not be read since. Look again before you say anything about it.`,
-    ),
-  )
-  sandbox.faults.clear()
-  await confirmButton(dialog).click()
-  await expect(dialog).toBeHidden()
-  expect(deletesOf(sandbox)).toHaveLength(2)
-})
-
-test('the dialog can be left while the request is out, and what comes of it is still told', async ({
+test('a lost answer after which nothing can be read is not known, and is not sent again', async ({
   page,
   sandbox,
 }) => {
-  addWorking(sandbox)
-  await page.clock.install()
-  const dialog = await openDialog(page, sandbox, 'Stop this one')
+  const target = addWorking(sandbox)
   sandbox.faults.arm({ name: 'hang', on: 'terminate', times: 1 })
-  await confirmButton(dialog).click()
+  await terminate(page, sandbox)
   await expect.poll(() => deletesOf(sandbox).length).toBe(1)
-  await expect(dialog.getByRole('status')).toHaveText(
-    'Terminating… You can close this: what comes of it stays on the page.',
-  )
-  await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
-  await expectNotices(page, ['Asked to stop: no answer yet. “Stop this one”'])
-  await expect(rowOf(page, 'Stop this one')).toContainText('Asked, no answer yet')
-  await expect(rowButton(page, 'Stop this one')).toBeDisabled()
+  sandbox.faults.arm({ name: 'server-error', on: 'get' })
+  await passTimeUntil(page, cardOf(page, CARD).getByText(/it could not be read after that\.$/), 1_000)
+  expect(await isGreen(page, CARD)).toBe(false)
+  expect(deletesOf(sandbox)).toHaveLength(1)
 
-  const outcome = noticesOf(page).getByText('It is not known to have arrived')
-  await passTimeUntil(page, outcome, 500)
-  await expect(noticesOf(page)).toContainText(STILL_WORKS)
-  await expect(rowButton(page, 'Stop this one')).toBeEnabled()
+  sandbox.faults.clear()
+  await cardOf(page, CARD).getByRole('button', { name: 'Read again', exact: true }).click()
+  await expect(cardOf(page, CARD)).toContainText('It last read “Running: working”.')
+  expect(statusOf(sandbox, target)).toBe('running')
   expect(deletesOf(sandbox)).toHaveLength(1)
 })
 
@@ -164,19 +139,19 @@ test.describe('with a slow API', () => {
   const clock = manualClock(Date.now() / 1_000)
   test.use({ sandboxOptions: { sessions: 12, clock }, upstreamTimeout: 60, failuresExpected: false })
 
-  test('an answer that comes after the dialog was left is followed to the end', async ({ page, sandbox }) => {
+  test('asked, accepted and over are told apart, one after the other', async ({ page, sandbox }) => {
     const target = addWorking(sandbox)
     const dialog = await openDialog(page, sandbox, 'Stop this one')
     sandbox.faults.arm({ name: 'held', on: 'terminate' })
     await confirmButton(dialog).click()
     await expect.poll(() => deletesOf(sandbox).length).toBe(1)
-    await dialog.getByRole('button', { name: 'Close', exact: true }).click()
-    await expectNotices(page, ['Asked to stop: no answer yet. “Stop this one”'])
+    await expectLine(page, CARD, 'Asked: No answer yet.')
+    await expect(rowOf(page, 'Stop this one')).toContainText('StoppingAsked, no answer yet')
     sandbox.faults.clear()
-    await expectNotices(page, ['Stopping: accepted, not over yet. “Stop this one”'])
+    await expectLine(page, CARD, 'Stopping: Accepted, not over yet.')
     expect(statusOf(sandbox, target)).toBe('running')
     clock.advance(5)
-    await expectNotices(page, ['Terminated. “Stop this one”'])
+    await expectLine(page, CARD, 'Terminated.')
     expect(statusOf(sandbox, target)).toBe('exit')
     expect(deletesOf(sandbox)).toHaveLength(1)
   })

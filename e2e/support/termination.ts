@@ -53,7 +53,7 @@ export function rowButton(page: Page, title: string): Locator {
 }
 
 export function confirmButton(dialog: Locator): Locator {
-  return dialog.getByRole('button', { name: /^Terminate session/ })
+  return dialog.getByRole('button', { name: /^(?:Terminate|Put) / })
 }
 
 /** Opens the list and the dialog of one session in it. */
@@ -65,17 +65,9 @@ export async function openDialog(page: Page, sandbox: RunningSandbox, title: str
   return dialog
 }
 
-/** What became of terminations, below on every page. */
-export function noticesOf(page: Page): Locator {
+/** What becomes of each batch, below on every page. */
+export function trayOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Terminations' })
-}
-
-/**
- * Waits until the notices on terminations say this, in order. With patience: a session takes up to four seconds to stop,
- * and the console looks every two.
- */
-export async function expectNotices(page: Page, texts: readonly string[]): Promise<void> {
-  await expect(noticesOf(page).getByRole('listitem')).toHaveText(texts, { timeout: 20_000 })
 }
 
 /** The facts of a description list, by their names. */
@@ -83,15 +75,6 @@ export async function factsOf(scope: Locator): Promise<Record<string, string>> {
   const names = await scope.getByRole('term').allInnerTexts()
   const values = await scope.getByRole('definition').allInnerTexts()
   return Object.fromEntries(names.map((name, i) => [name, (values[i] ?? '').replace(/\s+/g, ' ').trim()]))
-}
-
-/** A message of the dialog: its title, its text, and the request under which the audit log has it. */
-export function message(title: string, text: string): RegExp {
-  return new RegExp(`^${escaped(title)}\\s*${escaped(text)}\\s*Request [0-9a-f-]{36}$`)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }
 
 /**
