@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   forbidOnly: Boolean(process.env['CI']),
-  workers: 2,
+  // Twice as many as a small machine has cores: most of a test is waiting for what takes its time.
+  workers: 4,
   // A test that needs a second try has found something.
   retries: 0,
   // Patient, because a machine at work may be five times as slow as one at rest.
