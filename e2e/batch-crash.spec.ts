@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
-import type { Page } from '@playwright/test'
 import { CREDENTIALS } from '../src/sandbox/credentials'
 import type { RunningSandbox } from '../src/sandbox/server'
 import {
@@ -11,7 +10,7 @@ import {
   confirmMany,
   expectAllOver,
   expectLine,
-  openDialogForAll,
+  stopInTheMiddle,
 } from './support/batch'
 import { deletesOf } from './support/termination'
 import { expect, listPath, test as base } from './support/test'
@@ -65,16 +64,6 @@ test.use({ sandboxOptions: { sessions: 12 }, failuresExpected: true, upstreamTim
 
 const FORTY = 'Terminate 40 sessions'
 const REST_HELD = 'Nothing was sent for 36 of 40 because the page was closed.'
-
-/** Begins a batch of forty, of which four are done by the API while their answers are on the way. */
-async function stopInTheMiddle(page: Page, sandbox: RunningSandbox) {
-  const sessions = addBatch(sandbox, 40)
-  const dialog = await openDialogForAll(page, sandbox)
-  sandbox.faults.arm({ name: 'held', on: 'terminate' })
-  await confirmMany(dialog)
-  await expect.poll(() => deletesOf(sandbox).length).toBe(4)
-  return sessions
-}
 
 /** How often each of the forty was asked to end. */
 function calls(sandbox: RunningSandbox): number[] {

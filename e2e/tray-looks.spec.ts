@@ -1,9 +1,17 @@
 import type { Page } from '@playwright/test'
 import type { RunningSandbox } from '../src/sandbox/server'
 import { expectAccessibleEverywhere } from './support/axe'
-import { addBatch, cardOf, confirmMany, expectLine, openDialogFor, openDialogForAll } from './support/batch'
+import {
+  addBatch,
+  cardOf,
+  confirmMany,
+  expectLine,
+  openDialogFor,
+  openDialogForAll,
+  stopInTheMiddle,
+} from './support/batch'
 import { widthBeyondScreen } from './support/list'
-import { addWorking, confirmButton, deletesOf, rowButton, trayOf } from './support/termination'
+import { addWorking, confirmButton, rowButton, trayOf } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 
 // Every state of the tray and of the activity page, in both themes and on two screens; pictures of them are for people.
@@ -34,21 +42,13 @@ const STATES: readonly State[] = [
   {
     name: 'sending',
     async reach(page, sandbox) {
-      addBatch(sandbox, 40)
-      const dialog = await openDialogForAll(page, sandbox)
-      sandbox.faults.arm({ name: 'held', on: 'terminate' })
-      await confirmMany(dialog)
-      await expect.poll(() => deletesOf(sandbox).length).toBe(4)
+      await stopInTheMiddle(page, sandbox)
     },
   },
   {
     name: 'held',
     async reach(page, sandbox) {
-      addBatch(sandbox, 40)
-      const dialog = await openDialogForAll(page, sandbox)
-      sandbox.faults.arm({ name: 'held', on: 'terminate' })
-      await confirmMany(dialog)
-      await expect.poll(() => deletesOf(sandbox).length).toBe(4)
+      await stopInTheMiddle(page, sandbox)
       page.once('dialog', (asked) => void asked.accept())
       await page.reload()
       await expect(cardOf(page, 'Terminate 40 sessions')).toContainText('because the page was closed.')

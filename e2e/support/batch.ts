@@ -47,6 +47,16 @@ export async function confirmMany(
   await expect(dialog).toBeHidden()
 }
 
+/** Begins a batch of forty, of which four are done by the API while their answers are on the way. */
+export async function stopInTheMiddle(page: Page, sandbox: RunningSandbox): Promise<SandboxSession[]> {
+  const sessions = addBatch(sandbox, 40)
+  const dialog = await openDialogForAll(page, sandbox)
+  sandbox.faults.arm({ name: 'held', on: 'terminate' })
+  await confirmMany(dialog)
+  await expect.poll(() => deletesOf(sandbox).length).toBe(4)
+  return sessions
+}
+
 /** The card of a batch in the tray, by what it is called. */
 export function cardOf(page: Page, title: string): Locator {
   return trayOf(page).getByRole('article', { name: title, exact: true })

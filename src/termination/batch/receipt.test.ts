@@ -1,15 +1,22 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sessionWith } from '../../sessions/testing'
-import { batchOfPlan, receiptCsv, receiptJson, receiptName } from './receipt'
+import { batchFrom } from './plan'
+import { receiptCsv, receiptJson, receiptName } from './receipt'
 import { planFor } from './testing/world'
 import type { Batch } from './types'
 
 const NOW = Date.UTC(2026, 7, 21, 9, 5, 7)
+const ABOUT = {
+  id: '0123456789abcdef',
+  operator: 'somebody',
+  graceMs: 0,
+  now: NOW,
+}
 
 function batchWith(fields: Record<string, unknown>, reason = 'why'): Batch {
   const plan = { ...planFor([sessionWith(fields)]), reason }
-  return { ...batchOfPlan(plan, 'somebody', NOW), id: '0123456789abcdef' }
+  return batchFrom(plan, ABOUT)
 }
 
 /** Reads CSV as RFC 4180 has it, without knowing how it was written. */
@@ -136,11 +143,10 @@ describe('the JSON', () => {
 
 test('a plan has a receipt before anything is sent', () => {
   const plan = planFor([sessionWith({}), sessionWith({ session_id: 'abd' })])
-  const batch = batchOfPlan(plan, 'somebody', NOW)
+  const batch = batchFrom(plan, ABOUT)
   expect(rowsOf(receiptCsv(batch)).map((row) => [row['session_id'], row['outcome'], row['tries']])).toEqual([
     ['abc', 'planned', '0'],
     ['abd', 'planned', '0'],
   ])
-  expect(receiptName(batch)).toBe('curfew-plan-2026-08-21-09-05-07')
-  expect(receiptName(batchWith({}))).toBe('curfew-batch-2026-08-21-09-05-07-01234567')
+  expect(receiptName(batch)).toBe('curfew-batch-2026-08-21-09-05-07-01234567')
 })

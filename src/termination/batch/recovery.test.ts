@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Session } from '../../devin/session'
 import { TestTabs, type Tab } from './testing/tabs'
-import { planFor, World } from './testing/world'
+import { ids, planFor, World } from './testing/world'
 import { anyUnfinished } from './unfinished'
 
 let world: World
@@ -13,8 +13,6 @@ beforeEach(() => {
 })
 afterEach(() => tabs.close())
 
-const ids = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`)
-
 /** Begins a batch and lets the page go as soon as something is so. */
 async function crashWhen(sessions: readonly Session[], so: (tab: Tab) => boolean, graceMs = 0): Promise<Tab> {
   const tab = await tabs.open({ graceMs })
@@ -23,10 +21,6 @@ async function crashWhen(sessions: readonly Session[], so: (tab: Tab) => boolean
   await tabs.until(() => so(tab), 120_000, 1)
   tab.batches.close()
   return tab
-}
-
-async function untilDone(tab: Tab, id = 'b1'): Promise<void> {
-  await tabs.until(() => tab.view(id).phase === 'done', 300_000, 100)
 }
 
 describe('a page that comes after one that is gone', () => {
@@ -42,7 +36,7 @@ describe('a page that comes after one that is gone', () => {
     await tabs.pass(60_000, 500)
     expect(world.calls).toEqual([])
     next.batches.resume('b1')
-    await untilDone(next)
+    await tabs.untilDone(next)
     expect(new Set(next.states())).toEqual(new Set(['terminated']))
   })
 
@@ -61,7 +55,7 @@ describe('a page that comes after one that is gone', () => {
         expect(next.target(session_id).state).toBe(world.took.includes(session_id) ? 'terminated' : 'planned')
       if (next.states().includes('planned')) expect(next.view().phase).toBe('held')
       next.batches.resume('b1')
-      await untilDone(next)
+      await tabs.untilDone(next)
       expect(new Set(next.states())).toEqual(new Set(['terminated']))
       expect(world.took.toSorted()).toEqual(ids(8).toSorted())
       expect(next.target('s0').tries).toBe(1)
@@ -74,7 +68,7 @@ describe('a page that comes after one that is gone', () => {
     await crashWhen(sessions, (tab) => world.count('change') === 1 && tab.target('a').state === 'sending')
     const next = await tabs.open()
     expect(next.target('a').state).toBe('verifying')
-    await untilDone(next)
+    await tabs.untilDone(next)
     expect(next.target('a')).toMatchObject({
       state: 'unknown',
       tries: 1,
@@ -97,7 +91,7 @@ describe('a page that comes after one that is gone', () => {
     world.meets('change', 'lost')
     await crashWhen(sessions, (tab) => tab.target('a').state === 'verifying')
     const next = await tabs.open()
-    await untilDone(next)
+    await tabs.untilDone(next)
     expect(next.target('a')).toMatchObject({ state: 'terminated', tries: 1 })
     expect(world.count('change')).toBe(1)
   })
@@ -109,7 +103,7 @@ describe('a page that comes after one that is gone', () => {
     await tabs.pass(3_600_000, 60_000)
     const next = await tabs.open()
     expect(next.states()).not.toContain('unknown')
-    await untilDone(next)
+    await tabs.untilDone(next)
     expect(next.states()).toEqual(['terminated', 'unknown'])
   })
 
@@ -124,7 +118,7 @@ describe('a page that comes after one that is gone', () => {
     const next = await tabs.open()
     expect(next.view().phase).toBe('held')
     next.batches.stopRest('b1')
-    await untilDone(next)
+    await tabs.untilDone(next)
     expect(world.took.length).toBe(next.states().filter((state) => state === 'terminated').length)
     expect(new Set(next.states())).toEqual(new Set(['terminated', 'cancelled']))
   })
@@ -133,7 +127,7 @@ describe('a page that comes after one that is gone', () => {
     const sessions = world.add(ids(3))
     const first = await tabs.open()
     first.batches.start('b1', planFor(sessions))
-    await untilDone(first)
+    await tabs.untilDone(first)
     await tabs.pass(1_000)
     const { hold: _, ...before } = first.view()
     first.batches.close()
@@ -159,7 +153,7 @@ describe('a page that comes after one that is gone', () => {
     await tabs.pass(20_000, 500)
     expect(third.batches.read().length).toBe(1)
     third.batches.resume('b1')
-    await untilDone(third)
+    await tabs.untilDone(third)
     expect(world.took.toSorted()).toEqual(ids(3).toSorted())
   })
 
@@ -181,7 +175,7 @@ describe('a page that comes after one that is gone', () => {
       written.push(other.find(({ id }) => id === given[1])?.state)
       return terminateSession(...given)
     }
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(written).toEqual(Array.from({ length: 6 }, () => 'sending'))
     expect(strict).toContain(true)
   })
@@ -203,7 +197,7 @@ describe('a device that keeps nothing', () => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.view().kept).toBe('The disk, or the room this browser gives the console, is full.')
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
   })
@@ -215,7 +209,7 @@ describe('a device that keeps nothing', () => {
     const sessions = world.add(ids(2))
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.view().kept).toBe('This browser does not let the console keep anything.')
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
   })
@@ -227,7 +221,7 @@ describe('a device that keeps nothing', () => {
     const sessions = world.add(ids(2))
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.view().kept).toBe('This browser did not write it down in time.')
   })
 
@@ -235,7 +229,7 @@ describe('a device that keeps nothing', () => {
     const sessions = world.add(ids(2))
     const tab = await tabs.open({ locks: null })
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.view().kept).toMatch(/connection is not secure/)
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
     tab.batches.close()
@@ -253,7 +247,7 @@ describe('the mark for the next page load', () => {
     expect(anyUnfinished('one')).toBe(true)
     expect(anyUnfinished('another')).toBe(false)
     await tabs.pass(6_000)
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(anyUnfinished('one')).toBe(true)
     tab.batches.dismiss('b1')
     await tabs.settle()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { TestTabs, type Tab } from './testing/tabs'
-import { planFor, World } from './testing/world'
+import { TestTabs } from './testing/tabs'
+import { ids, planFor, World } from './testing/world'
 
 let world: World
 let tabs: TestTabs
@@ -10,15 +10,6 @@ beforeEach(() => {
   tabs = new TestTabs(world)
 })
 afterEach(() => tabs.close())
-
-const ids = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`)
-
-async function untilDone(tab: Tab, id = 'b1', withinMs = 300_000): Promise<void> {
-  await tabs.until(() => tab.view(id).phase === 'done', withinMs, 100)
-}
-
-/** The calls about one session, oldest first. */
-const callsOf = (id: string) => world.calls.filter((call) => call.id === id).map(({ operation }) => operation)
 
 describe('a batch without trouble', () => {
   test('reads each session, sends one call, and calls it terminated when that was read', async () => {
@@ -30,9 +21,9 @@ describe('a batch without trouble', () => {
     await tabs.pass(1_000)
     expect(tab.view().phase).toBe('sending')
     expect(tab.states()).not.toContain('terminated')
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
-    for (const id of ids(10)) expect(callsOf(id).slice(0, 2)).toEqual(['get', 'change'])
+    for (const id of ids(10)) expect(world.callsOf(id).slice(0, 2)).toEqual(['get', 'change'])
     expect(world.count('change')).toBe(10)
     expect(world.calls.find(({ operation }) => operation === 'change')?.options).toEqual({
       archive: false,
@@ -50,8 +41,8 @@ describe('a batch without trouble', () => {
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions.slice(0, 20)))
     tab.batches.start('b2', planFor(sessions.slice(20)))
-    await untilDone(tab)
-    await untilDone(tab, 'b2')
+    await tabs.untilDone(tab)
+    await tabs.untilDone(tab, 'b2')
     expect(world.mostUnderWay).toBe(4)
     expect(tab.batches.read().map(({ id }) => id)).toEqual(expect.arrayContaining(['b1', 'b2']))
   })
@@ -60,7 +51,7 @@ describe('a batch without trouble', () => {
     const sessions = world.add(ids(150))
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     const lists = world.calls.filter(({ operation }) => operation === 'list')
     expect(lists.length).toBeGreaterThan(0)
     for (const { options } of lists) {
@@ -77,7 +68,7 @@ describe('a batch without trouble', () => {
     tab.batches.start('b1', planFor(sessions))
     await tabs.until(() => tab.states().every((state) => state === 'accepted'))
     world.set('a', { is_archived: true })
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.states()).toEqual(['terminated', 'terminated', 'terminated'])
     expect(world.count('get', 'a')).toBeGreaterThan(1)
     expect(world.count('get', 'b')).toBe(1)
@@ -89,7 +80,7 @@ describe('a batch without trouble', () => {
     const tab = await tabs.open()
     if (a === undefined || b === undefined) throw new Error('There is none')
     tab.batches.start('b1', planFor([a, b], 'sleep'))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.states()).toEqual(['put-to-sleep', 'put-to-sleep'])
     expect(tab.target('b').tries).toBe(0)
     expect(world.took).toEqual(['a'])
@@ -100,7 +91,7 @@ describe('a batch without trouble', () => {
     world.set('a', { status: 'exit', status_detail: null })
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({ state: 'already-over', detail: 'It is over, but not archived.' })
   })
 
@@ -110,7 +101,7 @@ describe('a batch without trouble', () => {
     tab.batches.start('b1', planFor([]))
     expect(tab.view().phase).toBe('done')
     tab.batches.start('b2', planFor([...sessions, ...sessions]))
-    await untilDone(tab, 'b2')
+    await tabs.untilDone(tab, 'b2')
     expect(tab.states('b2')).toEqual(['terminated'])
     expect(world.took).toEqual(['a'])
   })
@@ -124,7 +115,7 @@ describe('the read before the call', () => {
     world.set('graver', { status: 'running', status_detail: 'working' })
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.states()).toEqual(['already-over', 'not-found', 'cancelled', 'terminated'])
     expect(tab.target('graver')).toMatchObject({
       cause: 'changed',
@@ -139,10 +130,10 @@ describe('the read before the call', () => {
     world.meets('get', { status: 502 }, 2, 'b')
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({ state: 'cancelled', cause: 'unread', detail: 'Broken', tries: 0 })
     expect(tab.target('b').state).toBe('terminated')
-    expect(callsOf('a')).toEqual(['get', 'get', 'get'])
+    expect(world.callsOf('a')).toEqual(['get', 'get', 'get'])
   })
 
   test('what may not be read is not permitted, and the permission is told', async () => {
@@ -150,7 +141,7 @@ describe('the read before the call', () => {
     world.meets('get', { status: 403, title: "Missing permission 'ViewOrgSessions'" })
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.states()).toEqual(['not-permitted'])
     expect(tab.notPermitted).toEqual(['The credential lacks the permission ViewOrgSessions.'])
   })
@@ -162,7 +153,7 @@ describe('answers to the call', () => {
     world.meets('change', { status: 403, title: "Missing permission 'ManageOrgSessions'" }, 1, 'b')
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.states()).toEqual(['terminated', 'not-permitted', 'terminated'])
     expect(tab.target('b')).toMatchObject({ httpStatus: 403, requestId: 'request-1' })
     expect(tab.notPermitted).toEqual(['The credential lacks the permission ManageOrgSessions.'])
@@ -178,10 +169,10 @@ describe('answers to the call', () => {
     world.meets('change', { status, title: 'No, because' })
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({ state, httpStatus: status, detail: 'No, because', tries: 1 })
     await tabs.pass(60_000)
-    expect(callsOf('a')).toEqual(['get', 'change'])
+    expect(world.callsOf('a')).toEqual(['get', 'change'])
   })
 
   test.each([{ status: 500 }, 'network', 'timeout'] as const)(
@@ -192,9 +183,9 @@ describe('answers to the call', () => {
       const tab = await tabs.open()
       tab.batches.start('b1', planFor(sessions))
       await tabs.until(() => tab.states()[0] === 'verifying', 60_000, 100)
-      await untilDone(tab)
+      await tabs.untilDone(tab)
       expect(tab.target('a')).toMatchObject({ state: 'terminated', tries: 2 })
-      expect(callsOf('a').slice(0, 7)).toEqual(['get', 'change', 'get', 'get', 'get', 'get', 'change'])
+      expect(world.callsOf('a').slice(0, 7)).toEqual(['get', 'change', 'get', 'get', 'get', 'get', 'change'])
       expect(world.took).toEqual(['a'])
     },
   )
@@ -204,7 +195,7 @@ describe('answers to the call', () => {
     world.meets('change', 'lost')
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({ state: 'terminated', tries: 1, accepted: false })
     expect(world.count('change')).toBe(1)
   })
@@ -215,7 +206,7 @@ describe('answers to the call', () => {
     world.neverStops('a')
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({ state: 'unknown', tries: 1, accepted: true })
     expect(world.count('change')).toBe(1)
   })
@@ -225,15 +216,15 @@ describe('answers to the call', () => {
     world.meets('change', { status: 500, title: 'Broken' }, 9)
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({
       state: 'unknown',
       tries: 3,
       detail: 'No clear answer came (Broken), and it is not over.',
       httpStatus: 500,
     })
-    expect(callsOf('a').join(' ')).toMatch(/^get change( get)+ change( get)+ change( get)+$/)
-    expect(callsOf('a').at(-1)).toBe('get')
+    expect(world.callsOf('a').join(' ')).toMatch(/^get change( get)+ change( get)+ change( get)+$/)
+    expect(world.callsOf('a').at(-1)).toBe('get')
     // And should it end after all, that is said.
     world.set('a', { status: 'exit', status_detail: null })
     await tabs.until(() => tab.states()[0] === 'terminated', 20_000, 500)
@@ -246,7 +237,7 @@ describe('answers to the call', () => {
     tab.batches.start('b1', planFor(sessions))
     await tabs.until(() => tab.states()[0] === 'verifying')
     world.set('a', { status: 'running', status_detail: 'working' })
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({
       state: 'unknown',
       tries: 1,
@@ -261,7 +252,7 @@ describe('answers to the call', () => {
     tab.batches.start('b1', planFor(sessions))
     await tabs.until(() => tab.states()[0] === 'verifying')
     world.meets('get', { status: 500 }, 99)
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({
       state: 'unknown',
       detail: 'No clear answer came (Broken), and it could not be read after that.',
@@ -327,7 +318,7 @@ describe('a fault of the program', () => {
       },
     })
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({
       state: 'cancelled',
       cause: 'unread',
@@ -340,7 +331,7 @@ describe('a fault of the program', () => {
     // And the places they had are free again.
     const more = world.add(ids(8))
     tab.batches.start('b2', planFor(more))
-    await untilDone(tab, 'b2')
+    await tabs.untilDone(tab, 'b2')
     expect(new Set(tab.states('b2'))).toEqual(new Set(['terminated']))
   })
 })

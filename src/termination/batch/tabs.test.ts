@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { TestTabs, type Tab } from './testing/tabs'
-import { planFor, World } from './testing/world'
+import { TestTabs } from './testing/tabs'
+import { ids, planFor, World } from './testing/world'
 
 let world: World
 let tabs: TestTabs
@@ -11,12 +11,6 @@ beforeEach(() => {
 })
 afterEach(() => tabs.close())
 
-const ids = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`)
-
-async function untilDone(tab: Tab): Promise<void> {
-  await tabs.until(() => tab.view().phase === 'done', 300_000, 100)
-}
-
 test('two tabs show one batch, and one of them sends', async () => {
   const sessions = world.add(ids(20))
   const [one, two] = [await tabs.open(), await tabs.open()]
@@ -25,7 +19,7 @@ test('two tabs show one batch, and one of them sends', async () => {
   await tabs.pass(500)
   expect(one.view().elsewhere).toBe(false)
   expect(two.view()).toMatchObject({ elsewhere: true, phase: 'sending' })
-  await untilDone(two)
+  await tabs.untilDone(two)
   await tabs.pass(1_000)
   expect(two.view().targets).toEqual(one.view().targets)
   expect(two.view().elsewhere).toBe(false)
@@ -40,7 +34,7 @@ test('a tab that is opened later shows it too, and sends nothing', async () => {
   await tabs.until(() => world.took.length >= 4)
   const two = await tabs.open()
   expect(two.view()).toMatchObject({ elsewhere: true, phase: 'sending' })
-  await untilDone(one)
+  await tabs.untilDone(one)
   expect(world.count('change')).toBe(20)
 })
 
@@ -49,9 +43,9 @@ test('the same batch begun in two tabs is sent by one', async () => {
   const [one, two] = [await tabs.open(), await tabs.open()]
   one.batches.start('b1', planFor(sessions))
   two.batches.start('b1', planFor(sessions))
-  await untilDone(one)
+  await tabs.untilDone(one)
   await tabs.pass(1_000)
-  await untilDone(two)
+  await tabs.untilDone(two)
   expect(world.count('change')).toBe(10)
   expect([one.read.length > 0, two.read.length > 0].filter(Boolean).length).toBe(1)
 })
@@ -71,7 +65,7 @@ test('what the operator asks of it in the other tab is done by the one that send
   two.batches.resume('b1')
   await tabs.pass(100)
   two.batches.stopRest('b1')
-  await untilDone(one)
+  await tabs.untilDone(one)
   expect(one.states()).toContain('cancelled')
   await tabs.pass(1_000)
   two.batches.dismiss('b1')
@@ -100,7 +94,7 @@ test('why it waits is told to the other tab', async () => {
   await tabs.pass(2_000)
   expect(one.view().hold?.why).toBe('rate-limit')
   expect(two.view().hold).toEqual(one.view().hold)
-  await untilDone(one)
+  await tabs.untilDone(one)
   await tabs.pass(1_000)
   expect(two.view().hold).toBeNull()
 })
@@ -122,7 +116,7 @@ test('when the tab that sends is closed, another holds the batch and sends only 
   expect(world.count('change')).toBe(changes)
   // It does not matter in which.
   for (const tab of [two, three]) tab.batches.resume('b1')
-  await untilDone(two)
+  await tabs.untilDone(two)
   // What was on the point of being sent is not sent by another: what came of it is not known.
   const known = two.view().targets.filter(({ state }) => state === 'terminated')
   expect(known.map(({ id }) => id).toSorted()).toEqual(world.took.toSorted())

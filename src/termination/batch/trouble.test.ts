@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isOver } from '../../devin/activity'
 import { isEnd } from './machine'
 import { TestTabs, type Tab } from './testing/tabs'
-import { planFor, World, type Fault, type Operation } from './testing/world'
+import { ids, planFor, World, type Fault, type Operation } from './testing/world'
 
 const RUNS = 100
 const SESSIONS = 12
@@ -64,7 +64,7 @@ async function live(story: typeof stories extends fc.Arbitrary<infer T> ? T : ne
   const world = new World()
   const tabs = new TestTabs(world)
   try {
-    const sessions = world.add(Array.from({ length: SESSIONS }, (_, n) => `s${n}`))
+    const sessions = world.add(ids(SESSIONS))
     const options = { graceMs: story.graceMs }
     const open: [Tab, Tab] = [await tabs.open(options), await tabs.open(options)]
     for (const { operation, fault, times } of story.before) world.meets(operation, fault, times)
@@ -113,7 +113,7 @@ async function live(story: typeof stories extends fc.Arbitrary<infer T> ? T : ne
 function check(world: World, [one, two]: readonly [Tab, Tab]): void {
   const batch = one.view()
   expect(batch.phase).toBe('done')
-  expect(batch.targets.map(({ id }) => id)).toEqual(Array.from({ length: SESSIONS }, (_, n) => `s${n}`))
+  expect(batch.targets.map(({ id }) => id)).toEqual(ids(SESSIONS))
   // What is still read now and then may just have been.
   expect(two.states()).toEqual(one.states())
   // None took two.

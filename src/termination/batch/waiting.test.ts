@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { TestTabs, type Tab } from './testing/tabs'
-import { planFor, World } from './testing/world'
+import { TestTabs } from './testing/tabs'
+import { ids, planFor, World } from './testing/world'
 
 let world: World
 let tabs: TestTabs
@@ -10,15 +10,6 @@ beforeEach(() => {
   tabs = new TestTabs(world)
 })
 afterEach(() => tabs.close())
-
-const ids = (count: number) => Array.from({ length: count }, (_, n) => `s${n}`)
-
-async function untilDone(tab: Tab, id = 'b1', withinMs = 300_000): Promise<void> {
-  await tabs.until(() => tab.view(id).phase === 'done', withinMs, 100)
-}
-
-/** The calls about one session, oldest first. */
-const callsOf = (id: string) => world.calls.filter((call) => call.id === id).map(({ operation }) => operation)
 
 describe('when calls have to wait', () => {
   test('a storm of 429: all wait as long as was asked, that is told, and none has failed', async () => {
@@ -38,7 +29,7 @@ describe('when calls have to wait', () => {
     await tabs.until(() => world.took.length >= 3)
     // Fewer at a time than before.
     expect(world.mostUnderWay).toBe(1)
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.view().hold).toBeNull()
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
     expect(world.took.length).toBe(30)
@@ -62,7 +53,7 @@ describe('when calls have to wait', () => {
     expect(world.count('self')).toBeGreaterThan(2)
     expect(tab.states()).not.toContain('cancelled')
     world.heals()
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
     expect(world.took.toSorted()).toEqual(ids(12).toSorted())
     expect(tab.view().hold).toBeNull()
@@ -82,7 +73,7 @@ describe('when calls have to wait', () => {
     expect(world.calls.length).toBe(calls)
     world.heals()
     tabs.setOnline(true)
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
     expect(world.took.toSorted()).toEqual(ids(12).toSorted())
   })
@@ -97,7 +88,7 @@ describe('when calls have to wait', () => {
     expect(tab.view().hold).toEqual({ why: 'offline' })
     expect(tab.states().filter((state) => state === 'planned').length).toBeGreaterThan(0)
     world.heals()
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
     expect(world.took.toSorted()).toEqual(ids(20).toSorted())
   })
@@ -129,7 +120,7 @@ describe('what the operator says meanwhile', () => {
     expect(world.took).toEqual(['s1'])
     await tabs.pass(1_100)
     tab.batches.undo('b1')
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.states()).toEqual(['terminated'])
   })
 
@@ -145,7 +136,7 @@ describe('what the operator says meanwhile', () => {
     expect(new Set(tab.states())).toEqual(new Set(['terminated', 'planned']))
     expect(tab.view().phase).toBe('paused')
     tab.batches.resume('b1')
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(world.took.length).toBe(20)
   })
 
@@ -160,9 +151,9 @@ describe('what the operator says meanwhile', () => {
     expect(tab.states()).toEqual(['verifying'])
     expect(world.count('change')).toBe(1)
     tab.batches.resume('b1')
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.states()).toEqual(['terminated'])
-    expect(callsOf('a').join(' ')).toMatch(/get change( get)+$/)
+    expect(world.callsOf('a').join(' ')).toMatch(/get change( get)+$/)
   })
 
   test('stopping the rest cancels what was not sent, and recalls nothing', async () => {
@@ -172,7 +163,7 @@ describe('what the operator says meanwhile', () => {
     await tabs.until(() => world.took.length >= 4)
     tab.batches.pause('b1')
     tab.batches.stopRest('b1')
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     const stopped = tab.view().targets.filter(({ state }) => state === 'cancelled')
     expect(new Set(stopped.map(({ cause, tries }) => `${cause} ${tries}`))).toEqual(new Set(['stopped 0']))
     expect(world.took.length).toBe(20 - stopped.length)
@@ -186,7 +177,7 @@ describe('what the operator says meanwhile', () => {
     tab.batches.start('b1', planFor(sessions))
     await tabs.until(() => tab.states()[0] === 'verifying')
     tab.batches.stopRest('b1')
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(tab.target('a')).toMatchObject({
       state: 'unknown',
       tries: 1,
@@ -199,7 +190,7 @@ describe('what the operator says meanwhile', () => {
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
     tab.batches.start('b1', planFor(sessions))
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     tab.batches.start('b1', planFor(sessions))
     await tabs.pass(10_000)
     expect(tab.batches.read().length).toBe(1)
@@ -216,7 +207,7 @@ describe('what is shown', () => {
     tab.batches.start('b1', planFor(sessions))
     const before = tab.batches.read()
     expect(tab.batches.read()).toBe(before)
-    await untilDone(tab)
+    await tabs.untilDone(tab)
     expect(told).toBeGreaterThan(3)
     expect(tab.batches.read()).not.toBe(before)
     expect(before[0]?.targets.map(({ state }) => state)).toEqual(['planned', 'planned'])
@@ -224,7 +215,7 @@ describe('what is shown', () => {
     await tabs.pass(60_000, 500)
     expect(tab.batches.read()).toBe(after)
     tab.batches.start('b2', planFor(sessions))
-    await untilDone(tab, 'b2')
+    await tabs.untilDone(tab, 'b2')
     // One batch changes without the other.
     expect(tab.view('b1')).toBe(after[0])
   })

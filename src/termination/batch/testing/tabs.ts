@@ -162,6 +162,11 @@ export class TestTabs {
     }
   }
 
+  /** Lets time pass until a batch is done. */
+  untilDone(tab: Tab, id = 'b1', withinMs = 300_000): Promise<void> {
+    return this.until(() => tab.view(id).phase === 'done', withinMs, 100)
+  }
+
   readonly locks: Locks = {
     request: async (name, { ifAvailable, signal }, work) => {
       const queue = this.#queues.get(name) ?? []

@@ -20,6 +20,9 @@ const ANSWER_MS = 10
 const TIMEOUT_MS = 40_000
 const STOPS_AFTER_MS = 3_000
 
+/** For tests: as many ids of sessions. */
+export const ids = (count: number): string[] => Array.from({ length: count }, (_, n) => `s${n}`)
+
 /** For tests: an organisation of a few sessions, as a client sees it. Time is what the timers say. */
 export class World {
   readonly sessions = new Map<string, Session>()
@@ -63,6 +66,11 @@ export class World {
 
   neverStops(id: string): void {
     this.#neverStops.add(id)
+  }
+
+  /** The calls about one session, oldest first. */
+  callsOf(id: string): Operation[] {
+    return this.calls.filter((call) => call.id === id).map(({ operation }) => operation)
   }
 
   /** The calls of one kind about a session, or about all. */
