@@ -1,5 +1,8 @@
 import type { Category, Origin } from './vocabulary'
 
+/** As many `session_ids` as fit into an address with room to spare: proxies take about 8 KB. */
+export const IDS_AT_ONCE = 100
+
 /** The query of `GET /sessions`, named as the API names it. Times are unix seconds. There is no status filter. */
 export type ListParams = {
   /** Page size, 1 to 200; the API takes 100 where it is left out. */

@@ -129,7 +129,7 @@ describe('the control routes', () => {
   it('makes a family as large as it is told, and no larger than makes sense', async () => {
     const sandbox = await sandboxFor()
     const make = (body: string) => sandbox.call('POST', '/sandbox/families', { body })
-    const { root } = json((await make('{"children":30}')).text) as { root: { session_id: string } }
+    const { root } = json((await make('{"children":30}')).text) as { root: { session_id: string } } // as it answers
     const got = await sandbox.of('GET', root.session_id)
     expect(got.breaches).toEqual([])
     expect(json(got.text)['child_session_ids']).toHaveLength(30)

@@ -3,6 +3,8 @@ import { useEffect, useId, useMemo, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { explain } from '../../console/explain'
 import type { ApiError } from '../../devin/apiError'
+import type { SessionId } from '../../devin/id'
+import type { Session } from '../../devin/session'
 import { clockTime } from '../../lib/time'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
@@ -14,7 +16,7 @@ import type { BasketState } from './basket'
 import { BasketList } from './BasketList'
 import { readByIds, sourceOf } from './call'
 import { AllMatching } from './AllMatching'
-import { countAmong, useInView } from './inView'
+import { countOutside, useInView } from './inView'
 import { selectedWords, terminateWords } from './offer'
 import { Said } from './Said'
 import { over } from './standing'
@@ -63,8 +65,6 @@ function Bar({ state }: { state: BasketState }) {
     return { ended, matched }
     // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- the basket changes in place: its state tells
   }, [state, known, chosen])
-  const outside =
-    inView === null ? null : chosen.size - countAmong(inView.columns, inView.shown, chosen.keys())
   const refused = asked && inView?.offer.kind === 'refused' ? inView.offer.reason : ''
   const alive = chosen.size - counted.ended
 
@@ -75,10 +75,9 @@ function Bar({ state }: { state: BasketState }) {
   }
   const terminate = async () => {
     setError(null)
-    const isUnknown = (id: (typeof ids)[number]) => knownSession(queries, orgId, id) === undefined
     const ids = [...chosen.keys()]
-    const unknown = ids.filter(isUnknown)
-    const found = new Map<string, NonNullable<ReturnType<typeof knownSession>>>()
+    const unknown = ids.filter((id) => knownSession(queries, orgId, id) === undefined)
+    const found = new Map<SessionId, Session>()
     if (unknown.length > 0) {
       setReading(true)
       const read = await readByIds(unknown, (params) => client.listSessions(orgId, params))
@@ -121,7 +120,7 @@ function Bar({ state }: { state: BasketState }) {
           className="basket-words inline-flex min-h-7 items-center gap-1.5 font-medium"
         >
           {icon('chevron-down', open ? '' : 'turned')}
-          {selectedWords(chosen.size, outside)}
+          {selectedWords(chosen.size, countOutside(inView, chosen))}
         </button>
         <Button kind="quiet" aria-label="Clear the selection" onClick={clear}>
           Clear

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { countAmong, useInView } from './inView'
+import { countOutside, useInView } from './inView'
 import { selectedWords } from './offer'
 import { useBasket } from './theBasket'
 
@@ -10,9 +10,8 @@ const PAUSE_MS = 1_000
 export function Said() {
   const { chosen } = useBasket()
   const inView = useInView()
-  const outside =
-    inView === null ? null : chosen.size - countAmong(inView.columns, inView.shown, chosen.keys())
-  const words = chosen.size === 0 ? 'Nothing selected' : selectedWords(chosen.size, outside)
+  const words =
+    chosen.size === 0 ? 'Nothing selected' : selectedWords(chosen.size, countOutside(inView, chosen))
   // What is chosen when the page is opened is there to be read, not to be called out.
   const [said, setSaid] = useState({ words, aloud: false })
   useEffect(() => {

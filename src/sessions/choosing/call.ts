@@ -2,7 +2,7 @@ import type { Answer } from '../../devin/transport'
 import type { SessionId } from '../../devin/id'
 import type { SessionPage } from '../../devin/page'
 import type { Session } from '../../devin/session'
-import type { ListParams } from '../../devin/listParams'
+import { IDS_AT_ONCE, type ListParams } from '../../devin/listParams'
 import type { ApiError } from '../../devin/apiError'
 import type { Source } from '../source'
 import type { BasketState } from './basket'
@@ -14,9 +14,6 @@ export function sourceOf({ chosen, frozen }: BasketState, now: number): Source {
     ? { from: 'all-matching', filter: frozen.filter, frozenAt: frozen.at }
     : { from: 'basket', filter: '', frozenAt: now }
 }
-
-/** As many ids as fit into an address with room to spare: proxies take about 8 KB. */
-const IDS_AT_ONCE = 100
 
 type Found = { ok: true; sessions: Session[] } | { ok: false; error: ApiError }
 

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import type { SessionId } from '../../devin/id'
+import { membersOf } from '../list/stillOrder'
 import type { SessionColumns } from '../replica/columns'
+import type { BasketState } from './basket'
 import type { Offer } from './offer'
 
 /** The list on the page, as far as it matters to what is chosen. */
@@ -41,11 +43,15 @@ const tables = new WeakMap<Uint32Array, Uint8Array>()
 export function countAmong(columns: SessionColumns, rows: Uint32Array, ids: Iterable<SessionId>): number {
   let table = tables.get(rows)
   if (table === undefined) {
-    table = new Uint8Array(columns.count)
-    for (const row of rows) table[row] = 1
+    table = membersOf(rows, columns.count)
     tables.set(rows, table)
   }
   let found = 0
   for (const id of ids) found += table[columns.rowOf(id) ?? -1] ?? 0
   return found
+}
+
+/** How many of what is chosen do not stand in the list on the page; null where there is no list. */
+export function countOutside(view: InView | null, chosen: BasketState['chosen']): number | null {
+  return view === null ? null : chosen.size - countAmong(view.columns, view.shown, chosen.keys())
 }

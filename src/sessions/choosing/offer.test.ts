@@ -20,7 +20,7 @@ test('without a filter it is refused, whatever is known; to sort or to show arch
     for (const complete of [true, false])
       expect(offerOf({ ...asked, filters: empty, complete })).toMatchObject({
         kind: 'refused',
-        reason: expect.stringContaining('Set a filter first') as string,
+        reason: expect.stringContaining('Set a filter first') as string, // a matcher is of type any
       })
 })
 
@@ -32,7 +32,7 @@ test('of a list that is old it is refused, until that is refreshed', () => {
   expect(offerOf({ ...asked, now: asked.asOf + 120_000 }).kind).toBe('offered')
   expect(offerOf({ ...asked, now: asked.asOf + 120_001 })).toMatchObject({
     kind: 'refused',
-    reason: expect.stringMatching(/^The list is as of \d\d:\d\d:\d\d: refresh it first\.$/) as string,
+    reason: expect.stringMatching(/^The list is as of \d\d:\d\d:\d\d: refresh it first\.$/) as string, // as above
   })
 })
 

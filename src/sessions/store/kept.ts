@@ -1,6 +1,7 @@
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { isComplete, SHELVES, type SyncState } from '../sync/state'
+import { faultWords } from './faultWords'
 import { Keeper, ROWS_A_BLOCK } from './keeper'
 import { openStore, type Store } from './store'
 
@@ -141,11 +142,4 @@ export function isBehind(kept: SyncState, known: SyncState): boolean {
     SHELVES.some((shelf) => isComplete(known[shelf]) && !isComplete(kept[shelf])) ||
     known.asOf - kept.asOf > LAG_MS
   )
-}
-
-function faultWords(reason: unknown): string {
-  const name = reason instanceof DOMException ? reason.name : ''
-  if (name === 'QuotaExceededError') return 'The disk, or the room this browser gives the console, is full.'
-  if (reason === null) return 'The browser has taken away what was kept here.'
-  return 'This browser does not let the console keep anything.'
 }

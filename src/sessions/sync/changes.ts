@@ -1,5 +1,6 @@
 import type { ListParams } from '../../devin/listParams'
-import { inLanes } from './inLanes'
+import { inLanes } from '../../lib/inLanes'
+import { MOST_AT_ONCE } from './pace'
 import { PAGE_SIZE } from './pageSize'
 import { reached } from './reached'
 import type { Reading } from './reading'
@@ -45,7 +46,7 @@ export async function readAll(progress: Progress, options: Options): Promise<voi
   const { list, query, onPage, before, now, cutAbove, signal } = options
   const open = new Set(progress.windows.map((window) => walkOf(window)))
   const waiting = [...open]
-  await inLanes(() => {
+  await inLanes(MOST_AT_ONCE, () => {
     const walk = waiting.shift()
     if (walk === undefined) return null
     return async () => {

@@ -1,10 +1,8 @@
 import type { SessionId } from '../../devin/id'
+import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { SessionColumns } from '../replica/columns'
 import { FLAG } from '../replica/fields'
 import { stateFrom } from '../replica/texts'
-
-/** As many ids as fit into an address with room to spare: proxies take about 8 KB. */
-const IDS_AT_ONCE = 100
 
 /** Statuses in which a session moves by itself, or may at any moment. */
 const LIVING = new Set(['new', 'claimed', 'running', 'resuming'])

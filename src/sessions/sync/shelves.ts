@@ -1,7 +1,8 @@
 import { ApiError } from '../../devin/apiError'
 import { FIRST_PAGE } from '../../devin/firstPage'
 import type { ListParams } from '../../devin/listParams'
-import { inLanes } from './inLanes'
+import { inLanes } from '../../lib/inLanes'
+import { MOST_AT_ONCE } from './pace'
 import { PAGE_SIZE } from './pageSize'
 import type { Reading } from './reading'
 import type { Preference, Shelf, ShelfState } from './state'
@@ -87,7 +88,7 @@ export class ShelfReader {
    * @throws ApiError at the first page that cannot be had; the other pages under way are still taken in
    */
   drain(signal: AbortSignal): Promise<void> {
-    return inLanes(() => {
+    return inLanes(MOST_AT_ONCE, () => {
       const task = this.#next()
       if (task === null) return null
       this.#running.add(task)

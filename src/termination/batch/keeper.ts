@@ -1,3 +1,4 @@
+import { faultWords } from '../../sessions/store/faultWords'
 import type { Clock } from './clock'
 import { journalName, openJournal, type Changes, type Header, type Journal } from './journal'
 import type { Batch, BatchTarget } from './types'
@@ -131,7 +132,7 @@ export class Keeper {
   #fail(reason: unknown): void {
     if (this.#failed || this.#options.signal.aborted) return
     this.#failed = true
-    this.#options.onFault(typeof reason === 'string' ? reason : faultWords(reason))
+    this.#options.onFault(wordsFor(reason))
   }
 }
 
@@ -151,10 +152,8 @@ async function prune(journal: Journal): Promise<string[]> {
   return stays
 }
 
-function faultWords(reason: unknown): string {
-  const name = reason instanceof DOMException ? reason.name : ''
-  if (name === 'QuotaExceededError') return 'The disk, or the room this browser gives the console, is full.'
-  if (name === 'TimeoutError') return 'This browser did not write it down in time.'
-  if (reason === null) return 'The browser has taken away what was kept here.'
-  return 'This browser does not let the console keep anything.'
+function wordsFor(reason: unknown): string {
+  if (typeof reason === 'string') return reason
+  const late = reason instanceof DOMException && reason.name === 'TimeoutError'
+  return late ? 'This browser did not write it down in time.' : faultWords(reason)
 }

@@ -1,4 +1,4 @@
-import type { BatchTarget, CancelCause, TargetState } from './types'
+import { ON_THE_WAY, type BatchTarget, type CancelCause, type TargetState } from './types'
 
 export type Seen = NonNullable<BatchTarget['seen']>
 
@@ -99,18 +99,11 @@ export const TRANSITIONS: Readonly<Record<TargetState, Readonly<Partial<Record<E
   cancelled: {},
 }
 
-const ON_THE_WAY: ReadonlySet<TargetState> = new Set<TargetState>([
-  'planned',
-  'checking',
-  'sending',
-  'verifying',
-  'accepted',
-  'stopping',
-])
+const onTheWay: ReadonlySet<TargetState> = new Set(ON_THE_WAY)
 
 /** Whether nothing more is going to happen to a session of a batch, but that `unknown` may still become known. */
 export function isEnd(state: TargetState): boolean {
-  return !ON_THE_WAY.has(state)
+  return !onTheWay.has(state)
 }
 
 /**

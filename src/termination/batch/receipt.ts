@@ -1,5 +1,4 @@
-import { batchFrom } from './plan'
-import type { Batch, BatchTarget, Plan } from './types'
+import type { Batch, BatchTarget } from './types'
 
 /** The form of the JSON. With another form it is another number. */
 const RECEIPT_VERSION = 1
@@ -47,15 +46,6 @@ const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Batch) => Ce
 }
 
 /**
- * What a plan would do, in the form of a batch of which nothing has been sent: a receipt can be saved before it is
- * confirmed. Its id is empty.
- * @param now unix milliseconds
- */
-export function batchOfPlan(plan: Plan, operator: string, now: number): Batch {
-  return batchFrom(plan, { id: '', operator, graceMs: 0, now })
-}
-
-/**
  * A batch as CSV (RFC 4180, UTF-8), one line for each session. It begins with a byte order mark, without which Excel
  * reads another encoding. What a spreadsheet would take for a formula has a `'` before it.
  */
@@ -80,7 +70,7 @@ export function receiptJson(batch: Batch): string {
 /** The name of a file for it, without its ending. */
 export function receiptName({ id, createdAt }: Batch): string {
   const at = isoOf(createdAt)?.slice(0, 19).replaceAll(/[:T]/g, '-') ?? 'undated'
-  return id === '' ? `curfew-plan-${at}` : `curfew-batch-${at}-${id.slice(0, 8)}`
+  return `curfew-batch-${at}-${id.slice(0, 8)}`
 }
 
 function field(value: Cell): string {

@@ -10,8 +10,8 @@ export type { Source }
  */
 export type Rung = 'sleep' | 'terminate' | 'terminate-archive'
 
-/** What a session of a batch may be in. The first six are on the way, the others are where it ends. */
-export const TARGET_STATES = [
+/** What a session of a batch may be in while it is on its way. */
+export const ON_THE_WAY = [
   /** Nothing was sent. */
   'planned',
   /** Being read, just before the call. */
@@ -24,6 +24,11 @@ export const TARGET_STATES = [
   'accepted',
   /** Taken, read since, and not over yet. */
   'stopping',
+] as const
+
+/** What a session of a batch may be in: on its way, and where it ends. */
+export const TARGET_STATES = [
+  ...ON_THE_WAY,
   /** A final status was read. */
   'terminated',
   /** Of the rung `sleep`: read to be archived and not to be running. */

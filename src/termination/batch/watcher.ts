@@ -1,5 +1,6 @@
 import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
+import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
 import { isWatched, type Book, type Entry } from './book'
 import type { Clock } from './clock'
@@ -7,8 +8,6 @@ import type { Gate } from './gate'
 import { readEvent } from './verdict'
 import { CONFIRM_WITHIN_MS, WATCH_EVERY_MS, WATCH_LATER_EVERY_MS } from './waits'
 
-/** As many ids as fit into an address with room to spare: proxies take about 8 KB. */
-const IDS_AT_ONCE = 100
 /** What has just been sent is not over yet. */
 const FIRST_AFTER_MS = 1_000
 

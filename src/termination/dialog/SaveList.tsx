@@ -2,7 +2,7 @@ import { useConsole } from '../../console/Console'
 import { Button } from '../../ui/Button'
 import { batchFrom } from '../batch/plan'
 import type { Plan } from '../batch/types'
-import { saveReceipt } from '../tray/ReceiptButtons'
+import { saveReceipt } from '../saveReceipt'
 
 type Props = {
   /** Under which the batch will be found, if it is sent. */

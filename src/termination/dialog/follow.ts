@@ -1,6 +1,7 @@
 import { isOver } from '../../devin/activity'
 import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
+import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
 import { isStale } from '../../sessions/replica/replica'
 import { explain } from '../../console/explain'
@@ -41,7 +42,6 @@ type Options = {
 /** Each so many milliseconds all are read again, and as much later as there are more pages of them. */
 const READ_EVERY_MS = 5_000
 const READ_EVERY_MOST_MS = 60_000
-const A_PAGE = 100
 
 /**
  * Follows the captured sessions and all that descend from them, to the end: first by what the page knows, and once it
@@ -202,7 +202,7 @@ export function follow({ client, orgId, chosen, find, onRead }: Options) {
       const next = async () => {
         const count = await round(stop.signal)
         if (stop.signal.aborted) return
-        const pages = Math.max(1, Math.ceil(count / A_PAGE))
+        const pages = Math.max(1, Math.ceil(count / IDS_AT_ONCE))
         timer = setTimeout(() => void next(), Math.min(READ_EVERY_MS * pages, READ_EVERY_MOST_MS))
       }
       void next()

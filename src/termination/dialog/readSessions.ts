@@ -1,7 +1,9 @@
 import type { ApiError } from '../../devin/apiError'
 import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
+import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
+import { inLanes } from '../../lib/inLanes'
 
 /** A session that could not be read, and why. */
 export type Unread = { id: SessionId; error: ApiError }
@@ -17,8 +19,6 @@ type Options = {
   onUnread: (failures: readonly Unread[]) => void
 }
 
-/** As many ids as fit into an address with room to spare: proxies take about 8 KB. */
-const IDS_AT_ONCE = 100
 const LANES = 4
 
 /**
@@ -33,7 +33,7 @@ export async function readSessions(options: Options): Promise<void> {
   const pages = shelves.flatMap((shelf, index) =>
     chunks(shelf).map((wanted) => ({ wanted, is_archived: index === 1 })),
   )
-  await inLanes(pages, async ({ wanted, is_archived }) => {
+  await each(pages, async ({ wanted, is_archived }) => {
     missing.push(...(await readPage(options, wanted, is_archived)))
   })
   if (!signal.aborted) await readAlone(options, missing)
@@ -61,7 +61,7 @@ async function readPage(
 
 async function readAlone(options: Options, ids: readonly SessionId[]): Promise<void> {
   const { client, orgId, signal, onRead, onUnread } = options
-  await inLanes(ids, async (id) => {
+  await each(ids, async (id) => {
     const answer = await client.getSession(orgId, id, { signal })
     if (signal.aborted) return
     if (answer.ok) onRead([answer.value])
@@ -70,12 +70,12 @@ async function readAlone(options: Options, ids: readonly SessionId[]): Promise<v
 }
 
 /** A few at a time, in order. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = items.values()
-  const lane = async () => {
-    for (const item of left) await work(item)
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
+function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items]
+  return inLanes(LANES, () => {
+    const item = left.shift()
+    return item === undefined ? null : () => work(item)
+  })
 }
 
 function chunks(ids: readonly SessionId[]): SessionId[][] {

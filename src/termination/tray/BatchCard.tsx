@@ -10,9 +10,9 @@ import type { Batches, BatchView } from '../batch/types'
 import { CardActions } from './CardActions'
 import { batchTitle, isUndone, onlyTarget, statusLine } from './cardWords'
 import { OutcomeBar } from './OutcomeBar'
-import { countsOf, isSuccess, lacksArchive, standingOf } from './outcome'
+import { countsOf, isFault, isSuccess, lacksArchive } from './outcome'
 import { ReceiptButtons } from './ReceiptButtons'
-import { isFault, TargetList } from './TargetList'
+import { TargetList } from './TargetList'
 import { holdWords, RUNG_VERB } from './words'
 
 type Props = {
@@ -76,7 +76,7 @@ function Unfolded({ batch }: { batch: BatchView }) {
   // What somebody has to look at stands there by itself.
   const troubled = targets.filter(
     (target) =>
-      ['failed', 'unconfirmed'].includes(standingOf(target)) ||
+      isFault(target) ||
       lacksArchive(batch, target) ||
       target.cause === 'changed' ||
       target.cause === 'unread',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button'
-import { receiptCsv, receiptJson, receiptName } from '../batch/receipt'
-import type { Batch, BatchView } from '../batch/types'
+import type { BatchView } from '../batch/types'
+import { saveReceipt } from '../saveReceipt'
 import { reportOf } from './report'
 
 /** What is known of a batch at the click, session by session: copied as text, or saved. */
@@ -33,17 +33,4 @@ function CopyReport({ batch }: { batch: BatchView }) {
       {copied === batch ? 'Copied' : 'Copy report'}
     </Button>
   )
-}
-
-/** Has the browser save the receipt of a batch, as it stands at this moment. */
-export function saveReceipt(batch: Batch, format: 'csv' | 'json'): void {
-  const [type, text] =
-    format === 'csv' ? ['text/csv', receiptCsv(batch)] : ['application/json', receiptJson(batch)]
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${receiptName(batch)}.${format}`
-  link.click()
-  // Some browsers take it up only a while after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

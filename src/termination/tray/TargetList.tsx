@@ -8,7 +8,7 @@ import { titleOf } from '../../sessions/facts/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
 import type { Batch, BatchTarget } from '../batch/types'
-import { standingOf } from './outcome'
+import { isFault, standingOf } from './outcome'
 import { STANDING_LOOK } from './standingLook'
 import { targetWords } from './words'
 
@@ -78,10 +78,4 @@ function recordWords({ id, sentAt, endedAt, tries }: BatchTarget): string {
   if (sentAt !== null) parts.push(`asked ${clockTime(sentAt)}`)
   if (endedAt !== null) parts.push(`ended ${clockTime(endedAt)}`)
   return [...parts, tries === 0 ? 'no call' : count(tries, 'call')].join(', ')
-}
-
-/** Where somebody may want to look the request up in the gateway's audit log. */
-export function isFault(target: BatchTarget): boolean {
-  const standing = standingOf(target)
-  return standing === 'failed' || standing === 'unconfirmed'
 }

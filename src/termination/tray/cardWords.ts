@@ -1,7 +1,7 @@
-import { numeral } from '../../lib/words'
+import { count, numeral } from '../../lib/words'
 import { titleOf } from '../../sessions/facts/words'
 import type { Batch, BatchTarget, BatchView, Hold } from '../batch/types'
-import { countsOf, sentence, sessionsOf, type Counts } from './outcome'
+import { countsOf, sentence, type Counts } from './outcome'
 import { timeLeft, timeLeftWords } from './timeLeft'
 import { RUNG_VERB, secondsUntil, targetWords } from './words'
 
@@ -13,7 +13,7 @@ export function onlyTarget({ targets }: Pick<Batch, 'targets'>): BatchTarget | n
 /** What a batch is called: "Terminate 40 sessions", "Terminate “Fix the login”". */
 export function batchTitle(batch: Pick<Batch, 'rung' | 'targets'>): string {
   const only = onlyTarget(batch)
-  const what = only === null ? sessionsOf(batch.targets.length) : `“${titleOf(only.captured)}”`
+  const what = only === null ? count(batch.targets.length, 'session') : `“${titleOf(only.captured)}”`
   return `${RUNG_VERB[batch.rung]} ${what}`
 }
 

@@ -1,4 +1,4 @@
-import { count, numeral } from '../../lib/words'
+import { numeral } from '../../lib/words'
 import type { Batch, BatchTarget, TargetState } from '../batch/types'
 
 /** How the sessions of a batch are counted for an operator, in the order in which it is said and drawn. */
@@ -42,6 +42,16 @@ export type Counts = Readonly<Record<Standing, number>> & {
 
 export function standingOf({ state }: Pick<BatchTarget, 'state'>): Standing {
   return STANDING[state]
+}
+
+/** Whether what was asked for has come about, or was so before. */
+function isAchieved(target: BatchTarget): boolean {
+  return ['terminated', 'asleep', 'over'].includes(standingOf(target))
+}
+
+/** Where somebody may want to look the request up in the gateway's audit log. */
+export function isFault(target: BatchTarget): boolean {
+  return ['failed', 'unconfirmed'].includes(standingOf(target))
 }
 
 /** How many sessions of a batch stand where. Each is counted once. */
@@ -92,9 +102,7 @@ export function lacksArchive({ rung }: Pick<Batch, 'rung'>, { state, seen }: Bat
  * and archived where that was; or was over before. Only then may success be shown.
  */
 export function isSuccess(batch: Pick<Batch, 'rung' | 'targets'>): boolean {
-  return batch.targets.every(
-    (target) => ['terminated', 'asleep', 'over'].includes(standingOf(target)) && !lacksArchive(batch, target),
-  )
+  return batch.targets.every((target) => isAchieved(target) && !lacksArchive(batch, target))
 }
 
 /**
@@ -113,12 +121,5 @@ export function retryable({ targets }: Pick<Batch, 'targets'>): BatchTarget[] {
 
 /** The sessions of which nothing will be said or done any more: they need not be kept in sight. */
 export function finished({ targets }: Pick<Batch, 'targets'>): BatchTarget[] {
-  return targets.filter(
-    (target) => ['terminated', 'asleep', 'over'].includes(standingOf(target)) || target.state === 'not-found',
-  )
-}
-
-/** "1 session", "40 sessions". */
-export function sessionsOf(number: number): string {
-  return count(number, 'session')
+  return targets.filter((target) => isAchieved(target) || target.state === 'not-found')
 }

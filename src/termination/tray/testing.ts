@@ -1,5 +1,6 @@
 import { sessionIdFrom, type SessionId } from '../../devin/id'
 import { sessionWith } from '../../sessions/testing'
+import { plannedTarget } from '../batch/plan'
 import { TARGET_STATES, type BatchTarget, type BatchView, type TargetState } from '../batch/types'
 
 /** For tests: an id, which must be one. */
@@ -11,22 +12,8 @@ export function idOf(text: string): SessionId {
 
 /** For tests: a session of a batch, with what matters to the test. */
 export function targetWith(id: string, partial: Partial<BatchTarget> = {}): BatchTarget {
-  return {
-    id: idOf(id),
-    captured: sessionWith({ session_id: id, title: `Session ${id}` }),
-    parent: null,
-    state: 'planned',
-    tries: 0,
-    accepted: false,
-    cause: null,
-    detail: null,
-    httpStatus: null,
-    requestId: null,
-    seen: null,
-    sentAt: null,
-    endedAt: null,
-    ...partial,
-  }
+  const session = sessionWith({ session_id: id, title: `Session ${id}` })
+  return { ...plannedTarget(session, null), id: idOf(id), ...partial }
 }
 
 /** For tests: a batch, with what matters to the test. */

@@ -1,12 +1,11 @@
-import { MOST_AT_ONCE } from './pace'
-
 /**
- * Does steps, as many at a time as there may be calls under way, until there are none left and none is under way: one
+ * Does steps, so many at a time, until there are none left and none is under way: one
  * may bring more to do.
+ * @param lanes how many are under way at the most
  * @param next what to do next; null where there is nothing at the moment
  * @throws what a step threw first; those under way are still brought to their ends
  */
-export async function inLanes(next: () => (() => Promise<void>) | null): Promise<void> {
+export async function inLanes(lanes: number, next: () => (() => Promise<void>) | null): Promise<void> {
   const failures: unknown[] = []
   const running = new Set<Promise<void>>()
   const lane = async () => {
@@ -25,6 +24,6 @@ export async function inLanes(next: () => (() => Promise<void>) | null): Promise
       running.delete(done)
     }
   }
-  await Promise.all(Array.from({ length: MOST_AT_ONCE }, lane))
+  await Promise.all(Array.from({ length: lanes }, lane))
   if (failures.length > 0) throw failures[0]
 }
