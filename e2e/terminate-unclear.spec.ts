@@ -124,7 +124,7 @@ test('a lost answer after which nothing can be read is not known, and is not sen
   await terminate(page, sandbox)
   await expect.poll(() => deletesOf(sandbox).length).toBe(1)
   sandbox.faults.arm({ name: 'server-error', on: 'get' })
-  await passTimeUntil(page, cardOf(page, CARD).getByText(/it could not be read after that\.$/), 1_000)
+  await passTimeUntil(page, cardOf(page, CARD).getByText(/it could not be read after that\./), 1_000)
   expect(await isGreen(page, CARD)).toBe(false)
   expect(deletesOf(sandbox)).toHaveLength(1)
 
