@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ACTIVITIES,
-  ACTIVITY_LABELS,
-  activity,
-  isOver,
-  statusValuesOf,
-  statusWords,
-  type Activity,
-} from './activity'
+import { ACTIVITIES, ACTIVITY_LABELS, activity, isOver, statusWords, type Activity } from './activity'
+import { statusValuesOf } from './statusValues'
 import { HOSTILE_KEYS } from './testing/contract'
 import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS } from './vocabulary'
 

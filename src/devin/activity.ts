@@ -28,11 +28,11 @@ export const ACTIVITY_LABELS: Readonly<Record<Activity, string>> = {
 /** No detail, as opposed to a detail that is not in the table. */
 const NONE = ''
 /** Any detail of that status, known or not. */
-const ANY = '*'
+export const ANY = '*'
 
 // status -> status_detail -> activity. A pair that is not here is Unknown: a new word of the API must not pass for
 // something that may be ended without a second look.
-const TABLE: Readonly<Record<string, Readonly<Record<string, Activity>>>> = {
+export const TABLE: Readonly<Record<string, Readonly<Record<string, Activity>>>> = {
   new: { [ANY]: 'working' },
   claimed: { [ANY]: 'working' },
   resuming: { [ANY]: 'working' },
@@ -70,19 +70,6 @@ export function activity({ status, status_detail }: State): Activity {
   if (details === undefined) return 'unknown'
   const detail = status_detail ?? NONE
   return (Object.hasOwn(details, detail) ? details[detail] : details[ANY]) ?? 'unknown'
-}
-
-/**
- * The statuses an activity stands for, as `status` (with any detail) or `status:detail`. None for `unknown`: what is
- * not known cannot be listed.
- */
-export function statusValuesOf(wanted: Activity): string[] {
-  return Object.entries(TABLE).flatMap(([status, details]) =>
-    Object.entries(details).flatMap(([detail, name]) => {
-      if (name !== wanted) return []
-      return detail === ANY ? [status] : [`${status}:${detail}`]
-    }),
-  )
 }
 
 /** Whether a session is over for good: it changes no more and costs no more. */

@@ -1,6 +1,3 @@
-import { GATEWAY_PROBLEM } from './gatewayProblems'
-import type { Problem } from './problem'
-
 /** What kind of thing went wrong, as far as the caller has to tell things apart. Code branches on this and on status. */
 export type ApiErrorKind =
   /** An HTTP answer outside 200-299. `status` tells which. */
@@ -48,43 +45,4 @@ export class ApiError extends Error {
     this.retryAfter = fields.retryAfter ?? null
     this.type = fields.type ?? null
   }
-
-  /**
-   * Whether the request may have taken effect although no clear answer says so. True for a DELETE that timed out:
-   * the session must then be read before anything is said about it.
-   */
-  get outcomeUnknown(): boolean {
-    if (this.type !== null && BEFORE_SENDING.has(this.type)) return false
-    if (this.kind === 'http') return this.status !== null && this.status >= 500
-    return true
-  }
-}
-
-// What the gateway answers before it calls the API: then nothing can have happened there.
-const BEFORE_SENDING = new Set<string>([
-  GATEWAY_PROBLEM.notAllowed,
-  GATEWAY_PROBLEM.badRequest,
-  GATEWAY_PROBLEM.reasonRequired,
-  GATEWAY_PROBLEM.auditUnavailable,
-  GATEWAY_PROBLEM.crossSite,
-  GATEWAY_PROBLEM.host,
-  GATEWAY_PROBLEM.otherStore,
-])
-
-/** The error for an HTTP answer that is not a success. */
-export function errorFromAnswer(
-  status: number,
-  problem: Problem | null,
-  requestId: string | null,
-  retryAfter: number | null,
-): ApiError {
-  return new ApiError({
-    kind: 'http',
-    status,
-    title: problem?.title || `The API answered with status ${status}`, // an empty title says nothing either
-    detail: problem?.detail ?? null,
-    type: problem?.type ?? null,
-    requestId,
-    retryAfter,
-  })
 }

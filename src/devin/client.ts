@@ -1,22 +1,12 @@
-import { BATCH_HEADER } from './batchHeader'
-import { listPath, sessionsPath } from './firstPage'
-import { toDevinId, type SessionId } from './id'
+import { headersFor, sessionPath, type Signal, type Why } from './call'
+import { listPath } from './firstPage'
+import type { SessionId } from './id'
 import { toQuery, type ListParams } from './listParams'
 import { sessionPageSchema, type SessionPage } from './page'
 import { selfSchema, type Self } from './self'
 import { sessionSchema, type Session } from './session'
-import { MAX_REASON, REASON_HEADER } from './reason'
 import { createTransport, type Answer, type TransportOptions } from './transport'
 import { z } from '../lib/zod'
-
-type Signal = { signal?: AbortSignal | undefined }
-
-/** Sent with what changes a session; the gateway writes it to its audit log and does not pass it on. */
-type Why = {
-  reason?: string | undefined
-  /** The id of the batch that the change belongs to. */
-  batch?: string | undefined
-}
 
 export type DevinClient = {
   /** Who the credential is. */
@@ -58,19 +48,5 @@ export function createClient(options: TransportOptions): DevinClient {
       change('DELETE', sessionPath(orgId, id) + toQuery({ archive }), rest),
     archiveSession: (orgId, id, rest) => change('POST', `${sessionPath(orgId, id)}/archive`, rest),
     unarchiveSession: (orgId, id, rest) => change('POST', `${sessionPath(orgId, id)}/unarchive`, rest),
-  }
-}
-
-function sessionPath(orgId: string, id: SessionId): string {
-  return `${sessionsPath(orgId)}/${toDevinId(id)}`
-}
-
-function headersFor({ reason, batch }: Why): Record<string, string> {
-  const text = reason?.trim() ?? ''
-  // Half an emoji, left by the cut or pasted, would make encodeURIComponent throw.
-  const whole = text.slice(0, MAX_REASON).replace(/\p{Surrogate}/gu, '')
-  return {
-    ...(text === '' ? {} : { [REASON_HEADER]: encodeURIComponent(whole) }),
-    ...(batch === undefined ? {} : { [BATCH_HEADER]: batch }),
   }
 }

@@ -2,7 +2,8 @@ import { z } from '../lib/zod'
 import { plainSession } from './plainSession'
 import { sessionSchema, type Session } from './session'
 
-const envelopeSchema = z.object({
+/** What every list of the API comes in (contract, section 2.2). */
+export const envelopeSchema = z.object({
   items: z.array(z.unknown()),
   end_cursor: z.catch(z.nullable(z.string()), null),
   has_next_page: z.catch(z.nullable(z.boolean()), null),
@@ -35,14 +36,19 @@ export const sessionPageSchema = z.pipe(
       if (parsed.success) sessions.push(parsed.data)
       else broken += 1
     }
-    // A list ends only on a clear word: the cursor is followed where the API does not say whether there is more.
-    const { has_next_page, end_cursor } = envelope
-    const ends = has_next_page === false || (has_next_page === null && envelope.items.length === 0)
-    return {
-      sessions,
-      broken,
-      next: ends ? null : end_cursor || null,
-      total: envelope.total,
-    }
+    return { sessions, broken, next: nextCursor(envelope), total: envelope.total }
   }),
 )
+
+/**
+ * The cursor of the next page, null where there is none. A list ends only on a clear word: the cursor is followed where
+ * the API does not say whether there is more.
+ */
+export function nextCursor({
+  items,
+  has_next_page,
+  end_cursor,
+}: z.infer<typeof envelopeSchema>): string | null {
+  const ends = has_next_page === false || (has_next_page === null && items.length === 0)
+  return ends ? null : end_cursor || null
+}

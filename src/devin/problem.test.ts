@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError, errorFromAnswer } from './apiError'
+import { ApiError } from './apiError'
+import { errorFromAnswer } from './errorFromAnswer'
 import { GATEWAY_PROBLEM } from './gatewayProblems'
 import { problemFrom } from './problem'
+import { isOutcomeUnknown } from './outcome'
 
 describe('problemFrom', () => {
   it.each([
@@ -66,7 +68,7 @@ describe('errorFromAnswer', () => {
   })
 })
 
-describe('outcomeUnknown', () => {
+describe('isOutcomeUnknown', () => {
   it.each([
     ['http', 400, false],
     ['http', 403, false],
@@ -78,19 +80,27 @@ describe('outcomeUnknown', () => {
     ['timeout', null, true],
     ['aborted', null, true],
   ] as const)('after %s %s is %s', (kind, status, unknown) => {
-    expect(new ApiError({ kind, status, title: 'x' }).outcomeUnknown).toBe(unknown)
+    expect(isOutcomeUnknown(new ApiError({ kind, status, title: 'x' }))).toBe(unknown)
   })
 
-  it.each(['reasonRequired', 'auditUnavailable', 'badRequest', 'otherStore'] as const)(
-    'is false after %s of the gateway, whatever the status: nothing was sent',
+  it.each([
+    'notAllowed',
+    'badRequest',
+    'reasonRequired',
+    'auditUnavailable',
+    'crossSite',
+    'host',
+    'otherStore',
+  ] as const)('is false after %s of the gateway, whatever the status: nothing was sent', (name) => {
+    const fields = { kind: 'http', status: 503, title: 'x', type: GATEWAY_PROBLEM[name] } as const
+    expect(isOutcomeUnknown(new ApiError(fields))).toBe(false)
+  })
+
+  it.each(['upstreamUnreachable', 'upstreamCut', 'upstreamNotJson', 'upstreamTimeout'] as const)(
+    'is true after %s: the API may have been called',
     (name) => {
-      const fields = { kind: 'http', status: 503, title: 'x', type: GATEWAY_PROBLEM[name] } as const
-      expect(new ApiError(fields).outcomeUnknown).toBe(false)
+      const fields = { kind: 'http', status: 502, title: 'x', type: GATEWAY_PROBLEM[name] } as const
+      expect(isOutcomeUnknown(new ApiError(fields))).toBe(true)
     },
   )
-
-  it('is true after an answer that the gateway could not read', () => {
-    const fields = { kind: 'http', status: 502, title: 'x', type: GATEWAY_PROBLEM.upstreamCut } as const
-    expect(new ApiError(fields).outcomeUnknown).toBe(true)
-  })
 })

@@ -4,3 +4,8 @@
  * theirs: the page's own first request cannot name one.
  */
 export const STORE_HEADER = 'x-curfew-store'
+
+/** The store as the gateway knows it: what is kept of another organisation of the enterprise has its id behind a dot. */
+export function gatewayStore(store: string): string {
+  return store.split('.')[0] ?? store
+}

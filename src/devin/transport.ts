@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../lib/result'
 import { sleep } from '../lib/sleep'
 import { z } from '../lib/zod'
-import { ApiError, errorFromAnswer } from './apiError'
+import { ApiError } from './apiError'
+import { errorFromAnswer } from './errorFromAnswer'
 import { problemFrom } from './problem'
 import { delayBeforeRetry } from './retry'
 import { secondsToWait } from './retryAfter'
-import { STORE_HEADER } from './storeHeader'
+import { gatewayStore, STORE_HEADER } from './storeHeader'
 
 export type TransportOptions = {
   /** Where the API is, without a slash at the end: `/api` in the browser. */
@@ -23,8 +24,10 @@ export type TransportOptions = {
 }
 
 export type Call = {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
+  /** What is sent, as JSON; the caller says so in its headers. */
+  body?: string
   headers?: Record<string, string>
   signal?: AbortSignal | undefined
 }
@@ -69,9 +72,10 @@ async function sendOnce<T>(
       method: call.method,
       headers: {
         accept: 'application/json',
-        ...(options.store === undefined ? {} : { [STORE_HEADER]: options.store }),
+        ...(options.store === undefined ? {} : { [STORE_HEADER]: gatewayStore(options.store) }),
         ...call.headers,
       },
+      body: call.body ?? null,
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
       credentials: 'same-origin',
       cache: 'no-store',

@@ -9,6 +9,7 @@ type Schema = {
   const?: unknown
   anyOf?: Schema[]
   oneOf?: Schema[]
+  allOf?: Schema[]
   items?: Schema
   properties?: Record<string, Schema>
   required?: string[]
@@ -64,6 +65,8 @@ function fromPlain(schema: Schema, context: Context): fc.Arbitrary<unknown> {
   if (schema.enum !== undefined) return fromEnum(schema, schema.enum, context)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => fromSchema(choice, context)))
+  if (schema.allOf !== undefined)
+    return fc.tuple(...schema.allOf.map((part) => fromSchema(part, context))).map(merged)
   if (Array.isArray(schema.type))
     return fc.oneof(...schema.type.map((type) => fromSchema({ ...schema, type }, context)))
   switch (schema.type) {
@@ -91,6 +94,12 @@ function fromPlain(schema: Schema, context: Context): fc.Arbitrary<unknown> {
     default:
       throw new Error(`no arbitrary for type ${schema.type}`)
   }
+}
+
+/** Parts that are all objects, as one. */
+function merged(parts: unknown[]): unknown {
+  if (parts.some((part) => typeof part !== 'object' || part === null)) throw new Error('allOf of no objects')
+  return Object.assign({}, ...parts) as unknown
 }
 
 function fromEnum(schema: Schema, values: unknown[], { options }: Context): fc.Arbitrary<unknown> {
