@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { sessionIdFrom } from '../devin/id'
 import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS } from '../devin/vocabulary'
 import { z } from '../lib/zod'
-import type { Env } from './api'
 import { isManual, type Clock } from './clock'
 import { FAULTS, type Faults } from './faults'
 import { isFaultName, OPERATIONS } from './faultTable'
 import { addLargeFamily } from './largeFamily'
+import { addLongConversation } from './longConversation'
 import type { Organisation } from './organisation'
+import type { Env } from './serve'
 
 const faultBody = z.object({
   on: z.optional(z.enum([...OPERATIONS, 'any'])),
@@ -15,6 +16,11 @@ const faultBody = z.object({
   times: z.optional(z.int().check(z.positive())),
 })
 const familyBody = z.object({ children: z.optional(z.int().check(z.gte(1), z.lte(1000))) })
+const conversationBody = z.object({ messages: z.int().check(z.gte(1), z.lte(20_000)) })
+const saidBody = z.object({
+  source: z.enum(['devin', 'user']),
+  message: z.string().check(z.minLength(1)),
+})
 const text = z.string().check(z.minLength(1))
 const changeBody = z.strictObject({
   status: z.exactOptional(z.enum(STATUSES)),
@@ -79,6 +85,23 @@ export function controlRoutes(options: {
         ...body.data,
       }),
     })
+  })
+
+  app.post('/sandbox/sessions/:id/messages', async (c) => {
+    const id = sessionIdFrom(c.req.param('id'))
+    if (id === null || organisation.get(id) === undefined)
+      return c.json({ error: `There is no session ${c.req.param('id')}` }, 404)
+    const body = z.safeParse(saidBody, await bodyOf(c.req.raw))
+    if (!body.success) return c.json({ error: z.prettifyError(body.error) }, 422)
+    const { source, message } = body.data
+    organisation.say(id, { source, text: message, author: { user_id: null, username: null } })
+    return c.json({ session: organisation.get(id) })
+  })
+
+  app.post('/sandbox/conversations', async (c) => {
+    const body = z.safeParse(conversationBody, await bodyOf(c.req.raw))
+    if (!body.success) return c.json({ error: z.prettifyError(body.error) }, 422)
+    return c.json({ session: addLongConversation(organisation, body.data.messages) })
   })
 
   app.post('/sandbox/families', async (c) => {

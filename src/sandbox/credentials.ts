@@ -1,6 +1,16 @@
 import { USERS } from './company'
+import { nameOf } from './people'
 
-export type Permission = 'ViewOrgSessions' | 'ManageOrgSessions'
+/** The permissions of the contract that the sandbox's endpoints ask for. */
+export type Permission =
+  | 'ViewOrgSessions'
+  | 'ManageOrgSessions'
+  | 'ViewOrgMembership'
+  | 'ManageOrgPlaybooks'
+  | 'ViewOrgConsumption'
+  // Of the enterprise: no credential of one organisation has them.
+  | 'ViewAccountMembership'
+  | 'ManageOrganizations'
 
 export type Credential = Readonly<{
   token: string
@@ -8,18 +18,34 @@ export type Credential = Readonly<{
   /** A revoked one is answered like one that never was. */
   revoked: boolean
   permissions: readonly Permission[]
-  /** The only organisation it may ask about; `sandbox` stands for the one that is simulated. */
-  organisation: 'sandbox' | 'another'
+  /** Which organisations it may ask about; `sandbox` stands for the first of those that are simulated, `all` for all. */
+  organisation: 'sandbox' | 'another' | 'all'
   principal: 'service_user' | 'pat_user'
 }>
+
+const SESSIONS = ['ViewOrgSessions', 'ManageOrgSessions'] as const
+const OF_AN_ORGANISATION = [
+  ...SESSIONS,
+  'ViewOrgMembership',
+  'ManageOrgPlaybooks',
+  'ViewOrgConsumption',
+] as const
 
 /** Every credential that the sandbox knows, by name. The tokens have the API's prefix, so that redaction meets them. */
 export const CREDENTIALS = {
   full: {
     token: 'cog_sandboxfullaccess234567abcdefghijklmnopqrstuvwxyz23456',
-    description: 'may see and manage sessions',
+    description: 'may see and manage sessions, and read members, playbooks and consumption',
     revoked: false,
-    permissions: ['ViewOrgSessions', 'ManageOrgSessions'],
+    permissions: OF_AN_ORGANISATION,
+    organisation: 'sandbox',
+    principal: 'service_user',
+  },
+  'sessions-only': {
+    token: 'cog_sandboxsessions234567abcdefghijklmnopqrstuvwxyz2345672',
+    description: 'may see and manage sessions, but read no members, playbooks or consumption',
+    revoked: false,
+    permissions: SESSIONS,
     organisation: 'sandbox',
     principal: 'service_user',
   },
@@ -39,11 +65,19 @@ export const CREDENTIALS = {
     organisation: 'sandbox',
     principal: 'service_user',
   },
+  enterprise: {
+    token: 'cog_sandboxenterprise234567abcdefghijklmnopqrstuvwxyz23456',
+    description: 'may do everything in every organisation of the enterprise',
+    revoked: false,
+    permissions: [...OF_AN_ORGANISATION, 'ViewAccountMembership', 'ManageOrganizations'],
+    organisation: 'all',
+    principal: 'service_user',
+  },
   'wrong-organisation': {
     token: 'cog_sandboxwrongorg234567abcdefghijklmnopqrstuvwxyz2345672',
     description: 'is valid for another organisation only',
     revoked: false,
-    permissions: ['ViewOrgSessions', 'ManageOrgSessions'],
+    permissions: SESSIONS,
     organisation: 'another',
     principal: 'service_user',
   },
@@ -51,7 +85,7 @@ export const CREDENTIALS = {
     token: 'cog_sandboxrevoked234567abcdefghijklmnopqrstuvwxyz23456723',
     description: 'was valid once',
     revoked: true,
-    permissions: ['ViewOrgSessions', 'ManageOrgSessions'],
+    permissions: SESSIONS,
     organisation: 'sandbox',
     principal: 'service_user',
   },
@@ -60,8 +94,9 @@ export const CREDENTIALS = {
 export type CredentialName = keyof typeof CREDENTIALS
 
 /** Who the personal token belongs to: one of those whose sessions are in the organisation. */
-export const PERSON = { user_id: USERS[0], user_name: 'Robin Sandbox' } as const
+export const PERSON = { user_id: USERS[0], user_name: nameOf(USERS[0]) } as const
 
+const SERVICE_USER_NAME = 'Curfew sandbox'
 /** The organisation of the credential that is valid elsewhere. */
 const OTHER_ORGANISATION = 'org-elsewhere'
 
@@ -72,14 +107,26 @@ export function credentialFrom(authorization: string | undefined): Credential | 
   return known.find((credential) => credential.token === token && !credential.revoked) ?? null
 }
 
-/** Which organisation a credential may ask about, given the id of the simulated one. */
-export function organisationOf(credential: Credential, orgId: string): string {
-  return credential.organisation === 'sandbox' ? orgId : OTHER_ORGANISATION
+/**
+ * Whether a credential may ask about an organisation.
+ * @param main the first of those that are simulated
+ */
+export function reaches({ organisation }: Credential, orgId: string, main: string): boolean {
+  return organisation === 'all' || orgId === (organisation === 'sandbox' ? main : OTHER_ORGANISATION)
 }
 
-/** The answer of `GET /v3/self`. */
-export function selfOf(credential: Credential, orgId: string): Record<string, string> {
-  const org_id = organisationOf(credential, orgId)
+/** Who a message of this credential is from, in the API's fields. */
+export function authorOf({ principal }: Credential): { user_id: string | null; username: string | null } {
+  return principal === 'pat_user'
+    ? { user_id: PERSON.user_id, username: PERSON.user_name }
+    : { user_id: null, username: SERVICE_USER_NAME }
+}
+
+/** The answer of `GET /v3/self`. `main` is the id of the first organisation. */
+export function selfOf(credential: Credential, main: string): Record<string, string | null> {
+  const { organisation } = credential
+  // Null for a credential of the enterprise (contract, section 1).
+  const org_id = organisation === 'all' ? null : organisation === 'sandbox' ? main : OTHER_ORGANISATION
   if (credential.principal === 'pat_user') {
     return {
       principal_type: 'pat_user',
@@ -92,7 +139,7 @@ export function selfOf(credential: Credential, orgId: string): Record<string, st
   return {
     principal_type: 'service_user',
     service_user_id: 'service-user-2f7c1e9ab0d34c56',
-    service_user_name: 'Curfew sandbox',
+    service_user_name: SERVICE_USER_NAME,
     org_id,
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Permission } from './credentials'
 import type { FaultName } from './faultTable'
 import type { StopAfter } from './organisation'
 import { missingPermission, problem, toResponse, type Reply } from './reply'
@@ -10,6 +11,8 @@ const SLOW_STOP_SECONDS = 90
 /** A call that meets a fault. */
 export type Hit = Readonly<{
   instance: string
+  /** What the call needs; null where it needs none. */
+  permission: Permission | null
   /** Does what was asked, and says what would have been answered. */
   work(stopAfter?: StopAfter): Reply
   /** What can be answered without doing anything: the session as it stands, or for a GET the answer itself. */
@@ -83,7 +86,7 @@ export async function answerWithFault(name: FaultName, hit: Hit): Promise<Respon
       hit.meanwhile('delete')
       return toResponse(problem(404, 'Session not found', instance))
     case 'forbidden':
-      return toResponse(missingPermission('ManageOrgSessions', instance))
+      return toResponse(missingPermission(hit.permission ?? 'ManageOrgSessions', instance))
     default:
       // The rest shape an answer (shape.ts) and do not stand in its place.
       return toResponse(hit.work())

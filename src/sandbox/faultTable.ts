@@ -19,26 +19,71 @@ export const FAULTS = {
   conflict: '409 as problem+json',
   refused: '422 with the older validation body',
   gone: '404; a session that was to be changed has been deleted by somebody else',
-  forbidden: "403 that names 'ManageOrgSessions'",
-  'unknown-values': 'unknown statuses, details, categories, origins and extra fields on some sessions',
-  'broken-item': 'one item of each page has no session_id',
+  forbidden: '403 that names the permission which the call needs',
+  'unknown-values':
+    'unknown words and extra fields on some sessions, and on every message, file and analysis',
+  'broken-item': 'one item of each page, or list, has no id',
   'null-total': 'pages without a total',
   'looping-cursor': 'a cursor that leads to the same page for ever',
 } as const satisfies Readonly<Record<string, string>>
 
 export type FaultName = keyof typeof FAULTS
 
-export const OPERATIONS = ['self', 'list', 'get', 'terminate', 'archive', 'unarchive'] as const
+export const OPERATIONS = [
+  'self',
+  'list',
+  'get',
+  'terminate',
+  'archive',
+  'unarchive',
+  'messages',
+  'send-message',
+  'tags',
+  'add-tags',
+  'replace-tags',
+  'attachments',
+  'insights',
+  'generate-insights',
+  'users',
+  'service-users',
+  'playbooks',
+  'consumption',
+  'organizations',
+] as const
 export type Operation = (typeof OPERATIONS)[number]
+
+/** What changes something; all else only reads. */
+const CHANGES: ReadonlySet<Operation> = new Set([
+  'terminate',
+  'archive',
+  'unarchive',
+  'send-message',
+  'add-tags',
+  'replace-tags',
+  'generate-insights',
+])
+
+/** Whether an operation changes nothing. */
+export function isRead(operation: Operation): boolean {
+  return !CHANGES.has(operation)
+}
 
 /** Faults that change how a terminate works out, and nothing else. */
 const STOPPING: ReadonlySet<FaultName> = new Set(['slow-stop', 'never-stops', 'stopped-meanwhile'])
 /** Faults that change the answer's content; several of them may be in force at once. */
+const PAGED: readonly Operation[] = [
+  'list',
+  'messages',
+  'users',
+  'service-users',
+  'playbooks',
+  'organizations',
+]
 const SHAPING: Readonly<Partial<Record<FaultName, readonly Operation[]>>> = {
-  'unknown-values': ['list', 'get'],
-  'broken-item': ['list'],
-  'null-total': ['list'],
-  'looping-cursor': ['list'],
+  'unknown-values': ['list', 'get', 'messages', 'attachments', 'insights'],
+  'broken-item': [...PAGED, 'attachments', 'consumption'],
+  'null-total': PAGED,
+  'looping-cursor': PAGED,
 }
 
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[] // the keys are exactly the names

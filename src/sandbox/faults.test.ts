@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Faults } from './faults'
-import { FAULT_NAMES, isShaping, OPERATIONS, reaches, TERMINATE_FAULTS, type FaultName } from './faultTable'
+import {
+  FAULT_NAMES,
+  isShaping,
+  OPERATIONS,
+  reaches,
+  TERMINATE_FAULTS,
+  type FaultName,
+  type Operation,
+} from './faultTable'
 import type { WireSession } from './session'
 import { aSession, listPath, sandboxFor, type Got, type Sandbox, type WirePage } from './testing/running'
 
@@ -235,13 +243,30 @@ describe('arming', () => {
   it.each(OPERATIONS)('any reaches %s', async (operation) => {
     const sandbox = await sandboxFor({ faults: ['unavailable'] })
     const id = aSession(sandbox, 'running').session_id
-    const calls = {
+    const json = { 'content-type': 'application/json' }
+    const tags = { headers: json, body: '{"tags":["a"]}' }
+    const org = '/v3/organizations/org-sandbox'
+    const calls: Record<Operation, () => Promise<Got>> = {
       self: () => sandbox.call('GET', '/v3/self'),
       list: () => sandbox.call('GET', listPath()),
       get: () => sandbox.of('GET', id),
       terminate: () => sandbox.of('DELETE', id),
       archive: () => sandbox.of('POST', id, '/archive'),
       unarchive: () => sandbox.of('POST', id, '/unarchive'),
+      messages: () => sandbox.of('GET', id, '/messages'),
+      'send-message': () => sandbox.of('POST', id, '/messages', { headers: json, body: '{"message":"a"}' }),
+      tags: () => sandbox.of('GET', id, '/tags'),
+      'add-tags': () => sandbox.of('POST', id, '/tags', tags),
+      'replace-tags': () => sandbox.of('PUT', id, '/tags', tags),
+      attachments: () => sandbox.of('GET', id, '/attachments'),
+      insights: () => sandbox.of('GET', id, '/insights'),
+      'generate-insights': () => sandbox.of('POST', id, '/insights/generate'),
+      users: () => sandbox.call('GET', '/v3beta1/organizations/org-sandbox/members/users'),
+      'service-users': () =>
+        sandbox.call('GET', '/v3/enterprise/members/service-users', { as: 'enterprise' }),
+      playbooks: () => sandbox.call('GET', `${org}/playbooks`),
+      consumption: () => sandbox.call('GET', `${org}/consumption/daily`),
+      organizations: () => sandbox.call('GET', '/v3/enterprise/organizations', { as: 'enterprise' }),
     }
     expect((await calls[operation]()).status).toBe(503)
     sandbox.faults.clear()

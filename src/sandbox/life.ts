@@ -1,5 +1,7 @@
 import type { StatusDetail } from '../devin/vocabulary'
 import { acus, pullRequestIn } from './draft'
+import type { MessageKind } from './messageTexts'
+import { reply } from './messaging'
 import type { Resident } from './resident'
 import type { SandboxSession } from './session'
 
@@ -9,11 +11,17 @@ const DAY = 86_400
 /** Seconds of work to an ACU, more or less. */
 const WORK_PER_ACU = 900
 
-export type Happening = 'step' | 'exit' | 'categorise' | 'pull-request'
+export type Happening = 'step' | 'exit' | 'categorise' | 'pull-request' | 'reply'
 
 /** What the rules may do to the organisation. Times are unix seconds. */
 export type World = {
+  /** Changes a session; what it says and spends by that is written down. */
   change(resident: Resident, patch: Partial<SandboxSession>, at: number): void
+  /** Changes a session without a word about it. */
+  set(resident: Resident, patch: Partial<SandboxSession>, at: number): void
+  say(resident: Resident, kind: MessageKind, at: number): void
+  /** Plans what comes next where sessions live by themselves. */
+  plan(resident: Resident, at: number): void
   later(at: number, resident: Resident, happening: Happening): void
   spawn(parent: Resident, at: number): void
 }
@@ -81,6 +89,9 @@ export function happen(world: World, resident: Resident, happening: Happening, a
     }
     case 'pull-request':
       settlePullRequest(world, resident, at)
+      return
+    case 'reply':
+      reply(world, resident, at)
   }
 }
 

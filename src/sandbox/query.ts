@@ -1,6 +1,7 @@
 import { CATEGORIES, ORIGINS } from '../devin/vocabulary'
 import { fail, ok, type Result } from '../lib/result'
 import { fromCursor } from './cursor'
+import { fromPlace } from './place'
 import type { ListQuery } from './listing'
 import type { Position } from './register'
 import type { FieldError } from './reply'
@@ -14,7 +15,7 @@ const DEFAULT_FIRST = 100
  */
 export function readListQuery(search: URLSearchParams): Result<ListQuery, FieldError[]> {
   const reader = new Reader(search)
-  const first = reader.integer('first', 1, MAX_FIRST) ?? DEFAULT_FIRST
+  const first = reader.pageSize()
   const after = reader.cursor('after')
   const filter = {
     session_ids: reader.set('session_ids'),
@@ -35,6 +36,14 @@ export function readListQuery(search: URLSearchParams): Result<ListQuery, FieldE
   return reader.errors.length > 0 ? fail(reader.errors) : ok({ first, after, filter })
 }
 
+/** Reads a window of time, in unix seconds; without end on a side that is left out. */
+export function readWindow(search: URLSearchParams): Result<{ after: number; before: number }, FieldError[]> {
+  const reader = new Reader(search)
+  const after = reader.integer('time_after') ?? -Infinity
+  const before = reader.integer('time_before') ?? Infinity
+  return reader.errors.length > 0 ? fail(reader.errors) : ok({ after, before })
+}
+
 /** Reads `archive` of a terminate. */
 export function readArchive(search: URLSearchParams): Result<boolean, FieldError[]> {
   const reader = new Reader(search)
@@ -43,7 +52,7 @@ export function readArchive(search: URLSearchParams): Result<boolean, FieldError
 }
 
 /** Takes values out of a query and notes what is wrong with them. */
-class Reader {
+export class Reader {
   readonly errors: FieldError[] = []
   readonly #search: URLSearchParams
 
@@ -87,6 +96,17 @@ class Reader {
     if (known && !values.every((value) => known.includes(value)))
       return this.#note(name, `Input should be one of ${known.join(', ')}`, 'enum')
     return new Set(values)
+  }
+
+  pageSize(): number {
+    return this.integer('first', 1, MAX_FIRST) ?? DEFAULT_FIRST
+  }
+
+  /** The place that a cursor of pages.ts names; the first without one. */
+  place(name: string): number {
+    const text = this.text(name)
+    if (text === undefined) return 0
+    return fromPlace(text) ?? this.#note(name, 'Invalid cursor', 'value_error') ?? 0
   }
 
   cursor(name: string): Position | null {

@@ -37,6 +37,12 @@ export function problem(
   }
 }
 
+/** The 422 that names each field at fault. */
+export function invalid(errors: readonly FieldError[], instance: string): Reply {
+  const detail = errors.map(({ loc, msg }) => `${loc.join('.')}: ${msg}`).join('; ')
+  return problem(422, detail, instance, { errors })
+}
+
 /** The 403 that names the missing permission. */
 export function missingPermission(permission: string, instance: string): Reply {
   return problem(403, `Missing required permission '${permission}'`, instance)

@@ -1,6 +1,6 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
-import { apiRoutes, type Env } from './api'
+import { apiRoutes } from './api'
 import type { RecordedCall } from './calls'
 import { systemClock, type Clock } from './clock'
 import { controlRoutes } from './control'
@@ -8,9 +8,10 @@ import { Faults } from './faults'
 import { FAULT_NAMES, isFaultName } from './faultTable'
 import { Organisation } from './organisation'
 import { problem, toResponse } from './reply'
+import type { Env } from './serve'
 
 export type SandboxOptions = {
-  /** Same seed, same organisation. 1 when left out. */
+  /** Same seed, same organisations. 1 when left out. */
   seed?: number | undefined
   /** How many sessions at the start, 0 to 100,000; 400 when left out. Those with a fault come on top. */
   sessions?: number | undefined
@@ -32,7 +33,10 @@ export type SandboxOptions = {
 export type Sandbox = {
   /** Answers a request without a connection: all that it can say but the faults that cut one. */
   fetch: (request: Request) => Response | Promise<Response>
+  /** The organisation that a credential of one organisation is of. */
   organisation: Organisation
+  /** A smaller one of the same enterprise, which only the credential of the enterprise sees. */
+  otherOrganisation: Organisation
   faults: Faults
   /** The calls of the API so far, oldest first; the latest 10,000. It grows while the sandbox runs. */
   calls: RecordedCall[]
@@ -46,6 +50,7 @@ export type RunningSandbox = Sandbox & {
 }
 
 const MOST_SESSIONS = 100_000
+const OTHER_SESSIONS = 80
 const HOST = '127.0.0.1'
 
 /**
@@ -67,21 +72,41 @@ function assemble(options: SandboxOptions): Sandbox & { app: Hono<Env> } {
       throw new Error(`No fault is named '${name}'; there are ${FAULT_NAMES.join(', ')}`)
     faults.arm({ name })
   }
+  const life = options.life ?? true
   const organisation = new Organisation({
     id: orgId,
+    name: 'Acme',
     seed,
     sessions,
     clock,
-    life: options.life ?? true,
+    life,
     faultSessions: options.faultSessions ?? true,
+  })
+  const otherOrganisation = new Organisation({
+    id: `${orgId}-labs`,
+    name: 'Acme Labs',
+    seed: seed + 7919, // far from the seeds that anybody tries one after the other
+    sessions: Math.min(sessions, OTHER_SESSIONS),
+    clock,
+    life,
+    faultSessions: false,
   })
   const calls: RecordedCall[] = []
   const app = new Hono<Env>()
-  app.route('/', apiRoutes({ organisation, faults, calls, clock, latencyMs: options.latencyMs ?? 0 }))
+  app.route(
+    '/',
+    apiRoutes({
+      organisations: [organisation, otherOrganisation],
+      faults,
+      calls,
+      clock,
+      latencyMs: options.latencyMs ?? 0,
+    }),
+  )
   app.route('/', controlRoutes({ organisation, faults, clock }))
   app.notFound((c) => toResponse(problem(404, 'Not found', c.req.path)))
 
-  return { app, fetch: (request) => app.fetch(request), organisation, faults, calls }
+  return { app, fetch: (request) => app.fetch(request), organisation, otherOrganisation, faults, calls }
 }
 
 /**

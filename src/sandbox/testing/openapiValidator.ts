@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import addFormats from 'ajv-formats'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 
 // Test support: holds answers against the OpenAPI document of the contract.
@@ -15,7 +15,7 @@ ajv.addSchema(document, 'devin')
 
 /**
  * What an answer has that the contract does not, in words; an empty list when it keeps to it: a documented status, a
- * documented content type, a body of its schema, and for sessions no field that is not documented.
+ * documented content type, a body of its schema, and no field that is not documented.
  */
 export function breaches(method: string, path: string, answer: Answer): string[] {
   const template = Object.keys(document['paths'] ?? {}).find((candidate) => matches(candidate, path))
@@ -30,13 +30,24 @@ export function breaches(method: string, path: string, answer: Answer): string[]
   if (!schema) return [`${method} ${template} ${answer.status} documents no ${type}`]
   const body = parseJson(answer.text)
   if (body === undefined) return ['The body is not JSON']
-  // Compiled inside the document, so that its own references are found.
-  const validate = ajv.compile({ $ref: `devin#/components/schemas/${nameOf(schema)}` })
+  const named: unknown = schema['$ref'] // a list of something has a schema without a name
+  const steps = ['paths', template, method.toLowerCase(), 'responses', String(answer.status), 'content', type]
+  const inline = `#/${[...steps, 'schema'].map(escaped).join('/')}`
+  const validate = validatorOf(`devin${typeof named === 'string' ? named : inline}`)
   const errors = validate(body) ? [] : (validate.errors ?? [])
   return [
     ...errors.map((error) => `${error.instancePath || '/'} ${error.message ?? error.keyword}`),
-    ...undocumented(body),
+    ...undocumented(body, schema),
   ]
+}
+
+const compiled = new Map<string, ValidateFunction>()
+
+/** Compiled inside the document, so that its own references are found; once, because that is slow. */
+function validatorOf(reference: string): ValidateFunction {
+  const validate = compiled.get(reference) ?? ajv.compile({ $ref: reference })
+  compiled.set(reference, validate)
+  return validate
 }
 
 export type Answer = Readonly<{ status: number; type: string; text: string }>
@@ -62,27 +73,30 @@ function deref(node: Json | undefined): Json | undefined {
   return found
 }
 
-function nameOf(schema: Json): string {
-  const reference: unknown = schema['$ref']
-  if (typeof reference !== 'string') throw new Error('The contract names every schema of an answer')
-  return reference.replace('#/components/schemas/', '')
+/** As a step of a JSON pointer within a URI. */
+function escaped(key: string): string {
+  return encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))
 }
 
 /** The schema lets unknown fields through, as clients must; the sandbox must not send any. */
-function undocumented(body: unknown): string[] {
-  const sessions = listOf(body).filter((item) => 'session_id' in item)
-  const known = Object.keys(document['components']?.['schemas']?.['SessionResponse']?.['properties'] ?? {})
-  return sessions.flatMap((session) =>
-    Object.keys(session)
-      .filter((field) => !known.includes(field))
-      .map((field) => `Undocumented field ${field}`),
+function undocumented(value: unknown, schema: Json | undefined): string[] {
+  if (Array.isArray(value)) {
+    const items = shapesOf(schema).find((one) => one['items'])?.['items']
+    return value.flatMap((item) => undocumented(item, items))
+  }
+  if (typeof value !== 'object' || value === null) return []
+  const known = Object.assign({}, ...shapesOf(schema).map((one) => one['properties'])) as Json // undefined adds nothing
+  // What the contract leaves open has no properties of its own.
+  if (Object.keys(known).length === 0) return []
+  return Object.entries(value).flatMap(([field, inner]) =>
+    Object.hasOwn(known, field) ? undocumented(inner, known[field]) : [`Undocumented field ${field}`],
   )
 }
 
-function listOf(body: unknown): object[] {
-  if (typeof body !== 'object' || body === null) return []
-  if ('items' in body && Array.isArray(body.items)) {
-    return body.items.filter((item): item is object => typeof item === 'object' && item !== null)
-  }
-  return [body]
+/** A schema with its references, parts and alternatives, as a flat list. */
+function shapesOf(schema: Json | undefined): Json[] {
+  const own = deref(schema)
+  if (own === undefined) return []
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (own[key] ?? []) as unknown as Json[]) // lists, where there are any
+  return [own, ...parts.flatMap(shapesOf)]
 }
