@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '../lib/result'
 import type { AuditLog, Finish, Outcome } from './audit'
 import { readBatch } from './batch'
+import { readBody, type AuditOfBody, type Body, type RawBody } from './bodies'
+import { createServes } from './organisations'
 import { auditUnavailable, problemResponse, reasonRequired, type GatewayProblem } from './problems'
 import { readReason } from './reason'
 import { createRedactor } from './redact'
 import { matchRoute, type Route } from './routes'
+import type { Change } from './routeTable'
 import type { Target } from './target'
 import { callUpstream, type Upstream, type UpstreamAnswer } from './upstream'
 
@@ -17,7 +20,7 @@ export type ApiOptions = {
   maxBytes?: number
   /** Who uses the console, for the audit log. */
   operator: string
-  /** Whether nothing is changed without a reason. */
+  /** Whether no session is ended, archived or unarchived without a reason. */
   requireReason: boolean
   audit: AuditLog
   /** Writes one line to the error output. */
@@ -31,29 +34,37 @@ export type ApiRequest = {
   reason: string | undefined
   /** The header with the batch, as it came. */
   batch: string | undefined
+  /** What came with it; read only where the call takes a body. */
+  body: RawBody
   requestId: string
   /** Raised when the browser goes away. */
   signal: AbortSignal
 }
 
 const MAX_BYTES = 32 * 1024 * 1024
+/** What a required reason is required for: a message is a reason of its own, and tags and an analysis end nothing. */
+const ENDING: ReadonlySet<Change> = new Set(['terminate', 'archive', 'unarchive'])
 
 /** Makes the function that answers a request under `/api`: checked, written down where it changes something, sent. */
 export function createApi(options: ApiOptions): (request: ApiRequest) => Promise<Response> {
   const { upstream, timeoutMs, log } = options
   const redact = createRedactor(upstream.key)
   const maxBytes = options.maxBytes ?? MAX_BYTES
+  const serves = createServes({ upstream, timeoutMs, log })
   return async (request) => {
     const { requestId } = request
-    const route = matchRoute(request.method, request.target, upstream.orgId)
+    const route = await matchRoute(request.method, request.target, serves)
     if (!route.ok) return problemResponse(route.error, requestId)
-    const finish = await writeIntent(options, route.value, request)
+    const body = await bodyOf(route.value, request)
+    if (!body.ok) return problemResponse(body.error, requestId)
+    const finish = await writeIntent(options, route.value, request, body.value?.audit ?? {})
     if (!finish.ok) return problemResponse(finish.error, requestId)
 
     const started = performance.now()
     const answer = await callUpstream(upstream, redact, {
       method: route.value.method,
       path: route.value.path,
+      body: body.value?.json ?? null,
       timeoutMs,
       maxBytes,
       signal: route.value.change === null ? request.signal : null,
@@ -67,29 +78,37 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
   }
 }
 
+/** What goes out with a call; null where it takes no body. */
+function bodyOf({ body }: Route, request: ApiRequest): Promise<Result<Body | null, GatewayProblem>> {
+  return body === null ? Promise.resolve(ok(null)) : readBody(body, request.body)
+}
+
 /** Writes the line before a change. Null for a read; the problem to answer with when the call must not be made. */
 async function writeIntent(
   { upstream, operator, requireReason, audit, log }: ApiOptions,
   route: Route,
   request: ApiRequest,
+  said: AuditOfBody,
 ): Promise<Result<Finish | null, GatewayProblem>> {
-  if (route.change === null) return ok(null)
+  const { change } = route
+  if (change === null) return ok(null)
   const reason = readReason(request.reason)
   if (!reason.ok) return reason
   const batch = readBatch(request.batch)
   if (!batch.ok) return batch
   // The page asks for one, too; but it is this process that answers for the log.
-  if (requireReason && reason.value === null) return fail(reasonRequired())
+  if (requireReason && ENDING.has(change.action) && reason.value === null) return fail(reasonRequired())
   const begun = await audit.begin(randomUUID(), {
     operator,
-    action: route.change.action,
-    org_id: upstream.orgId,
-    session_id: route.change.sessionId,
-    archive: route.change.archive,
+    action: change.action,
+    org_id: change.orgId,
+    session_id: change.sessionId,
+    archive: change.archive,
     reason: reason.value,
     batch_id: batch.value,
     request_id: request.requestId,
     upstream: upstream.kind === 'sandbox' ? 'sandbox' : upstream.baseUrl,
+    ...said,
   })
   if (begun.ok) return begun
   log(`Request ${request.requestId} was not sent: the audit log cannot be written (${begun.error}).`)

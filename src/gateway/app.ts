@@ -5,9 +5,11 @@ import { BATCH_HEADER } from '../devin/batchHeader'
 import { REASON_HEADER } from '../devin/reason'
 import { STORE_HEADER } from '../devin/storeHeader'
 import { createApi, type ApiOptions } from './api'
+import { MAX_BODY } from './bodies'
 import { checkHost, checkSite, checkStore, type Address } from './guard'
 import { secure } from './headers'
 import { badRequest, notAllowed, ownFault, problemResponse } from './problems'
+import { readAtMost } from './readAtMost'
 import { createRedactor } from './redact'
 import { oneLine } from './startError'
 import { isApiPath, readTarget } from './target'
@@ -79,6 +81,7 @@ export function createGateway(options: GatewayOptions): Hono<GatewayEnv> {
         target: target.value,
         reason: c.req.header(REASON_HEADER),
         batch: c.req.header(BATCH_HEADER),
+        body: { type: c.req.header('content-type'), read: () => readAtMost(c.env.incoming, MAX_BODY) },
         requestId,
         signal: c.req.raw.signal,
       })

@@ -1,6 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { fail, ok, type Result } from '../lib/result'
-import type { Change } from './routes'
+import type { AuditOfBody } from './bodies'
+import type { Change } from './routeTable'
 import { reasonOf, StartError } from './startError'
 
 /** Written before a session is changed. `at` in the file is ISO 8601 in UTC with milliseconds. */
@@ -16,7 +17,7 @@ export type Intent = {
   batch_id: string | null
   request_id: string
   upstream: string
-}
+} & AuditOfBody
 
 /**
  * Written after, beside all that the line before says: either can be read alone. `refused`: it certainly had no effect.

@@ -149,7 +149,11 @@ test.each([
   ['CURFEW_SANDBOX_SESSIONS', '49', 'from 50 to 100000'],
   ['CURFEW_SANDBOX_SESSIONS', '100001', 'from 50 to 100000'],
   ['CURFEW_SANDBOX_SEED', 'x', 'whole number'],
-  ['CURFEW_SANDBOX_CREDENTIAL', 'root', 'full, view-only, no-view, wrong-organisation, revoked'],
+  [
+    'CURFEW_SANDBOX_CREDENTIAL',
+    'root',
+    'full, sessions-only, view-only, no-view, enterprise, wrong-organisation, revoked',
+  ],
   ['CURFEW_SANDBOX_FAULTS', 'a,,b', 'names of faults'],
 ])('%s=%s is one line that says what it must be', (name, value, words) => {
   const faults = faultsOf({ [name]: value })

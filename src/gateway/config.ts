@@ -15,7 +15,15 @@ import {
 } from './configReaders'
 
 /** The sandbox's credentials by name: what each may do is the sandbox's business. */
-const SANDBOX_CREDENTIALS = ['full', 'view-only', 'no-view', 'wrong-organisation', 'revoked'] as const
+const SANDBOX_CREDENTIALS = [
+  'full',
+  'sessions-only',
+  'view-only',
+  'no-view',
+  'enterprise',
+  'wrong-organisation',
+  'revoked',
+] as const
 
 export type SandboxSettings = {
   /** How many sessions it starts with. */
@@ -36,7 +44,7 @@ export type Config = {
   /** A build to serve as it is, absolute path; null to serve the project's own and build it when it is out of date. */
   dist: string | null
   orgId: string
-  /** Whether no session is changed without a reason. */
+  /** Whether no session is ended, archived or unarchived without a reason. */
   requireReason: boolean
   /** How long a batch can be taken back before its first call, in seconds. */
   graceSeconds: number

@@ -79,6 +79,10 @@ describe('a change from another site', () => {
     ['DELETE', `${SESSION}?archive=false`],
     ['POST', `${SESSION}/archive`],
     ['POST', `${SESSION}/unarchive`],
+    ['POST', `${SESSION}/messages`],
+    ['POST', `${SESSION}/tags`],
+    ['PUT', `${SESSION}/tags`],
+    ['POST', `${SESSION}/insights/generate`],
   ] as const
   test.each(
     refused.flatMap(([name, headers]) =>
@@ -144,6 +148,8 @@ describe('the store that a page names', () => {
     ['GET', SESSIONS],
     ['DELETE', SESSION],
     ['POST', `${SESSION}/archive`],
+    ['POST', `${SESSION}/messages`],
+    ['PUT', `${SESSION}/tags`],
   ])('another is refused, and nothing is sent or written down: %s', async (method, path) => {
     const written = gateway.audit().length
     const headers = { ...SAME_ORIGIN, 'x-curfew-store': 'that-of-another-credential' }

@@ -27,6 +27,21 @@ export function badRequest(detail: string): GatewayProblem {
   return { type: GATEWAY_PROBLEM.badRequest, title: 'The request is not well formed', status: 400, detail }
 }
 
+/** The body of the request is longer than anything that the console sends. */
+export function tooLarge(detail: string): GatewayProblem {
+  return { type: GATEWAY_PROBLEM.badRequest, title: 'The request is too large', status: 413, detail }
+}
+
+/** The body of the request does not say that it is JSON: a form of another site could not say so unasked. */
+export function notJson(): GatewayProblem {
+  return {
+    type: GATEWAY_PROBLEM.badRequest,
+    title: 'The request is not JSON',
+    status: 415,
+    detail: 'Its Content-Type must be application/json.',
+  }
+}
+
 /** A change came without a reason, and this console is set to take none without. */
 export function reasonRequired(): GatewayProblem {
   return {

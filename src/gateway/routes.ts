@@ -1,88 +1,115 @@
 import { sessionIdFrom, toDevinId, type SessionId } from '../devin/id'
-import type { ListParams } from '../devin/listParams'
 import { fail, ok, type Result } from '../lib/result'
 import { badRequest, notAllowed, type GatewayProblem } from './problems'
+import { TABLE, type BodyKind, type Change, type Entry } from './routeTable'
 import type { Target } from './target'
-
-export type Change = 'terminate' | 'archive' | 'unarchive'
 
 /** A call that may be made. `path` is built anew from what was recognised; no text of the request is copied into it. */
 export type Route = {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: Entry['method']
   path: string
+  /** The organisation that it is about; null where it is about none, or about all of an enterprise. */
+  orgId: string | null
   /** What it changes, or null for a read. */
-  change: { action: Change; sessionId: SessionId; archive: boolean } | null
+  change: { action: Change; orgId: string; sessionId: SessionId; archive: boolean } | null
+  /** What it takes in its body; null for nothing, and what is there all the same is not passed on. */
+  body: BodyKind | null
 }
 
-// A record, so that a parameter which the client learns is missing here at compile time.
-const LIST_NAMES: Readonly<Record<keyof ListParams, true>> = {
-  first: true,
-  after: true,
-  session_ids: true,
-  created_after: true,
-  created_before: true,
-  updated_after: true,
-  updated_before: true,
-  tags: true,
-  origins: true,
-  user_ids: true,
-  service_user_ids: true,
-  repo_names: true,
-  playbook_id: true,
-  schedule_id: true,
-  category: true,
-  is_archived: true,
+/** What may stand in a place of a path, and how it goes out again. Null for what is nothing of the kind. */
+const PLACES: Readonly<Record<string, { pattern: string; rebuild: (text: string) => string | null }>> = {
+  org: { pattern: '[A-Za-z0-9_-]{1,128}', rebuild: (text) => text },
+  session: {
+    pattern: 'devin-[A-Za-z0-9_-]{1,128}',
+    rebuild: (text) => {
+      const id = sessionIdFrom(text)
+      return id === null ? null : toDevinId(id)
+    },
+  },
+  playbook: { pattern: '[A-Za-z0-9_-]{1,128}', rebuild: (text) => text },
+  // Such as `google-oauth2|1234`; the target has been checked for encodings that could be read in two ways.
+  user: { pattern: '[A-Za-z0-9](?:[A-Za-z0-9_.@+|:-]|%[0-9A-Fa-f]{2}){0,255}', rebuild: decodedUser },
 }
-const NONE: readonly string[] = []
-const ARCHIVE: readonly string[] = ['archive']
-const LIST_PARAMETERS: readonly string[] = Object.keys(LIST_NAMES)
-const ORG = String.raw`/api/v3/organizations/(?<org>[A-Za-z0-9_-]{1,128})`
-const SESSION = String.raw`${ORG}/sessions/(?<id>devin-[A-Za-z0-9_-]{1,128})`
+const USER_ID = /^[A-Za-z0-9][A-Za-z0-9_.@+|:-]{0,199}$/
 
-const LIST = [
-  { method: 'GET', pattern: /^\/api\/v3\/self$/, action: 'self', names: NONE },
-  { method: 'GET', pattern: new RegExp(`^${ORG}/sessions$`), action: 'list', names: LIST_PARAMETERS },
-  { method: 'GET', pattern: new RegExp(`^${SESSION}$`), action: 'read', names: NONE },
-  { method: 'DELETE', pattern: new RegExp(`^${SESSION}$`), action: 'terminate', names: ARCHIVE },
-  { method: 'POST', pattern: new RegExp(`^${SESSION}/archive$`), action: 'archive', names: NONE },
-  { method: 'POST', pattern: new RegExp(`^${SESSION}/unarchive$`), action: 'unarchive', names: NONE },
-] as const
+const ROUTES = TABLE.map((entry) => ({ entry, pattern: patternOf(entry.path) }))
 
 /**
- * Finds the call that a request asks for. Only what is on the list above, and only in the given organisation, is ever
+ * Finds the call that a request asks for. Only what is in the table, and only in an organisation that is served, is ever
  * found; everything else is the problem to answer with.
+ * @param serves whether the console serves an organisation
  */
-export function matchRoute(method: string, target: Target, orgId: string): Result<Route, GatewayProblem> {
-  for (const { method: wanted, pattern, action, names } of LIST) {
-    const found = wanted === method ? pattern.exec(target.path) : null
+export async function matchRoute(
+  method: string,
+  target: Target,
+  serves: (orgId: string) => Promise<boolean>,
+): Promise<Result<Route, GatewayProblem>> {
+  for (const { entry, pattern } of ROUTES) {
+    const found = entry.method === method ? pattern.exec(target.path) : null
     if (found === null) continue
     const query = new URLSearchParams(target.query)
-    const unknown = [...query.keys()].find((name) => !names.includes(name))
+    const unknown = [...query.keys()].find((name) => !entry.names.includes(name))
     if (unknown !== undefined)
       return fail(
         badRequest(`The query parameter ${JSON.stringify(unknown.slice(0, 40))} is not taken here.`),
       )
-    if (action === 'self') return ok({ method: wanted, path: '/v3/self', change: null })
-    if (found.groups?.['org'] !== orgId)
-      return fail(notAllowed('This console serves one organisation, and it is another one.'))
-    const sessions = `/v3/organizations/${encodeURIComponent(orgId)}/sessions`
-    if (action === 'list') return ok({ method: wanted, path: withQuery(sessions, query), change: null })
-    const sessionId = sessionIdFrom(found.groups['id'] ?? '')
-    if (sessionId === null) return fail(badRequest('The session id is not one.'))
-    const session = `${sessions}/${encodeURIComponent(toDevinId(sessionId))}`
-    if (action === 'read') return ok({ method: wanted, path: session, change: null })
-    if (action !== 'terminate') {
-      const change = { action, sessionId, archive: action === 'archive' }
-      return ok({ method: wanted, path: `${session}/${action}`, change })
-    }
-    const archive = query.getAll('archive')
-    // Never guessed: whether an ended session stays in the list is the operator's choice, made in the dialog.
-    if (archive.length !== 1 || !['true', 'false'].includes(archive[0] ?? ''))
-      return fail(badRequest('Ending a session takes archive=true or archive=false.'))
-    const change = { action, sessionId, archive: archive[0] === 'true' }
-    return ok({ method: wanted, path: withQuery(session, query), change })
+    const orgId = found.groups?.['org'] ?? null
+    if (orgId !== null && !(await serves(orgId)))
+      return fail(notAllowed('This console does not serve that organisation.'))
+    const path = rebuilt(entry.path, found.groups ?? {})
+    if (path === null) return fail(badRequest('An id in the path is not one.'))
+    const change = changeOf(entry, orgId, found.groups?.['session'], query)
+    if (!change.ok) return change
+    const { body } = entry
+    return ok({ method: entry.method, path: withQuery(path, query), orgId, change: change.value, body })
   }
   return fail(notAllowed('The method and path are not on the list of calls that the console makes.'))
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(
+    `^/api${path.replace(/:(\w+)/g, (_, name: string) => `(?<${name}>${PLACES[name]?.pattern})`)}$`,
+  )
+}
+
+/** The path with what was recognised in its places; null when one of them is not what it must be. */
+function rebuilt(path: string, found: Readonly<Record<string, string | undefined>>): string | null {
+  let whole = true
+  const text = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = PLACES[name]?.rebuild(found[name] ?? '') ?? null
+    if (value === null) whole = false
+    return encodeURIComponent(value ?? '')
+  })
+  return whole ? text : null
+}
+
+function changeOf(
+  { change: action }: Entry,
+  orgId: string | null,
+  session: string | undefined,
+  query: URLSearchParams,
+): Result<Route['change'], GatewayProblem> {
+  if (action === null) return ok(null)
+  const sessionId = sessionIdFrom(session ?? '')
+  // Every change in the table is of a session of an organisation.
+  if (sessionId === null || orgId === null) return fail(badRequest('The session id is not one.'))
+  const change = { action, orgId, sessionId }
+  if (action !== 'terminate') return ok({ ...change, archive: action === 'archive' })
+  const archive = query.getAll('archive')
+  // Never guessed: whether an ended session stays in the list is the operator's choice, made in the dialog.
+  if (archive.length !== 1 || !['true', 'false'].includes(archive[0] ?? ''))
+    return fail(badRequest('Ending a session takes archive=true or archive=false.'))
+  return ok({ ...change, archive: archive[0] === 'true' })
+}
+
+function decodedUser(text: string): string | null {
+  let id: string
+  try {
+    id = decodeURIComponent(text)
+  } catch {
+    return null
+  }
+  return USER_ID.test(id) ? id : null
 }
 
 function withQuery(path: string, query: URLSearchParams): string {

@@ -11,9 +11,11 @@ import { reasonOf } from './startError'
 export type Upstream = { kind: 'devin' | 'sandbox'; baseUrl: string; key: string; orgId: string }
 
 export type UpstreamCall = {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path and query, as `matchRoute` built them. */
   path: string
+  /** JSON, as `readBody` wrote it; null for none. */
+  body?: string | null
   /** For headers and body together, in milliseconds. */
   timeoutMs: number
   maxBytes: number
@@ -62,9 +64,11 @@ export async function callUpstream(
         accept: 'application/json, application/problem+json',
         authorization: `Bearer ${upstream.key}`,
         'user-agent': USER_AGENT,
+        ...(call.body == null ? {} : { 'content-type': 'application/json' }),
         // Within one machine to compress costs more than to send.
         ...(isLoopback(upstream.baseUrl) ? { 'accept-encoding': 'identity' } : {}),
       },
+      body: call.body ?? null,
       redirect: 'manual',
       signal,
     })

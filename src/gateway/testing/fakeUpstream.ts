@@ -6,7 +6,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 export type FakeUpstream = {
   url: string
   /** Every request that arrived, oldest first. */
-  calls: { method: string; url: string; headers: IncomingMessage['headers'] }[]
+  calls: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[]
   /** What answers from now on. */
   answer(handler: Handler): void
   close(): Promise<void>
@@ -17,8 +17,14 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
   let handler: Handler = json(200, {})
   const calls: FakeUpstream['calls'] = []
   const server = createServer((request, response) => {
-    calls.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers })
-    handler(request, response)
+    const { method = '', url = '', headers } = request
+    let body = ''
+    request.setEncoding('utf8')
+    request.on('data', (text: string) => (body += text))
+    request.on('end', () => {
+      calls.push({ method, url, headers, body })
+      handler(request, response)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a server on a port has no other kind of address

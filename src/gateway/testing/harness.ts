@@ -11,6 +11,14 @@ export const SESSIONS = `/api/v3/organizations/${ORG}/sessions`
 export const SESSION = `${SESSIONS}/devin-abc123`
 export const PAGE = `<!doctype html><meta name="curfew" content="" /><title>Curfew</title>`
 
+/** What `GET /v3/self` answers to a credential of the harness's own organisation. */
+export const ONE_ORGANISATION = {
+  principal_type: 'service_user',
+  service_user_id: 'service-user-1',
+  service_user_name: 'Tests',
+  org_id: ORG,
+}
+
 export type Harness = {
   url: string
   upstream: FakeUpstream

@@ -13,15 +13,19 @@ type Options = {
   /** Goes over the wire as it is. */
   path: string
   headers?: Record<string, string>
+  body?: string | Buffer
   agent?: Agent
   signal?: AbortSignal
 }
 
 /** Sends a request without touching its path, which `fetch` would clean up. */
-export function send(base: string, { path, ...options }: Options): Promise<Reply> {
+export function send(base: string, { path, body: sent, ...options }: Options): Promise<Reply> {
   const { hostname, port } = new URL(base)
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, path, agent: false, ...options }, (incoming) => {
+    // Without its length node sends the body of a DELETE as if it were the next request.
+    const length = sent === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) }
+    const headers = { ...length, ...options.headers }
+    const outgoing = request({ hostname, port, path, agent: false, ...options, headers }, (incoming) => {
       const chunks: Buffer[] = []
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.on('error', reject)
@@ -36,7 +40,7 @@ export function send(base: string, { path, ...options }: Options): Promise<Reply
       })
     })
     outgoing.on('error', reject)
-    outgoing.end()
+    outgoing.end(sent)
   })
 }
 
