@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sleep } from './sleep'
-import { clockTime, duration, exactTime, isoTime } from './time'
+import { clockTime, duration, isoTime } from './time'
+import { exactTime } from './zone'
 import { safeLink } from './url'
 import { acus, count, numeral } from './words'
 

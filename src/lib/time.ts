@@ -14,26 +14,25 @@ export function duration(seconds: number): string {
   return `${whole} s`
 }
 
-let exact: Intl.DateTimeFormat | undefined
+let zone: string | undefined
 
-/** A point in time with date, seconds and zone. @param unixSeconds unix seconds */
-export function exactTime(unixSeconds: number): string {
-  const date = new Date(unixSeconds * 1000)
-  if (Number.isNaN(date.getTime())) return String(unixSeconds)
-  // Made when first asked for: it takes as long as drawing the first rows, which do without it.
-  exact ??= new Intl.DateTimeFormat(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'long', // with the zone: a time without one is read wrong by somebody
-  })
-  return exact.format(date)
+/** The zone that times are told in, by a name that this browser knows; undefined for the device's own. */
+export function setZone(name: string | undefined): void {
+  zone = name
 }
 
-/** The time of day on a 24 hour clock: "14:03:11". @param unixMs unix milliseconds */
+export function chosenZone(): string | undefined {
+  return zone
+}
+
+/**
+ * The time of day on a 24 hour clock, in the chosen zone: "14:03:11". Where it stands alone, its zone is to be named
+ * (`zone.ts`). @param unixMs unix milliseconds
+ */
 export function clockTime(unixMs: number): string {
   const date = new Date(unixMs)
-  return [date.getHours(), date.getMinutes(), date.getSeconds()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':')
+  // The device's own not by Intl: to set that up takes as long as drawing the first rows.
+  return zone ? date.toLocaleTimeString('en-GB', { timeZone: zone }) : date.toTimeString().slice(0, 8)
 }
 
 /** For a machine to read: "2026-05-28T20:26:40.000Z"; nothing where the time is none. @param unixSeconds unix seconds */

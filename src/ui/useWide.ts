@@ -4,8 +4,11 @@ import { useSyncExternalStore } from 'react'
 const wide = typeof matchMedia === 'undefined' ? null : matchMedia('(min-width: 72rem)')
 
 /** Whether there is room for a table. */
+export const isWide = (): boolean => wide?.matches ?? true
+
+/** The same, and told when that changes. */
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => wide?.matches ?? true)
+  return useSyncExternalStore(subscribe, isWide)
 }
 
 function subscribe(listener: () => void): () => void {

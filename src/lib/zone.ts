@@ -1,0 +1,66 @@
+import { chosenZone, clockTime, setZone } from './time'
+
+/** The formats of one zone. Apart from `time.ts`: the first rows do without them, and they take as long to set up. */
+type Formats = { zone: string | undefined; exact: Intl.DateTimeFormat; name: Intl.DateTimeFormat }
+
+let formats: Formats | undefined
+
+/** A point in time with date, seconds and zone, on a 24 hour clock. @param unixSeconds unix seconds */
+export function exactTime(unixSeconds: number): string {
+  const date = new Date(unixSeconds * 1000)
+  return Number.isNaN(date.getTime()) ? String(unixSeconds) : formatsNow().exact.format(date)
+}
+
+/** How the chosen zone is called at a time: "CEST", "GMT+5:30", "UTC". @param unixMs unix milliseconds */
+export function zoneName(unixMs: number): string {
+  const date = new Date(unixMs)
+  if (Number.isNaN(date.getTime())) return ''
+  const parts = formatsNow().name.formatToParts(date)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+}
+
+/** The time of day with its zone: "14:03:11 CEST". @param unixMs unix milliseconds */
+export function zonedClock(unixMs: number): string {
+  return `${clockTime(unixMs)} ${zoneName(unixMs)}`
+}
+
+/** The zone of this device by its name: "Europe/Berlin". */
+export function deviceZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** All zones that this browser knows, by name; none where it does not tell. */
+export function knownZones(): readonly string[] {
+  return 'supportedValuesOf' in Intl ? Intl.supportedValuesOf('timeZone') : []
+}
+
+/** Has times told in a zone from now on. @param name `local` for the device's own, as is what means nothing; or `utc` */
+export function chooseZone(name: string): void {
+  setZone(knownZone(name))
+}
+
+function knownZone(name: string): string | undefined {
+  if (name === 'local') return undefined
+  try {
+    return new Intl.DateTimeFormat(undefined, { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
+
+function formatsNow(): Formats {
+  const timeZone = chosenZone()
+  if (formats !== undefined && formats.zone === timeZone) return formats
+  formats = {
+    zone: timeZone,
+    // The date in the browser's language, the time as everywhere else in the console.
+    exact: new Intl.DateTimeFormat(undefined, {
+      dateStyle: 'medium',
+      timeStyle: 'long', // with the zone: a time without one is read wrong by somebody
+      hourCycle: 'h23',
+      timeZone,
+    }),
+    name: new Intl.DateTimeFormat(undefined, { timeZoneName: 'short', timeZone }),
+  }
+  return formats
+}
