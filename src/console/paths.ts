@@ -5,6 +5,7 @@ export const paths = {
   sessions: (orgId: string) => `/orgs/${encodeURIComponent(orgId)}/sessions`,
   session: (orgId: string, id: SessionId) => `/orgs/${encodeURIComponent(orgId)}/sessions/${toDevinId(id)}`,
   activity: (orgId: string) => `/orgs/${encodeURIComponent(orgId)}/activity`,
+  preferences: '/preferences',
 } as const
 
 export const patterns = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSettings } from './settings'
+import { readSettings, settingsAt } from './settings'
 
 const settings = {
   orgId: 'org-1',
@@ -20,12 +20,16 @@ function read(content: unknown, meta = 'curfew') {
 
 describe('readSettings', () => {
   it('reads what the gateway wrote, and nothing beside it', () => {
-    expect(read({ ...settings, secret: 'cog_1' })).toEqual(settings)
+    expect(read({ ...settings, secret: 'cog_1' })).toEqual({ ...settings, home: 'org-1' })
   })
 
   it('reads that nobody said who the operator is at the API', () => {
-    expect(read({ ...settings, operatorId: null })).toEqual({ ...settings, operatorId: null })
-    expect(read({ ...settings, operatorId: undefined })).toEqual({ ...settings, operatorId: null })
+    expect(read({ ...settings, operatorId: null })).toEqual({ ...settings, home: 'org-1', operatorId: null })
+    expect(read({ ...settings, operatorId: undefined })).toEqual({
+      ...settings,
+      home: 'org-1',
+      operatorId: null,
+    })
   })
 
   it.each<[string, unknown]>([
@@ -51,5 +55,29 @@ describe('readSettings', () => {
 
   it('is null for a page that the gateway did not serve', () => {
     expect(read(settings, 'other')).toBeNull()
+  })
+})
+
+describe('settingsAt', () => {
+  const own = { ...settings, home: 'org-1' }
+
+  it.each(['/', '/orgs/org-1/sessions', '/orgs/org-1', '/nowhere', '/orgs/'])(
+    '%s is about the own one',
+    (path) => {
+      expect(settingsAt(path, own)).toBe(own)
+    },
+  )
+
+  it('another organisation has a store of its own', () => {
+    expect(settingsAt('/orgs/org-2/sessions/devin-1', own)).toEqual({
+      ...own,
+      orgId: 'org-2',
+      store: 'abc.org-2',
+    })
+    expect(settingsAt('/orgs/org-1-labs/activity', own)?.store).toBe('abc.org-1-labs')
+  })
+
+  it('a page that was not served by the gateway is about none', () => {
+    expect(settingsAt('/orgs/org-2/sessions', null)).toBeNull()
   })
 })

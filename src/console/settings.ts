@@ -1,6 +1,9 @@
 /** What the page was told about the console it belongs to. Never anything secret. */
 export type Settings = {
+  /** The organisation that the page is about: see `settingsAt`. */
   orgId: string
+  /** The one that the console was set up for. */
+  home: string
   upstream: { kind: 'sandbox' | 'devin'; host: string }
   operator: string
   /** Stands for the upstream and the credential: what is kept on this device is kept under it. */
@@ -29,8 +32,29 @@ export function readSettings(page: Document): Settings | null {
     if (typeof requireReason !== 'boolean' || typeof graceSeconds !== 'number') return null
     if (typeof operatorId !== 'string' && operatorId !== null) return null
     if (kind !== 'sandbox' && kind !== 'devin') return null
-    return { orgId, operator, store, upstream: { kind, host }, requireReason, graceSeconds, operatorId }
+    return {
+      orgId,
+      home: orgId,
+      operator,
+      store,
+      upstream: { kind, host },
+      requireReason,
+      graceSeconds,
+      operatorId,
+    }
   } catch {
     return null
   }
+}
+
+/**
+ * The settings of the page at an address, which may be about another organisation of the enterprise: what is kept on
+ * this device of that one is kept by itself. From one organisation to another there is a new page, so that nothing of one
+ * is ever in that of another.
+ * @param path of the address
+ */
+export function settingsAt(path: string, settings: Settings | null): Settings | null {
+  const orgId = /^\/orgs\/([\w-]+)/.exec(path)?.[1]
+  if (!settings || !orgId || orgId === settings.home) return settings
+  return { ...settings, orgId, store: `${settings.store}.${orgId}` }
 }

@@ -1,32 +1,79 @@
-import { Link } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
 import { useConsole } from '../console/Console'
+import { detailClient } from '../console/detailClient'
+import { explain } from '../console/explain'
+import { organisationsQuery } from '../console/organisationsQuery'
 import { paths } from '../console/paths'
+import { selfQuery } from '../console/selfQuery'
+import { Button } from '../ui/Button'
 import { MessagePage } from './MessagePage'
 
+const PreferencesPage = lazy(() => import('../operator/preferences/PreferencesPage'))
+
 type Props = {
-  /** The organisation that the address names, where it is another than the console's; null for an address of nothing. */
+  /** The organisation that the address names, where it is another than the configured one; null for an address of nothing. */
   orgId: string | null
+  /** The page of that organisation. */
+  children?: ReactNode
 }
 
-/** An address that leads nowhere here, and the way to where the sessions are. */
-export default function Elsewhere({ orgId }: Props) {
+/**
+ * An address outside of the configured organisation: the preferences, which are of none; the page of another one, where
+ * the credential is of an enterprise that has it; or one that leads nowhere here. One route for all: the first rows carry
+ * all routes there are.
+ */
+export default function Elsewhere({ orgId, children }: Props) {
+  const { pathname } = useLocation()
+  if (pathname === paths.preferences) return <PreferencesPage />
+  if (orgId !== null && children) return <OfEnterprise orgId={orgId}>{children}</OfEnterprise>
+  return <Nowhere orgId={orgId} />
+}
+
+function OfEnterprise({ orgId, children }: { orgId: string; children: ReactNode }) {
+  const { client } = useConsole()
+  const self = useQuery(selfQuery(client))
+  const enterprise = self.data?.org_id === null
+  const list = useQuery({ ...organisationsQuery(detailClient()), enabled: enterprise })
+  const error = self.error ?? list.error
+  if (list.data?.some(({ org_id }) => org_id === orgId)) return children
+  if (list.data || (self.data && !enterprise) || error?.status === 403) return <Nowhere orgId={orgId} />
+  if (error)
+    return (
+      <MessagePage title="It could not be read which organisations there are">
+        <p>{explain(error).title}</p>
+        <Button className="mt-3" onClick={() => void (self.error ? self.refetch() : list.refetch())}>
+          Try again
+        </Button>
+      </MessagePage>
+    )
+  return (
+    <p role="status" className="py-16 text-center text-muted">
+      Loading…
+    </p>
+  )
+}
+
+function Nowhere({ orgId }: { orgId: string | null }) {
   const { settings } = useConsole()
   const [title, words] =
     orgId === null
       ? ['There is no such page', 'The address may be mistyped.']
       : [
           'This console is for another organisation',
-          `The address names ${orgId}; this console serves ${settings.orgId}.`,
+          `The address names ${orgId}; this console serves ${settings.home}.`,
         ]
   return (
     <MessagePage title={title}>
       <p className="wrap-anywhere">{words}</p>
-      <Link
-        to={paths.sessions(settings.orgId)}
+      {/* No link within the page: that one is about another organisation. */}
+      <a
+        href={paths.sessions(settings.home)}
         className="mt-3 inline-block text-accent underline underline-offset-2"
       >
         All sessions
-      </Link>
+      </a>
     </MessagePage>
   )
 }

@@ -4,8 +4,10 @@ import { useConsole } from '../console/Console'
 import { paths } from '../console/paths'
 import { SANDBOX } from '../console/sandboxWords'
 import { LOGO, LOGO_SIZE } from '../ui/logo'
+import { icon } from '../ui/icons'
 import { Identity } from './Identity'
 import { ThemeSwitch } from './ThemeSwitch'
+import { pressPaletteKey } from './useAtHand'
 
 /** What surrounds every page: where one is, as whom, and against which API. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -37,6 +39,17 @@ export function Shell({ children }: { children: ReactNode }) {
           <Link to={paths.activity(settings.orgId)} className="hover:underline">
             Activity
           </Link>
+          <Link to={paths.preferences} className="hidden hover:underline sm:inline">
+            Preferences
+          </Link>
+          <button
+            type="button"
+            aria-label="Go to anything"
+            onClick={pressPaletteKey}
+            className="inline-flex size-7 items-center justify-center rounded-md hover:bg-hover"
+          >
+            {icon('search', '', 15)}
+          </button>
           <ThemeSwitch />
         </div>
       </header>
