@@ -1,38 +1,75 @@
-import { Link } from 'react-router'
-import { paths } from '../../console/paths'
+import { useZone } from '../../console/useZone'
 import { statusWords } from '../../devin/activity'
-import { shortId, toDevinId, type SessionId } from '../../devin/id'
+import { toDevinId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { wordsFor } from '../../devin/vocabulary'
-import { exactTime } from '../../lib/time'
-import { acus } from '../../lib/words'
+import { exactTime } from '../../lib/zone'
+import { CopyButton } from '../../ui/CopyButton'
+import { icon } from '../../ui/icons'
 import { Ago } from '../facts/Ago'
-import { OwnerName } from '../facts/OwnerName'
 import { PullRequestList } from '../facts/PullRequests'
+import { ownerOf, ownerTitle, OWNER_ICONS } from '../facts/words'
+import type { Names } from '../names/useNames'
+import { Attachments } from './Attachments'
+import { FamilyTree } from './FamilyTree'
+import { OutputTree } from './OutputTree'
+import { Spending } from './Spending'
+import { startedBy } from './startedBy'
+import { TagEditor } from './TagEditor'
 
-/** Everything the API says of one session. */
-export function SessionFacts({ session }: { session: Session }) {
+/** Everything the API says of one session, with names where they are known. */
+export function SessionFacts({ session, names }: { session: Session; names: Names }) {
+  const { playbook_id } = session
+  const starter = startedBy(session)
   return (
-    <dl className="divide-y divide-line border-y border-line">
+    <dl className="facts">
       <Fact name="Status">{statusWords(session)}</Fact>
       <Fact name="Id">
-        <span className="font-mono wrap-anywhere">{toDevinId(session.session_id)}</span>
+        <Id id={toDevinId(session.session_id)} what="the id" />
       </Fact>
       <Fact name="Owner">
-        <OwnerName session={session} />
+        <Owner session={session} names={names} />
       </Fact>
       <Fact name="Category">
         {session.category === null ? 'Uncategorised' : wordsFor(session.category)}
         {session.subcategory !== null && <span className="text-muted"> · {session.subcategory}</span>}
       </Fact>
       <Fact name="Origin">{session.origin === null ? '–' : wordsFor(session.origin)}</Fact>
+      {starter !== null && (
+        <Fact name="Started by">
+          {starter.words}
+          {starter.id === null ? (
+            <span className="text-muted"> · the API does not say which</span>
+          ) : (
+            <>
+              {' '}
+              <Id id={starter.id} what="the automation’s id" />
+            </>
+          )}
+        </Fact>
+      )}
+      {session.devin_mode !== null && <Fact name="Mode">{session.devin_mode}</Fact>}
+      {playbook_id !== null && (
+        <Fact name="Playbook">
+          {names.nameOfPlaybook(playbook_id) === playbook_id ? (
+            <Id id={playbook_id} what="the playbook’s id" />
+          ) : (
+            <>
+              <bdi title={playbook_id}>{names.nameOfPlaybook(playbook_id)}</bdi>{' '}
+              <CopyButton text={playbook_id} what="the playbook’s id" />
+            </>
+          )}
+        </Fact>
+      )}
       <Fact name="Created">
         <Moment at={session.created_at} />
       </Fact>
       <Fact name="Last activity">
         <Moment at={session.updated_at} />
       </Fact>
-      <Fact name="ACUs">{acus(session.acus_consumed)}</Fact>
+      <Fact name="ACUs">
+        <Spending session={session} />
+      </Fact>
       <Fact name="Archived">{session.is_archived ? 'Yes' : 'No'}</Fact>
       <Fact name="Pull requests">
         {session.pull_requests.length === 0 ? (
@@ -41,35 +78,18 @@ export function SessionFacts({ session }: { session: Session }) {
           <PullRequestList pullRequests={session.pull_requests} />
         )}
       </Fact>
-      <Fact name="Tags">{session.tags.length === 0 ? 'None' : session.tags.join(', ')}</Fact>
-      <Fact name="Parent">
-        {session.parent_session_id === null ? (
-          'None'
-        ) : (
-          <SessionLink orgId={session.org_id} id={session.parent_session_id} />
-        )}
+      <Fact name="Tags">
+        <TagEditor session={session} />
       </Fact>
-      <Fact name="Children">
-        {session.child_session_ids.length === 0 ? (
-          'None'
-        ) : (
-          <ul className="flex flex-wrap gap-x-3">
-            {[...new Set(session.child_session_ids)].map((id) => (
-              <li key={id}>
-                <SessionLink orgId={session.org_id} id={id} />
-              </li>
-            ))}
-          </ul>
-        )}
+      <Fact name="Family">
+        <FamilyTree session={session} />
       </Fact>
-      {session.devin_mode !== null && <Fact name="Mode">{session.devin_mode}</Fact>}
-      {session.playbook_id !== null && <Fact name="Playbook">{session.playbook_id}</Fact>}
-      {session.automation_id !== null && <Fact name="Automation">{session.automation_id}</Fact>}
+      <Fact name="Attachments">
+        <Attachments session={session} />
+      </Fact>
       {session.structured_output !== null && (
         <Fact name="Structured output">
-          <pre className="overflow-x-auto font-mono text-xs whitespace-pre-wrap">
-            {JSON.stringify(session.structured_output, null, 2)}
-          </pre>
+          <OutputTree value={session.structured_output} />
         </Fact>
       )}
     </dl>
@@ -78,14 +98,34 @@ export function SessionFacts({ session }: { session: Session }) {
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <div className="grid gap-x-4 py-2 sm:grid-cols-[10rem_1fr]">
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
     </div>
   )
 }
 
+function Id({ id, what }: { id: string; what: string }) {
+  return (
+    <>
+      <span className="font-mono wrap-anywhere">{id}</span> <CopyButton text={id} what={what} />
+    </>
+  )
+}
+
+function Owner({ session, names }: { session: Session; names: Names }) {
+  const owner = ownerOf(session)
+  if (owner.kind === 'nobody') return <span className="text-muted">–</span>
+  return (
+    <span className="owner" title={ownerTitle(owner)}>
+      {icon(OWNER_ICONS[owner.kind], 'text-muted', 13)}
+      <bdi>{names.nameOfOwner(session)}</bdi> <CopyButton text={owner.id} what="the owner’s id" />
+    </span>
+  )
+}
+
 function Moment({ at }: { at: number }) {
+  useZone()
   return (
     <>
       {exactTime(at)} <span className="text-muted">(</span>
@@ -93,13 +133,5 @@ function Moment({ at }: { at: number }) {
         <Ago at={at} /> ago)
       </span>
     </>
-  )
-}
-
-function SessionLink({ orgId, id }: { orgId: string; id: SessionId }) {
-  return (
-    <Link to={paths.session(orgId, id)} className="font-mono text-accent underline-offset-2 hover:underline">
-      {shortId(id)}
-    </Link>
   )
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ApiError, errorFromAnswer } from '../../devin/apiError'
+import { ApiError } from '../../devin/apiError'
+import { errorFromAnswer } from '../../devin/errorFromAnswer'
 import type { Session } from '../../devin/session'
 import type { Answer } from '../../devin/transport'
 import { fail, ok } from '../../lib/result'

@@ -1,6 +1,7 @@
 import { unwrap } from '../../console/unwrap'
 import type { DevinClient } from '../../devin/client'
 import type { Session } from '../../devin/session'
+import { isOutcomeUnknown } from '../../devin/outcome'
 
 type Client = Pick<DevinClient, 'archiveSession' | 'unarchiveSession' | 'getSession'>
 
@@ -21,7 +22,7 @@ export async function shelve(
   const change = wanted ? client.archiveSession : client.unarchiveSession
   const answer = await change(org_id, session_id, { reason })
   if (answer.ok) return answer.value ?? unwrap(client.getSession(org_id, session_id))
-  if (!answer.error.outcomeUnknown) throw answer.error
+  if (!isOutcomeUnknown(answer.error)) throw answer.error
   const read = await client.getSession(org_id, session_id)
   if (read.ok && read.value.is_archived === wanted) return read.value
   throw answer.error

@@ -1,0 +1,77 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ComponentType, ReactNode } from 'react'
+import { useConsole } from '../../console/Console'
+import { explain } from '../../console/explain'
+import { shortId, type SessionId } from '../../devin/id'
+import type { Session } from '../../devin/session'
+import { useOnline } from '../../ui/useOnline'
+import { knownSession, sessionQuery } from '../replica/query'
+import { SessionMessage } from './SessionMessage'
+import { SessionView } from './SessionView'
+
+type Props = {
+  orgId: string
+  id: SessionId
+  level: 1 | 2
+  ways?: ReactNode
+  /** What this console did to it. */
+  Record?: ComponentType<{ session: Session }>
+}
+
+/** How often one that is looked at is read, in milliseconds. */
+const EVERY_MS = 5_000
+
+/** One session, read for as long as it is looked at; and what is to be said where it cannot be. */
+export function SessionById({ orgId, id, level, ways, Record }: Props) {
+  const { client } = useConsole()
+  const queries = useQueryClient()
+  const online = useOnline()
+  const read = useQuery({
+    ...sessionQuery({ client, orgId }, id),
+    // What the list knows is there at once, and read again at once, because the list knows it from a while ago.
+    initialData: () => knownSession(queries, orgId, id),
+    initialDataUpdatedAt: 0,
+    refetchInterval: EVERY_MS,
+  })
+  const retry = () => void read.refetch()
+  if (read.data)
+    return (
+      <SessionView
+        session={read.data}
+        error={read.error}
+        retry={retry}
+        offlineSince={online ? null : read.dataUpdatedAt}
+        level={level}
+        ways={ways}
+        Record={Record}
+      />
+    )
+  if (read.error) {
+    const gone = read.error.status === 404
+    const { title, detail, next } = explain(read.error)
+    return (
+      <SessionMessage
+        level={level}
+        title={gone ? `There is no session ${shortId(id)} in this organisation` : title}
+        detail={detail}
+        next={next}
+        retry={retry}
+      />
+    )
+  }
+  if (!online)
+    return (
+      <SessionMessage
+        level={level}
+        title="You are offline"
+        detail={`Session ${shortId(id)} is not known here yet.`}
+        next="It will be read when the network is back."
+      />
+    )
+  const Title = level === 1 ? 'h1' : 'h2'
+  return (
+    <div role="status" className="py-16 text-center text-muted">
+      <Title>Loading session {shortId(id)}…</Title>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { explain } from '../../console/explain'
+import { useZone } from '../../console/useZone'
+import type { ApiError } from '../../devin/apiError'
+import { zonedClock } from '../../lib/zone'
+import { Button } from '../../ui/Button'
+import { Notice } from '../../ui/Notice'
+
+/** The last read failed: what is shown is from the one before. */
+export function Stale({ error, retry }: { error: ApiError; retry: () => void }) {
+  const { title, detail, next } = explain(error)
+  return (
+    <Notice
+      tone="notice"
+      role="alert"
+      className="flex flex-wrap items-center justify-between gap-2 wrap-anywhere"
+    >
+      {error.status === 404 ? (
+        <span>
+          <strong className="font-semibold">The session is gone.</strong> The API does not know it any more:
+          it may have been deleted. What is shown is what was last read.
+        </span>
+      ) : (
+        <span>
+          <strong className="font-semibold">{title}.</strong> What is shown may be out of date. {detail}{' '}
+          {next}
+        </span>
+      )}
+      <Button onClick={retry}>Try again</Button>
+    </Notice>
+  )
+}
+
+/** There is no network: what is shown stays, and how old it is. @param asOf unix milliseconds; 0 where that is not known */
+export function Offline({ asOf }: { asOf: number }) {
+  useZone()
+  return (
+    <Notice tone="notice" role="status">
+      <strong className="font-semibold">You are offline.</strong>{' '}
+      {asOf > 0 ? `What is shown is as of ${zonedClock(asOf)}.` : 'What is shown may be out of date.'} It is
+      read again when the network is back.
+    </Notice>
+  )
+}

@@ -1,0 +1,78 @@
+import { useRef, useState } from 'react'
+import { detailClient } from '../../console/detailClient'
+import type { Session } from '../../devin/session'
+import { Button } from '../../ui/Button'
+import { icon } from '../../ui/icons'
+import { ChangeFailed } from './ChangeFailed'
+import { changeTag, tagRefusal, type TagChange } from './changeTags'
+import { ReasonField } from './ReasonField'
+import { useChange } from './useChange'
+
+/** The tags of a session, to be added and taken away. */
+export function TagEditor({ session }: { session: Session }) {
+  const { tags } = session
+  const [text, setText] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const change = useChange(session, async (wanted: TagChange, reason) => {
+    const now = await changeTag(detailClient(), session, wanted, reason)
+    if (wanted.wanted) setText('')
+    // What had the focus is gone with its tag.
+    else input.current?.focus()
+    return { ...session, tags: now }
+  })
+  const refusal = change.refusal ?? change.unsaid
+  const add = () => change.mutate({ tag: text.trim(), wanted: true })
+  const refused = refusal ?? tagRefusal(text, tags)
+  const { tag = '', wanted = true } = change.variables ?? {}
+  return (
+    <div className="tags">
+      {tags.length > 0 && (
+        <ul aria-label="Tags">
+          {tags.map((one) => (
+            <li key={one} className="tag">
+              <bdi>{one}</bdi>
+              <button
+                type="button"
+                aria-label={`Remove tag ${one}`}
+                title={refusal ?? `Remove tag ${one}`}
+                aria-disabled={refusal !== null || undefined}
+                onClick={() => refusal === null && change.mutate({ tag: one, wanted: false })}
+              >
+                {icon('x', '', 12)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="tag-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (refused === null) add()
+        }}
+      >
+        <input
+          ref={input}
+          type="text"
+          aria-label="New tag"
+          placeholder="Add a tag"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {text !== '' && (
+          <Button refusal={refused} onClick={add}>
+            Add
+          </Button>
+        )}
+      </form>
+      {change.asksWhy && <ReasonField to="change tags" value={change.reason} onChange={change.setReason} />}
+      {change.isError && (
+        <ChangeFailed
+          error={change.error}
+          not={`“${tag}” was not ${wanted ? 'added' : 'removed'}.`}
+          unclear={`“${tag}” is not known to have been ${wanted ? 'added' : 'removed'}.`}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { explain } from '../../../console/explain'
+import type { ApiError } from '../../../devin/apiError'
+import { count } from '../../../lib/words'
+import { Button } from '../../../ui/Button'
+import { Notice } from '../../../ui/Notice'
+import type { Said } from './pages'
+
+type Props = { error: ApiError | null; offline: boolean; retry: () => void }
+
+/** In the place of a conversation of which nothing has been read. */
+export function Empty({ error, offline, retry }: Props) {
+  if (error === null && !offline) {
+    return (
+      <p role="status" className="talk-empty text-muted">
+        Loading the conversation…
+      </p>
+    )
+  }
+  return <Failed error={error} offline={offline} retry={retry} />
+}
+
+/** Why nothing more can be read at the moment; what has been read stays. Nothing while all is well. */
+export function Failed({ error, offline, retry }: Props) {
+  if (offline) {
+    return (
+      <Notice tone="notice" role="status" className="talk-notice">
+        <strong className="font-semibold">This device is offline.</strong> New messages are read when it is
+        connected again.
+      </Notice>
+    )
+  }
+  if (error === null) return null
+  const { title, detail, next } = explain(error)
+  return (
+    <Notice
+      tone="notice"
+      role="status"
+      className="talk-notice flex flex-wrap items-center justify-between gap-2 wrap-anywhere"
+    >
+      <span>
+        <strong className="font-semibold">{title}.</strong> The conversation could not be read. {detail}{' '}
+        {next}
+      </span>
+      <Button onClick={retry}>Try again</Button>
+    </Notice>
+  )
+}
+
+/** What is not among the messages although it should be. */
+export function LeftOut({ said: { broken, circle } }: { said: Said }) {
+  if (broken === 0 && !circle) return null
+  return (
+    <Notice tone="notice" className="talk-notice">
+      {broken > 0 &&
+        `${count(broken, 'message')} could not be read and ${broken === 1 ? 'is' : 'are'} left out. `}
+      {circle && 'The API’s pages lead round in a circle here: there may be more messages than can be read.'}
+    </Notice>
+  )
+}

@@ -1,0 +1,136 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { useConsole } from '../../console/Console'
+import { paths } from '../../console/paths'
+import type { SessionId } from '../../devin/id'
+import { useWide } from '../../ui/useWide'
+import { isAhead } from '../filters/ahead'
+import { focusCurrentRow } from '../list/focusCurrentRow'
+import { knownSession, sessionQuery } from '../replica/query'
+import type { SessionColumns } from '../replica/columns'
+import { inspected, inspectedIn, searchWith } from './inspection'
+import { listOnPage, provideWays } from './meeting'
+
+const load = () => import('./Inspector')
+const Inspector = lazy(load)
+
+/** The address follows where a walk has come to rest, in milliseconds. */
+const REST_MS = 300
+
+type Props = { orgId: string; columns: SessionColumns | undefined; rows: Uint32Array }
+
+/** Where a session is shown beside the list, if one is: as the address says, and as it is walked. */
+export function InspectorPlace({ orgId, columns, rows }: Props) {
+  const { client } = useConsole()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const wide = useWide()
+  const { id, calm } = useSyncExternalStore(inspected.subscribe, inspected.read)
+  useAddress(id)
+
+  useLayoutEffect(
+    () =>
+      provideWays({
+        // Where there is no room for it, the title leads to the page, and a finger on the row offers its filters.
+        open: ({ session_id }) => {
+          if (wide) showBeside(session_id, columns)
+          return wide
+        },
+        prepare: ({ session_id }) => {
+          void load().catch(() => undefined)
+          if (wide) void queries.prefetchQuery(sessionQuery({ client, orgId }, session_id))
+        },
+      }),
+    [wide, columns, orgId, queries, client],
+  )
+  // On a narrow screen it is the page itself.
+  useEffect(() => {
+    if (!wide && id !== null) void navigate(paths.session(orgId, id), { replace: true })
+  }, [wide, id, orgId, navigate])
+  // Another list, or another page, begins without.
+  useEffect(() => () => inspected.show(null), [])
+
+  const close = useCallback(() => {
+    inspected.show(null)
+    const row = id === null ? undefined : columns?.rowOf(id)
+    const list = listOnPage()
+    if (row !== undefined && list?.view.rows.includes(row)) list.view.focus(row, 'title')
+    else focusCurrentRow()
+  }, [id, columns])
+  useEscape(id === null ? null : close)
+
+  const index = useMemo(() => {
+    const row = id === null ? undefined : columns?.rowOf(id)
+    return row === undefined ? -1 : rows.indexOf(row)
+  }, [id, columns, rows])
+
+  if (id === null || !wide) return null
+  return (
+    <Suspense>
+      <Inspector
+        orgId={orgId}
+        id={id}
+        calm={calm}
+        known={knownSession(queries, orgId, id)}
+        index={index}
+        length={rows.length}
+        onStep={(step) => {
+          const next = columns?.idOf(rows[index + step] ?? -1)
+          const { activeElement } = document
+          if (next !== undefined) showBeside(next, columns)
+          // Who steps by a button goes on with it.
+          if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
+        }}
+        onOpen={(other) => inspected.show(other)}
+        onClose={close}
+      />
+    </Suspense>
+  )
+}
+
+/** Shows a session, and has its row on the screen and in focus, from where the arrow keys lead on. */
+function showBeside(id: SessionId, columns: SessionColumns | undefined): void {
+  inspected.show(id)
+  const row = columns?.rowOf(id)
+  if (row !== undefined) listOnPage()?.view.focus(row, 'title')
+}
+
+/** Follows the address, and has the address follow. */
+function useAddress(id: SessionId | null): void {
+  const { search, state } = useLocation() as { search: string; state: unknown } // the router's type has `any` in it
+  const navigate = useNavigate()
+  const inAddress = inspectedIn(search)
+  useEffect(() => {
+    // One that is open stays open when another filter is asked for.
+    if (inAddress !== null) inspected.show(inAddress)
+  }, [inAddress])
+  useEffect(() => {
+    if (id === inAddress) return undefined
+    let timer: ReturnType<typeof setTimeout>
+    const write = () => {
+      // What is on its way into the address goes first.
+      if (isAhead()) timer = setTimeout(write, REST_MS)
+      else void navigate({ search: searchWith(window.location.search, id) }, { replace: true, state })
+    }
+    timer = setTimeout(write, id === null ? 0 : REST_MS)
+    return () => clearTimeout(timer)
+  }, [id, inAddress, state, navigate])
+}
+
+/** Escape closes it, unless it belongs to what lies above it or is being typed in. */
+function useEscape(onEscape: (() => void) | null): void {
+  useEffect(() => {
+    if (onEscape === null) return undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (document.querySelector('dialog[open], :popover-open') !== null) return
+      const { target } = event
+      const outside = target instanceof Element && target.closest('.inspector') === null
+      if (outside && target.matches('input:not([type="checkbox"]), textarea, select')) return
+      onEscape()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [onEscape])
+}
