@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownerLabel, pullRequestLabel, repositoriesOf } from './words'
+import { labelOf, ownerLabel, pullRequestLabel, repositoriesOf, setNameOf } from './words'
 
 test.each([
   ['https://github.com/acme/web/pull/12', 'acme/web#12'],
@@ -42,4 +42,16 @@ test.each([
   ['user-', 'user-'],
 ])('the owner %s is called %s', (id, label) => {
   expect(ownerLabel({ kind: 'person', id })).toBe(label)
+})
+
+test('a playbook is called by its title or, where that is not known, by its id without the kind', () => {
+  expect(labelOf('playbook-0b6e')).toBe('0b6e')
+  expect(labelOf('playbooks')).toBe('playbooks')
+  setNameOf((id) => (id === 'playbook-0b6e' ? 'Fix flaky tests' : undefined))
+  try {
+    expect(labelOf('playbook-0b6e')).toBe('Fix flaky tests')
+    expect(labelOf('playbook-4d9a')).toBe('4d9a')
+  } finally {
+    setNameOf(() => undefined)
+  }
 })

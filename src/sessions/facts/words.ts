@@ -16,10 +16,26 @@ export function ownerOf(session: Pick<Session, 'user_id' | 'service_user_id'>): 
   return { kind: 'nobody', id: '' }
 }
 
-/** An owner's id without the part that says which kind of account it is: `google-oauth2|108` is "108". */
+let nameOf: (id: string) => string | undefined = () => undefined
+
+/** Tells who is behind an id, once that is known: see `names`. */
+export function setNameOf(next: typeof nameOf): void {
+  nameOf = next
+}
+
+/**
+ * An owner's name or, where it is not known, the id without the part that says which kind of account it is:
+ * `google-oauth2|108` is "108".
+ */
 export function ownerLabel(owner: Owner): string {
   if (owner.kind === 'nobody') return '–'
-  return owner.id.replace(/^(?:google-oauth2|email|auth0|samlp|(?:service[-_])?user)[|_-]+/i, '') || owner.id
+  return labelOf(owner.id)
+}
+
+/** The name behind an id of an owner or a playbook or, where it is not known, the id without the kind that it begins with. */
+export function labelOf(id: string): string {
+  const short = id.replace(/^(?:google-oauth2|email|auth0|samlp|(?:service[-_])?user|playbook)[|_-]+/i, '')
+  return (nameOf(id) ?? short) || id
 }
 
 /** Tells a person from a service user. */

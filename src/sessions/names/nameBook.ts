@@ -1,0 +1,33 @@
+import type { Playbook, ServiceUser, User } from '../../devin/details/directory'
+
+/** Names by id: of people, service users and playbooks. What has no name, or may not be read, is not in it. */
+export type NameBook = ReadonlyMap<string, string>
+
+const NOTHING: NameBook = new Map()
+
+/** The people of an organisation: by name, and by address where nobody gave one. */
+export function peopleBook(users: readonly User[] | undefined): NameBook {
+  return bookOf(users, ({ user_id, name, email }) => [user_id, name ?? email])
+}
+
+export function serviceBook(users: readonly ServiceUser[] | undefined): NameBook {
+  return bookOf(users, ({ service_user_id, name }) => [service_user_id, name])
+}
+
+export function playbookBook(playbooks: readonly Playbook[] | undefined): NameBook {
+  return bookOf(playbooks, ({ playbook_id, title }) => [playbook_id, title])
+}
+
+function bookOf<T>(
+  items: readonly T[] | undefined,
+  entry: (item: T) => readonly [id: string, name: string | null],
+): NameBook {
+  if (items === undefined) return NOTHING
+  const book = new Map<string, string>()
+  for (const item of items) {
+    const [id, name] = entry(item)
+    const said = name?.trim() ?? ''
+    if (id !== '' && said !== '') book.set(id, said)
+  }
+  return book
+}

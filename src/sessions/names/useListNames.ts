@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { usePreference } from '../../console/usePreference'
+import { replicaKey } from '../replica/feedQuery'
+import type { ReplicaView } from '../sync/view'
+import { learnNames, NAMING } from './knownNames'
+import { useNames } from './useNames'
+
+/** Has the list call owners and playbooks by name, as soon as that is known. Nothing moves but where it is sorted by it. */
+export function useListNames(orgId: string): void {
+  // What is in no column is not asked for.
+  const ofPlaybooks = usePreference('columns').added.includes('playbook')
+  const { nameOf } = useNames(orgId, ofPlaybooks)
+  const queries = useQueryClient()
+  useEffect(() => {
+    learnNames(nameOf)
+    const view = queries.getQueryData<ReplicaView>(replicaKey(orgId))
+    if (view === undefined) return
+    const forgotten = NAMING.filter((column) => view.replica.orders.forget(column))
+    if (forgotten.length === 0) return
+    // As if something had changed: what matches is put in order again.
+    view.replica.columns.version += 1
+    queries.setQueryData<ReplicaView>(replicaKey(orgId), { ...view })
+  }, [nameOf, queries, orgId])
+}
