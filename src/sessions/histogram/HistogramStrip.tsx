@@ -1,0 +1,43 @@
+import { lazy, Suspense } from 'react'
+import { setPreference } from '../../console/preferences'
+import { usePreference } from '../../console/usePreference'
+import { icon } from '../../ui/icons'
+import { useWide } from '../../ui/useWide'
+import type { OverviewProps } from './Overview'
+
+const Overview = lazy(() => import('./Overview').catch(() => ({ default: NotLoaded })))
+
+function NotLoaded() {
+  return <p className="py-1.5 text-muted">The chart could not be loaded. Reload the page to have it.</p>
+}
+
+/**
+ * The chart above the list, or the line that unfolds it. Its place is kept by the style sheet from the first rows on, as
+ * the root's `data-folded` says; folded it is as high as this button and does nothing.
+ */
+export function HistogramStrip(props: OverviewProps) {
+  const wide = useWide()
+  const folded = usePreference('histogramFolded') ?? !wide
+  const fold = () => {
+    setPreference('histogramFolded', !folded)
+    document.documentElement.dataset['folded'] = String(!folded)
+  }
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={!folded}
+        onClick={fold}
+        className="relative z-10 inline-flex min-h-6 items-center gap-1 text-muted hover:text-ink"
+      >
+        <span style={folded ? { rotate: '-90deg' } : undefined}>{icon('chevron-down')}</span>
+        Over time
+      </button>
+      {!folded && (
+        <Suspense fallback={null}>
+          <Overview {...props} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { setPreference, type SavedView } from '../../console/preferences'
+import { usePreference } from '../../console/usePreference'
+import { icon } from '../../ui/icons'
+import { keepViews } from './keepViews'
+import { filtersOf, renamed, reordered, standingOf } from './ownViews'
+import { SaveView } from './SaveView'
+import { viewCount } from './viewCount'
+import { ViewLine } from './ViewLine'
+import type { ViewsProps } from './Views'
+import { ViewTools } from './ViewTools'
+
+/** A view that was deleted, with what it takes to have it back. */
+type Deleted = { views: readonly SavedView[]; name: string; start: string | null }
+
+/** What has just come takes the place of what had the focus. */
+function focusIt(button: HTMLElement | null): void {
+  button?.focus()
+}
+
+/** The views that were saved on this device, in the operator's order. */
+export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps) {
+  const views = usePreference('views')
+  const start = usePreference('startView')
+  const [open, setOpen] = useState<string | null>(null)
+  const [deleted, setDeleted] = useState<Deleted | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const standing = standingOf(filters, views)
+
+  const reorder = (id: string, by: -1 | 1) => keepViews(reordered(views, id, by))
+  const rename = (view: SavedView, name: string): boolean => {
+    const next = renamed(views, view.id, name)
+    if (next === null) return false
+    keepViews(next)
+    // The address names it, too.
+    if (filters.view === view.name) onChange({ ...filters, view: name }, { atOnce: true })
+    return true
+  }
+  const remove = (view: SavedView) => {
+    setDeleted({ views, name: view.name, start })
+    setOpen(null)
+    keepViews(views.filter(({ id }) => id !== view.id))
+  }
+  const onKeyDown = (event: KeyboardEvent, id: string) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
+    if (!event.altKey || by === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    reorder(id, by)
+  }
+  return (
+    <>
+      {views.length > 0 && (
+        <ul ref={list} aria-label="Your views" className="own-views">
+          {views.map((view, index) => (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the controls within
+            <li key={view.id} onKeyDown={(event) => onKeyDown(event, view.id)}>
+              <ViewLine
+                words={view.name}
+                count={viewCount(facets, filtersOf(view), archivedRead)}
+                current={standing.kind === 'same' && standing.view === view}
+                onOpen={() => onChange(filtersOf(view))}
+                end={
+                  <button
+                    type="button"
+                    aria-label={`Change view ${view.name}`}
+                    aria-expanded={open === view.id}
+                    onClick={() => setOpen(open === view.id ? null : view.id)}
+                    className="view-more"
+                  >
+                    {icon('chevron-down')}
+                  </button>
+                }
+              >
+                {start === view.query && <span className="view-start">start view</span>}
+              </ViewLine>
+              {open === view.id && (
+                <ViewTools
+                  view={view}
+                  isStart={start === view.query}
+                  isFirst={index === 0}
+                  isLast={index === views.length - 1}
+                  onRename={(name) => rename(view, name)}
+                  onReorder={(by) => reorder(view.id, by)}
+                  onStart={(chosen) => setPreference('startView', chosen ? view.query : null)}
+                  onDelete={() => remove(view)}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {deleted !== null && (
+        <p role="status" className="view-deleted">
+          <bdi>“{deleted.name}” is deleted.</bdi>
+          <button
+            ref={focusIt}
+            type="button"
+            onClick={() => {
+              setPreference('views', deleted.views)
+              setPreference('startView', deleted.start)
+              setDeleted(null)
+              list.current?.querySelector('button')?.focus()
+            }}
+            className="view-link"
+          >
+            Undo
+          </button>
+        </p>
+      )}
+      <SaveView filters={filters} views={views} onChange={onChange} />
+    </>
+  )
+}

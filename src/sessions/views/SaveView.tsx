@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import type { SavedView } from '../../console/preferences'
+import { Button } from '../../ui/Button'
+import type { Filters } from '../filters/filters'
+import type { ChangeOptions } from '../filters/useFilters'
+import { keepViews } from './keepViews'
+import { isWorthSaving, nameFrom, saved } from './ownViews'
+
+type Props = {
+  filters: Filters
+  views: readonly SavedView[]
+  onChange: (filters: Filters, options?: ChangeOptions) => void
+}
+
+/** Saves what is shown, filters and order, under a name. */
+export function SaveView({ filters, views, onChange }: Props) {
+  const [text, setText] = useState('')
+  const name = nameFrom(text)
+  const taken = views.some((view) => view.name === name)
+  const refusal = !isWorthSaving(filters)
+    ? 'Nothing is filtered or sorted: there is no view to save.'
+    : name === ''
+      ? 'A view needs a name.'
+      : null
+  return (
+    <form
+      className="view-form view-save"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (refusal !== null) return
+        keepViews(saved(views, name, filters))
+        setText('')
+        onChange({ ...filters, view: name }, { atOnce: true })
+      }}
+    >
+      <input
+        aria-label="Name for what is shown now"
+        placeholder="Save what is shown as…"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <Button type="submit" refusal={refusal}>
+        {taken ? 'Replace' : 'Save'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { SavedView } from '../../console/preferences'
+import { filtersFrom, queryFrom } from '../filters/address'
+import { NO_FILTERS, type Filters } from '../filters/filters'
+import { filtersArbitrary } from '../filters/testing'
+import {
+  definitionOf,
+  filtersOf,
+  nameFrom,
+  renamed,
+  reordered,
+  saved,
+  showsJust,
+  standingOf,
+  startAmong,
+} from './ownViews'
+import { limitsOf, SYSTEM_VIEWS } from './systemViews'
+
+const costly: Filters = { ...NO_FILTERS, acus: 10, sort: { key: 'acus', descending: true } }
+const three = (): SavedView[] =>
+  ['a', 'b', 'c'].reduce<SavedView[]>((views, name) => saved(views, name, costly), [])
+const names = (views: readonly SavedView[] | null) => views?.map(({ name }) => name)
+
+describe('views of one’s own', () => {
+  test('what was saved is what is shown, and its link carries all of it', () => {
+    fc.assert(
+      fc.property(
+        filtersArbitrary,
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }),
+        (filters, text) => {
+          const name = nameFrom(text)
+          if (name === '') return
+          const [view] = saved([], name, filters)
+          if (view === undefined) throw new Error('It was saved.')
+          expect(filtersOf(view)).toEqual({ ...filters, view: name })
+          const link = filtersFrom(queryFrom(filtersOf(view)))
+          expect(link).toEqual({ filters: { ...filters, view: name }, ignored: [] })
+          expect(standingOf(link.filters, [view])).toEqual({ kind: 'same', view })
+          expect(standingOf(link.filters, [])).toEqual({ kind: 'foreign', name })
+        },
+      ),
+    )
+  })
+
+  test('a name belongs to one view: saving under it again replaces what it shows', () => {
+    const views = saved(three(), 'b', { ...NO_FILTERS, text: 'x' })
+    expect(names(views)).toEqual(['a', 'b', 'c'])
+    expect(views.map(({ query }) => query)).toEqual([
+      'acus=10&sort=-acus&view=a',
+      'q=x&view=b',
+      'acus=10&sort=-acus&view=c',
+    ])
+    expect(new Set(views.map(({ id }) => id)).size).toBe(3)
+    expect(names(renamed(views, '2', 'd'))).toEqual(['a', 'd', 'c'])
+    expect(names(renamed(views, '2', 'b'))).toEqual(['a', 'b', 'c'])
+    expect(renamed(views, '2', 'c')).toBeNull()
+    expect(renamed(views, '2', '')).toBeNull()
+  })
+
+  test('the start view stays the same one, as it is now', () => {
+    const views = three()
+    const start = views[1]?.query ?? ''
+    expect(startAmong(start, views, renamed(views, '2', 'd') ?? [])).toBe('acus=10&sort=-acus&view=d')
+    expect(startAmong(start, views, saved(views, 'b', NO_FILTERS))).toBe('view=b')
+    expect(startAmong(start, views, reordered(views, '2', 1))).toBe(start)
+    expect(startAmong(start, views, views.slice(0, 1))).toBeNull()
+    expect(startAmong(null, views, [])).toBeNull()
+  })
+
+  test('they can be brought into any order, and none is lost', () => {
+    expect(names(reordered(three(), '1', 1))).toEqual(['b', 'a', 'c'])
+    expect(names(reordered(three(), '3', -1))).toEqual(['a', 'c', 'b'])
+    expect(names(reordered(three(), '1', -1))).toEqual(['a', 'b', 'c'])
+    expect(names(reordered(three(), '3', 1))).toEqual(['a', 'b', 'c'])
+  })
+
+  test('whatever is changed is told from the view as it was saved', () => {
+    const [view] = three()
+    if (view === undefined) throw new Error('There are three.')
+    const shown = filtersOf(view)
+    expect(standingOf(shown, [view]).kind).toBe('same')
+    expect(standingOf({ ...shown, acus: 11 }, [view]).kind).toBe('changed')
+    expect(standingOf({ ...shown, sort: NO_FILTERS.sort }, [view]).kind).toBe('changed')
+    expect(standingOf({ ...shown, view: '' }, [view]).kind).toBe('none')
+  })
+
+  test('one that was kept by another version shows what can be read of it', () => {
+    const view = { id: '1', name: 'old', query: 'activity=failed&future=1&view=other' }
+    expect(filtersOf(view)).toEqual({ ...NO_FILTERS, activity: 'failed', view: 'old' })
+    expect(standingOf(filtersOf(view), [view]).kind).toBe('same')
+  })
+})
+
+describe('views by what they call for', () => {
+  test('each is an address', () => {
+    const queries = SYSTEM_VIEWS.map(({ id, filters }) => [id, definitionOf(filters(limitsOf({})))])
+    expect(Object.fromEntries(queries)).toEqual({
+      'needs-you': 'activity=needs-you&sort=updated',
+      finished: 'activity=finished&sort=updated',
+      quiet: 'quiet=24&sort=updated',
+      costly: 'acus=10&sort=-acus',
+      'out-of-budget': 'activity=out-of-budget',
+      failed: 'activity=failed',
+      orphans: 'family=orphan',
+      automation: 'origin=scheduled,automation',
+    })
+  })
+
+  test('limits are those that were chosen, where they are any', () => {
+    expect(limitsOf({ quiet: 0.5 })).toEqual({ quiet: 0.5, acus: 10 })
+    expect(limitsOf({ quiet: -1, acus: 0, luck: 7 })).toEqual({ quiet: 24, acus: 10 })
+  })
+
+  test('one is shown while nothing else is asked', () => {
+    const wanted = SYSTEM_VIEWS[0]?.filters(limitsOf({})) ?? NO_FILTERS
+    expect(showsJust(wanted, { ...wanted })).toBe(true)
+    expect(showsJust({ ...wanted, text: 'x' }, wanted)).toBe(false)
+    expect(showsJust({ ...wanted, view: 'mine' }, wanted)).toBe(false)
+  })
+})
