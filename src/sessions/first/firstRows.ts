@@ -1,11 +1,10 @@
 import type { SessionPage } from '../../devin/page'
 import type { Session } from '../../devin/session'
+import { usualHeight } from '../rows/layout'
 import { RowElement } from '../rows/RowElement'
 import { leaveFirstRows, type Pressed } from './drawn'
 import { drawFrame } from './frame'
 
-/** The height of a table row, in pixels, at the usual size of text: `--row` of the styles. */
-const ROW_HEIGHT = 48
 /** How much stands above the first row at least, in pixels, at the usual size of text. */
 const ABOVE = 224
 
@@ -18,10 +17,11 @@ export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boo
   const { frame, list } = drawFrame(sandbox)
   const sessions = inOrder(page.sessions)
   const now = Date.now()
-  const onScreen = sessions.slice(0, Math.max(0, Math.ceil((window.innerHeight - ABOVE) / ROW_HEIGHT)))
+  const rowHeight = usualHeight()
+  const onScreen = sessions.slice(0, Math.max(0, Math.ceil((window.innerHeight - ABOVE) / rowHeight)))
   const rows = onScreen.map(([session, row], index) => {
     const element = new RowElement(false)
-    const top = index * ROW_HEIGHT
+    const top = index * rowHeight
     const current = index === 0
     element.write(session, {
       row,
@@ -36,7 +36,7 @@ export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boo
     })
     return element
   })
-  list.style.height = `${sessions.length * ROW_HEIGHT}px`
+  list.style.height = `${sessions.length * rowHeight}px`
   list.append(...rows.map(({ element }) => element))
   let pressed: Pressed | null = null
   list.addEventListener('click', ({ target }) => {

@@ -2,7 +2,7 @@ import { SANDBOX } from '../../console/sandboxWords'
 import { h, svgElement } from '../../ui/elements'
 import { LOGO, LOGO_SIZE } from '../../ui/logo'
 import { COLUMN_WORDS } from '../filters/sortWords'
-import { COLUMNS } from '../rows/columns'
+import { tableColumns } from '../rows/layout'
 
 /**
  * What is around the first rows until React draws the whole page in its place: as high as that will be on a screen on
@@ -14,9 +14,10 @@ export function drawFrame(sandbox: boolean): { frame: HTMLElement; list: HTMLEle
     'div',
     { class: 'space-y-2.5 pb-3' },
     h('h1', { class: 'text-lg leading-7 font-semibold tracking-tight' }, 'Sessions'),
-    // The tabs, and the line of filters.
+    // The tabs, the line of filters, and what is over time.
     h('div', { class: 'h-9' }),
     h('div', { class: 'h-9' }),
+    h('div', { class: 'over' }),
   )
   const grid = h('div', { role: 'grid', 'aria-label': 'Sessions', 'aria-busy': 'true' }, headers(), list)
   return { frame: shell(sandbox, above, grid), list }
@@ -68,7 +69,7 @@ function header(): HTMLElement {
 }
 
 function headers(): HTMLElement {
-  const cells = COLUMNS.map(({ key, alignEnd }) =>
+  const cells = tableColumns().map(({ key, alignEnd }) =>
     h(
       'div',
       { role: 'columnheader', class: alignEnd ? 'text-right font-medium' : 'font-medium' },

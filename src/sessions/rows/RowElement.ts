@@ -10,7 +10,8 @@ import type { SortKey } from '../filters/sort'
 import type { SessionProgress } from '../sessionActions'
 import { CellElement, lastText } from './CellElement'
 import { CELLS, familyWords } from './cells'
-import { COLUMNS } from './columns'
+import { COLUMNS, type Column } from './columns'
+import { tableColumns } from './layout'
 import { emptyRow } from './rowTemplate'
 
 /** How a session stands in the list at one moment. */
@@ -35,12 +36,6 @@ export type RowState = {
   refusal: string | null
 }
 
-/** Which of a row's cells is which; the first is the tick's. */
-const PLACES = Object.fromEntries(COLUMNS.map(({ key }, place) => [key, place + 1])) as Record<
-  SortKey,
-  number
-> // every key has a column
-
 const WORDS = Object.keys(CELLS) as (keyof typeof CELLS)[] // the keys of a constant are its keys
 
 /**
@@ -52,6 +47,7 @@ export class RowElement {
   readonly element: HTMLElement
   /** Whether the session is chosen, once that is known: see `choosing/Ticks`. */
   readonly tick: HTMLInputElement
+  readonly columns: readonly Column[]
   readonly #cells: ReadonlyMap<SortKey, CellElement>
   readonly #mark: SVGElement
   readonly #word: Text
@@ -59,7 +55,7 @@ export class RowElement {
   readonly #title: HTMLAnchorElement
   readonly #id: Text
   readonly #family: Text
-  readonly #times: readonly [created: HTMLTimeElement, updated: HTMLTimeElement]
+  readonly #times: readonly [element: HTMLTimeElement, of: 'created_at' | 'updated_at'][]
   readonly #terminate: HTMLButtonElement
   /** The session as it is drawn: what is done with the row is done with this one. */
   session: Session | null = null
@@ -67,13 +63,17 @@ export class RowElement {
   #said: Partial<RowState> = {}
 
   constructor(card: boolean) {
-    this.element = emptyRow(card)
+    this.columns = card ? COLUMNS : tableColumns()
+    this.element = emptyRow(this.columns, card)
     // By their place in the template: to look for each by a selector takes as long as to write the row.
     const cells = this.element.children
     this.tick = part(part(cells, 0, HTMLElement).children, 0, HTMLInputElement)
-    const cell = (key: SortKey) => part(cells, PLACES[key], HTMLElement)
-    this.#cells = new Map(COLUMNS.map(({ key }) => [key, new CellElement(cell(key))]))
-    const [activity, title] = [cell('activity').children, cell('title').children]
+    // The first is the tick's.
+    this.#cells = new Map(
+      this.columns.map(({ key }, place) => [key, new CellElement(part(cells, place + 1, HTMLElement))]),
+    )
+    const within = (key: SortKey) => this.cell(key)?.children ?? cells
+    const [activity, title] = [within('activity'), within('title')]
     this.#mark = part(activity, 0, SVGElement)
     this.#word = lastText(part(activity, 1, HTMLElement))
     this.#below = part(activity, 2, HTMLElement)
@@ -81,8 +81,10 @@ export class RowElement {
     const facts = part(title, 1, HTMLElement)
     this.#id = lastText(part(facts.children, 0, HTMLElement))
     this.#family = lastText(facts)
-    const time = (key: 'created' | 'updated') => part(cell(key).children, -1, HTMLTimeElement)
-    this.#times = [time('created'), time('updated')]
+    this.#times = (['created', 'updated'] as const).flatMap((key) => {
+      const time = this.cell(key)?.lastElementChild
+      return time instanceof HTMLTimeElement ? [[time, `${key}_at`]] : []
+    })
     this.#terminate = part(part(cells, -1, HTMLElement).children, 0, HTMLButtonElement)
   }
 
@@ -107,7 +109,7 @@ export class RowElement {
     if (state.current !== said.current)
       for (const control of [this.#title, this.#terminate]) control.tabIndex = state.current ? 0 : -1
     if (state.changed !== (said.changed ?? 0))
-      for (const { key, changed } of COLUMNS) this.#cells.get(key)?.mark((state.changed & changed) !== 0)
+      for (const { key, changed } of this.columns) this.#cells.get(key)?.mark((state.changed & changed) !== 0)
     if (left) this.#writeLeft(state.left)
   }
 
@@ -129,12 +131,9 @@ export class RowElement {
     for (const column of WORDS) this.#cells.get(column)?.write(CELLS[column](session))
   }
 
-  #writeTimes({ created_at, updated_at }: Session, now: number): void {
-    const [created, updated] = this.#times
-    for (const [element, at] of [
-      [created, created_at],
-      [updated, updated_at],
-    ] as const) {
+  #writeTimes(session: Session, now: number): void {
+    for (const [element, of] of this.#times) {
+      const at = session[of]
       setText(lastText(element), duration(now / 1000 - at))
       setAttribute(element, 'datetime', isoTime(at) ?? null)
     }

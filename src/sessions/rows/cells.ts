@@ -3,7 +3,7 @@ import type { Session } from '../../devin/session'
 import { wordsFor } from '../../devin/vocabulary'
 import { acus, count, numeral } from '../../lib/words'
 import type { IconName } from '../../ui/iconPaths'
-import { ownerLabel, ownerOf, ownerTitle, OWNER_ICONS } from '../facts/words'
+import { labelOf, ownerLabel, ownerOf, ownerTitle, OWNER_ICONS } from '../facts/words'
 import type { SortKey } from '../filters/sort'
 
 /** What a cell says. `icon` with its colour; none where `text` stands alone. */
@@ -43,6 +43,8 @@ export const CELLS = {
   },
   children: ({ child_session_ids: { length } }: Session): Cell =>
     length === 0 ? { text: '–', muted: true } : { text: numeral(length) },
+  playbook: ({ playbook_id }: Session): Cell =>
+    playbook_id === null ? { text: '–', muted: true } : { text: labelOf(playbook_id), title: playbook_id },
 } as const satisfies Partial<Record<SortKey, (session: Session) => Cell>>
 
 /** What stands below a title, behind the id: whose session it is. */

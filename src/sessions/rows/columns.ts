@@ -9,7 +9,7 @@ export type Column = {
   alignEnd?: boolean
 }
 
-/** The columns of the list, in order. */
+/** The columns of the list, in their usual order, which is that of a card. A card has no others. */
 export const COLUMNS: readonly Column[] = [
   { key: 'activity', changed: CHANGED.activity },
   { key: 'title', changed: CHANGED.title },
@@ -22,3 +22,6 @@ export const COLUMNS: readonly Column[] = [
   { key: 'prs', changed: CHANGED.prs },
   { key: 'children', changed: CHANGED.children, alignEnd: true },
 ]
+
+/** With those that are in the table only where they were chosen. */
+export const ALL_COLUMNS: readonly Column[] = [...COLUMNS, { key: 'playbook', changed: CHANGED.playbook }]

@@ -1,27 +1,28 @@
 import { h, iconElement } from '../../ui/elements'
 import { COLUMN_WORDS } from '../filters/sortWords'
-import { COLUMNS } from './columns'
+import type { Column } from './columns'
 
-const made = new Map<boolean, HTMLElement>()
+const made = new WeakMap<readonly Column[], HTMLElement>()
 
 /**
  * A row with nothing in it yet, to be written by `RowElement`.
+ * @param columns the same array for rows of the same kind
  * @param card whether it is a card, on which each value says what it is
  */
-export function emptyRow(card: boolean): HTMLElement {
-  let template = made.get(card)
+export function emptyRow(columns: readonly Column[], card: boolean): HTMLElement {
+  let template = made.get(columns)
   if (template === undefined) {
-    template = makeTemplate(card)
-    made.set(card, template)
+    template = makeTemplate(columns, card)
+    made.set(columns, template)
   }
   return template.cloneNode(true) as HTMLElement // a clone is of its original's type
 }
 
-function makeTemplate(card: boolean): HTMLElement {
-  const cells = COLUMNS.map(({ key, alignEnd }) => {
+function makeTemplate(columns: readonly Column[], card: boolean): HTMLElement {
+  const cells = columns.map(({ key, alignEnd }) => {
     switch (key) {
       case 'activity':
-        return cell(key, 'badge', iconElement('square', ''), span('word', ' '), span('below', ' '))
+        return cell(key, 'badge cell', iconElement('square', ''), span('word', ' '), span('below', ' '))
       case 'title':
         return cell(
           key,

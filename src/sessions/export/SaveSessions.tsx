@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'react'
+import { useConsole } from '../../console/Console'
+import { saveFile } from '../../lib/saveFile'
+import { numeral } from '../../lib/words'
+import { Button } from '../../ui/Button'
+import type { Session } from '../../devin/session'
+import { useNames } from '../names/useNames'
+import { sessionFile, sessionFileName, type FileFormat } from './sessionFile'
+
+/** Sessions to be saved, taken at the click. */
+type Sessions = { length: number; at: (index: number) => Session | undefined }
+
+type Props = {
+  /** "sessions" or "selected": what the file is of. */
+  of: string
+  number: number
+  outOf: number
+  /** What is missing, in words; null where all are there. */
+  missing: string | null
+  /** May take a while; null where they could not be had, which is then said elsewhere. */
+  take: () => Promise<Sessions | null>
+}
+
+/** Says how many sessions there are, and whether these are all, and saves them as CSV or JSON. */
+export function SaveSessions({ of, number, outOf, missing, take }: Props) {
+  // Titles of playbooks are in the file, and may be in no column.
+  useNames(useConsole().settings.orgId)
+  const [written, setWritten] = useState<number | null>(null)
+  const [result, setResult] = useState('')
+  const gone = useRef(false)
+  useEffect(() => {
+    gone.current = false
+    return () => void (gone.current = true)
+  }, [])
+
+  const save = async (format: FileFormat) => {
+    setResult('')
+    setWritten(0)
+    try {
+      const sessions = await take()
+      if (sessions === null || gone.current) return
+      // The API may not know some any more.
+      const fewer = number - sessions.length
+      const complete = missing === null && fewer <= 0
+      const name = sessionFileName({ of, number: sessions.length, outOf, complete, format }, Date.now())
+      const file = await sessionFile({ ...sessions, format, onWritten: setWritten })
+      // Who has closed this meanwhile does not want it any more.
+      if (gone.current) return
+      saveFile(name, file)
+      const lost = fewer > 0 ? ` The API does not know the other ${numeral(fewer)} any more.` : ''
+      setResult(`Saved ${numeral(sessions.length)} as ${name}.${lost}`)
+    } catch (error) {
+      // The device may have no room for it.
+      setResult(`It could not be written. ${error instanceof Error ? error.message : ''}`)
+    } finally {
+      setWritten(null)
+    }
+  }
+  const refusal =
+    number === 0 ? 'There is nothing to save.' : written === null ? null : 'It is being written.'
+
+  return (
+    <div className="space-y-2.5 px-2 py-1.5">
+      <p>
+        <strong className="font-semibold">
+          {numeral(number)} of {numeral(outOf)}
+        </strong>{' '}
+        {of === 'selected'
+          ? 'selected sessions'
+          : number === outOf
+            ? 'sessions'
+            : 'sessions: those that match'}
+      </p>
+      <p className={missing === null ? 'text-muted' : 'text-notice'}>
+        {missing === null
+          ? 'All of them are here.'
+          : `Not complete: ${missing} The file’s name says so, too.`}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button refusal={refusal} onClick={() => void save('csv')}>
+          Save CSV
+        </Button>
+        <Button refusal={refusal} onClick={() => void save('json')}>
+          Save JSON
+        </Button>
+      </div>
+      <p role="status" className="text-muted wrap-anywhere">
+        {written === null ? result : `Writing ${numeral(written)} of ${numeral(number)}…`}
+      </p>
+    </div>
+  )
+}
