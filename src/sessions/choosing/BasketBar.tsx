@@ -2,19 +2,23 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { explain } from '../../console/explain'
+import { useZone } from '../../console/useZone'
 import type { ApiError } from '../../devin/apiError'
 import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
-import { clockTime } from '../../lib/time'
+import { zonedClock } from '../../lib/zone'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
+import { Popover } from '../../ui/Popover'
+import { SaveSessions } from '../export/SaveSessions'
 import { feedOf, knownSession, learn, replicaQuery } from '../replica/query'
 import { focusCurrentRow } from '../list/focusCurrentRow'
 import { useSessionActions } from '../sessionActions'
 import type { BasketState } from './basket'
 import { BasketList } from './BasketList'
 import { readByIds, sourceOf } from './call'
+import { offerToEnd } from './endBasket'
 import { AllMatching } from './AllMatching'
 import { countOutside, useInView } from './inView'
 import { selectedWords, terminateWords } from './offer'
@@ -41,6 +45,7 @@ function Bar({ state }: { state: BasketState }) {
   const { chosen, frozen } = state
   const { settings, client } = useConsole()
   const { orgId, store } = settings
+  useZone()
   const queries = useQueryClient()
   const feed = feedOf(queries, { client, orgId }, store)
   // Also on a page without the list: what is chosen may end meanwhile, which is to be seen.
@@ -73,24 +78,42 @@ function Bar({ state }: { state: BasketState }) {
     // The bar goes, and must not take the focus with it.
     focusCurrentRow()
   }
-  const terminate = async () => {
+  /** All that is chosen, as it is known or can be read; null where that failed, which is said. */
+  const read = async () => {
     setError(null)
     const ids = [...chosen.keys()]
     const unknown = ids.filter((id) => knownSession(queries, orgId, id) === undefined)
     const found = new Map<SessionId, Session>()
     if (unknown.length > 0) {
       setReading(true)
-      const read = await readByIds(unknown, (params) => client.listSessions(orgId, params))
+      const answer = await readByIds(unknown, (params) => client.listSessions(orgId, params))
       setReading(false)
-      if (!read.ok) return setError(read.error)
-      for (const session of read.sessions) {
+      if (!answer.ok) {
+        setError(answer.error)
+        return null
+      }
+      for (const session of answer.sessions) {
         found.set(session.session_id, session)
         learn(queries, orgId, session)
       }
     }
-    const sessions = ids.flatMap((id) => knownSession(queries, orgId, id) ?? found.get(id) ?? [])
-    endMany(sessions, sourceOf(state, Date.now()))
+    return ids.flatMap((id) => knownSession(queries, orgId, id) ?? found.get(id) ?? [])
   }
+  const terminate = async () => {
+    const sessions = await read()
+    if (sessions !== null) endMany(sessions, sourceOf(state, Date.now()))
+  }
+  const take = async () => {
+    const sessions = await read()
+    return sessions && { length: sessions.length, at: (index: number) => sessions[index] }
+  }
+  const refusal = alive === 0 ? 'All of them have ended.' : reading ? 'What is selected is being read.' : null
+  useEffect(() =>
+    offerToEnd(() => {
+      if (refusal === null) void terminate()
+      return refusal
+    }),
+  )
 
   return (
     <section ref={dock} aria-label="Selection" className="basket lifted">
@@ -127,18 +150,23 @@ function Bar({ state }: { state: BasketState }) {
         </Button>
         {frozen !== null && (
           <span className="text-muted">
-            {numeral(counted.matched)} that matched at {clockTime(frozen.at)}
+            {numeral(counted.matched)} that matched at {zonedClock(frozen.at)}
           </span>
         )}
         <span className="basket-commands">
           <AllMatching inView={inView} state={state} onRefused={() => setAsked(true)} />
-          <Button
-            kind="danger"
-            refusal={
-              alive === 0 ? 'All of them have ended.' : reading ? 'What is selected is being read.' : null
-            }
-            onClick={() => void terminate()}
-          >
+          <Popover label="Export" name="Export the selection" buttonClassName="basket-export">
+            {() => (
+              <SaveSessions
+                of="selected"
+                number={chosen.size}
+                outOf={chosen.size}
+                missing={null}
+                take={take}
+              />
+            )}
+          </Popover>
+          <Button kind="danger" refusal={refusal} onClick={() => void terminate()}>
             {terminateWords(alive)}
           </Button>
         </span>

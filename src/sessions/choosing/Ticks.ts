@@ -1,6 +1,8 @@
 import type { Session } from '../../devin/session'
 import { setAttribute } from '../../ui/elements'
+import { markInspected } from '../inspector/meeting'
 import type { Shown } from '../list/ListView'
+import { onNames, writeNames } from '../names/knownNames'
 import type { RowElement } from '../rows/RowElement'
 import type { SessionActions } from '../sessionActions'
 import { choose } from './choose'
@@ -17,13 +19,18 @@ export class Ticks {
   constructor(list: HTMLElement, draw: () => void) {
     this.#grid = list.closest<HTMLElement>('[role="grid"]')
     this.#grid?.setAttribute('aria-multiselectable', 'true')
-    this.close = basket.subscribe(draw)
+    const stops = [basket.subscribe(draw), onNames(draw)]
+    this.close = () => {
+      for (const stop of stops) stop()
+    }
   }
 
   /** Writes into rows whether they are chosen. Where nothing can be ended, nothing can be chosen either. */
   show(rows: readonly RowElement[], { refusal }: SessionActions): void {
+    markInspected(rows)
     const refused = refusal !== null
     this.#grid?.classList.toggle('view-only', refused)
+    writeNames(rows)
     for (const { session, tick, element } of rows) {
       const chosen = !refused && session !== null && basket.has(session.session_id)
       tick.checked = chosen

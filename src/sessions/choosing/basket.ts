@@ -40,6 +40,7 @@ export class Basket {
   readonly #listeners = new Set<() => void>()
   readonly #storage: () => Kept
   readonly #store: string
+  readonly #key: string
   #state: BasketState
   #fault = false
   /** The session from which the next range goes. */
@@ -48,10 +49,12 @@ export class Basket {
   /**
    * @param storage may throw, where the browser keeps nothing
    * @param store stands for the upstream, credential and organisation: what was chosen in another is forgotten
+   * @param key where it is kept
    */
-  constructor(storage: () => Kept, store: string) {
+  constructor(storage: () => Kept, store: string, key = BASKET_KEY) {
     this.#storage = storage
     this.#store = store
+    this.#key = key
     const { chosen, frozen } = this.#read()
     this.#chosen = new Map(chosen.map((one) => [one.id, one]))
     this.#state = { chosen: this.#chosen, frozen, unkept: false }
@@ -121,10 +124,10 @@ export class Basket {
     try {
       const storage = this.#storage()
       // First: where there is no room for this one, none is better than the one before.
-      storage.removeItem(BASKET_KEY)
+      storage.removeItem(this.#key)
       if (this.#chosen.size === 0) return true
       const chosen = [...this.#chosen.values()].map(({ id, title, matched }) => [id, title, matched ? 1 : 0])
-      storage.setItem(BASKET_KEY, JSON.stringify({ store: this.#store, frozen, chosen }))
+      storage.setItem(this.#key, JSON.stringify({ store: this.#store, frozen, chosen }))
       return true
     } catch {
       return false
@@ -133,7 +136,7 @@ export class Basket {
 
   #read(): { chosen: Chosen[]; frozen: Frozen | null } {
     try {
-      const text = this.#storage().getItem(BASKET_KEY)
+      const text = this.#storage().getItem(this.#key)
       const kept = text === null ? null : (JSON.parse(text) as Partial<KeptBasket> | null) // as `#keep` wrote it
       if (kept?.store === this.#store && Array.isArray(kept.chosen))
         return {

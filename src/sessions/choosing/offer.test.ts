@@ -32,7 +32,7 @@ test('of a list that is old it is refused, until that is refreshed', () => {
   expect(offerOf({ ...asked, now: asked.asOf + 120_000 }).kind).toBe('offered')
   expect(offerOf({ ...asked, now: asked.asOf + 120_001 })).toMatchObject({
     kind: 'refused',
-    reason: expect.stringMatching(/^The list is as of \d\d:\d\d:\d\d: refresh it first\.$/) as string, // as above
+    reason: expect.stringMatching(/^The list is as of \d\d:\d\d:\d\d \S+: refresh it first\.$/) as string, // as above
   })
 })
 

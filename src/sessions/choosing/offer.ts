@@ -1,4 +1,4 @@
-import { clockTime } from '../../lib/time'
+import { zonedClock } from '../../lib/zone'
 import { count, numeral } from '../../lib/words'
 import { isFiltering, type Filters } from '../filters/filters'
 
@@ -35,7 +35,7 @@ export function offerOf({ filters, matching, complete, asOf, now }: Asked): Offe
   if (!complete)
     return { kind: 'unknown', reason: 'Not all that match are here yet: they are still being read.' }
   if (now - asOf > OLD_MS)
-    return { kind: 'refused', reason: `The list is as of ${clockTime(asOf)}: refresh it first.` }
+    return { kind: 'refused', reason: `The list is as of ${zonedClock(asOf)}: refresh it first.` }
   return {
     kind: 'offered',
     words: matching === 1 ? 'The 1 that matches' : `All ${numeral(matching)} that match`,

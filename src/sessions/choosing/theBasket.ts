@@ -1,10 +1,18 @@
 import { useSyncExternalStore } from 'react'
-import { readSettings } from '../../console/settings'
+import { readSettings, settingsAt } from '../../console/settings'
 import type { SessionId } from '../../devin/id'
 import { Basket, type BasketState } from './basket'
+import { BASKET_KEY } from './key'
 
 /** What is chosen in this tab. */
-export const basket = new Basket(() => sessionStorage, readSettings(document)?.store ?? '')
+export const basket = basketHere()
+
+/** Each organisation of an enterprise has its own. */
+function basketHere(): Basket {
+  const settings = settingsAt(location.pathname, readSettings(document))
+  const { orgId, home, store } = settings ?? { orgId: '', home: '', store: '' }
+  return new Basket(() => sessionStorage, store, orgId === home ? BASKET_KEY : `${BASKET_KEY}.${orgId}`)
+}
 
 export function useBasket(): BasketState {
   return useSyncExternalStore(basket.subscribe, basket.read)

@@ -1,5 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import { whenAtHand } from '../../lib/atRest'
+import { useWide } from '../../ui/useWide'
+import { useLater } from '../list/later'
 import type { Facets } from './facets'
 import { FilterMenu, preloadMenus } from './FilterMenu'
 import { LIST_WORDS } from './valueWords'
@@ -8,7 +10,6 @@ import type { Filters, ListName } from './filters'
 import type { MenuName } from './menus'
 import { moreInUse } from './more'
 import { SearchBox } from './SearchBox'
-import { SortMenu } from './SortMenu'
 import type { ChangeOptions } from './useFilters'
 
 type Props = {
@@ -27,6 +28,8 @@ const LISTS = Object.keys(LIST_WORDS) as ListName[]
 /** Everything that narrows the list, in one line. */
 export const FilterBar = memo(function FilterBar(props: Props) {
   const { filters, facets, archivedRead, onChange, onMenu } = props
+  const wide = useWide()
+  const later = useLater(!wide)
   const opened = useRef<MenuName>(null)
   // At hand before the first click, even when the network goes meanwhile.
   useEffect(() => whenAtHand(preloadMenus), [])
@@ -57,12 +60,19 @@ export const FilterBar = memo(function FilterBar(props: Props) {
       />
       {/* On a narrow screen one line that goes on beyond the edge, as the tabs do. */}
       <div className="tabs -mx-1 flex min-w-0 gap-1.5 p-1 max-sm:overflow-x-auto sm:flex-wrap">
+        <FilterMenu {...menu('views')} words="Views" inUse={0} />
         {LISTS.map((name) => (
           <FilterMenu key={name} {...menu(name)} words={LIST_WORDS[name]} inUse={filters[name].length} />
         ))}
         <FilterMenu {...menu('more')} words="More" inUse={moreInUse(filters)} />
       </div>
-      <SortMenu filters={filters} onChange={onChange} />
+      {/* On cards there is no header row to sort by. Its place is kept, so that nothing moves when it comes. */}
+      {!wide &&
+        (later ? (
+          <later.SortMenu filters={filters} onChange={onChange} />
+        ) : (
+          <div className="min-h-7 w-full" />
+        ))}
     </div>
   )
 })

@@ -1,17 +1,21 @@
 import { memo } from 'react'
+import { useKnownNames } from '../names/knownNames'
 import { icon } from '../../ui/icons'
 import { chipsOf } from './chips'
 import { NO_FILTERS, type Filters } from './filters'
 import { focusFilters } from './focusFilters'
+import { ViewState } from '../views/ViewState'
 
 type Props = { filters: Filters; onChange: (change: (now: Filters) => Filters) => void }
 
 /** Each value that narrows the list, to be taken away alone; or all at once. */
 export const FilterChips = memo(function FilterChips({ filters, onChange }: Props) {
+  useKnownNames()
   const chips = chipsOf(filters)
-  if (chips.length === 0) return null
+  if (chips.length === 0 && filters.view === '') return null
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
+      <ViewState filters={filters} onChange={onChange} />
       {chips.map(({ key, words }, index) => (
         <li key={key} className="min-w-0">
           <button

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { numeral } from '../../lib/words'
-import { AcusField, Choice, PeriodChoice } from './fields'
+import { AmountField, Choice, PeriodChoice } from './fields'
 import { countsOf } from './counts'
 import type { Facets } from './facets'
 import { ARCHIVED, FAMILY, NO_FILTERS, type Filters } from './filters'
@@ -16,7 +16,9 @@ type Props = {
   onChange: (filters: Filters, options?: ChangeOptions) => void
 }
 
-const FAMILY_WORDS = { parent: 'has children', child: 'is a child' } as const
+const FAMILY_WORDS = { parent: 'has children', child: 'is a child', orphan: 'outlives its parent' } as const
+
+const AMOUNT_WORDS = { quiet: 'Quiet for hours', acus: 'ACUs at least' } as const
 
 /** The filters that are not lists of values. */
 export function MoreFilters({ filters, facets, archivedRead, onChange }: Props) {
@@ -39,20 +41,27 @@ export function MoreFilters({ filters, facets, archivedRead, onChange }: Props) 
         counts={countsOf(facets.counted, 'active')}
         onChoose={(active) => change({ active })}
       />
-      <AcusField
-        // What is no number is cleared, too.
-        key={cleared}
-        acus={filters.acus}
-        onChange={(acus, typing) =>
-          onChange({ ...filters, acus }, typing ? { typing: 'acus' } : { atOnce: true })
-        }
-      />
+      {(['quiet', 'acus'] as const).map((name) => (
+        <AmountField
+          // What is no number is cleared, too.
+          key={`${name} ${cleared}`}
+          words={AMOUNT_WORDS[name]}
+          amount={filters[name]}
+          onChange={(amount, typing) =>
+            onChange({ ...filters, [name]: amount }, typing ? { typing: name } : { atOnce: true })
+          }
+        />
+      ))}
       <Choice
         words="Family"
         chosen={filters.family}
         options={[
           [null, 'any'],
-          ...FAMILY.map((one) => [one, `${FAMILY_WORDS[one]} (${number('family', one)})`] as const),
+          ...FAMILY.map((one) => {
+            // A parent that is over may be among those that are not there yet.
+            const known = one !== 'orphan' || archivedRead
+            return [one, FAMILY_WORDS[one] + (known ? ` (${number('family', one)})` : '')] as const
+          }),
         ]}
         onChoose={(family) => change({ family })}
       />

@@ -6,12 +6,12 @@ import type { ChangeOptions } from './useFilters'
 
 type Props = { filters: Filters; onChange: (filters: Filters, options?: ChangeOptions) => void }
 
-/** On cards there is no header row to sort by. */
+/** For cards, which have no header row to sort by. */
 export function SortMenu({ filters, onChange }: Props) {
   const { key: chosen, descending } = filters.sort
   const rising = isRising(filters.sort)
   return (
-    <span className="flex flex-wrap items-center gap-1.5 lg:hidden">
+    <span className="flex flex-wrap items-center gap-1.5">
       <label className="flex items-center gap-1.5">
         <span className="text-muted">Sort by</span>
         <select

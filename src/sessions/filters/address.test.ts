@@ -35,17 +35,19 @@ describe('filters in the address', () => {
       tag: ['team:payments', 'a,b & c'],
       created: '7d',
       active: '24h',
+      quiet: 12,
       acus: 2.5,
       prs: 'open',
       family: 'parent',
       archived: 'only',
       text: 'fix, now',
       sort: { key: 'acus', descending: true },
+      view: 'Mine, daily',
     }
     expect(queryFrom(filters)).toBe(
       'status=running,suspended:inactivity&category=bug_fixing,uncategorised&origin=slack,none' +
         '&owner=google-oauth2|1039,nobody&repo=acme/web&tag=team:payments,a%2Cb%20%26%20c&created=7d&active=24h' +
-        '&acus=2.5&prs=open&family=parent&archived=only&q=fix,%20now&sort=-acus',
+        '&quiet=12&acus=2.5&prs=open&family=parent&archived=only&q=fix,%20now&sort=-acus&view=Mine%2C%20daily',
     )
   })
 
@@ -80,6 +82,14 @@ describe('filters in the address', () => {
     ['categroy=security', ['categroy=security']],
     ['created=7d&created=24h&created=7d', ['created=24h']],
     ['q=a&q=b', ['q=b']],
+    ['created=2026-11-05..2026-11-01', ['created=2026-11-05..2026-11-01']],
+    ['created=2026-02-30..2026-03-01', ['created=2026-02-30..2026-03-01']],
+    ['created=2026-11-01..2026-11-02..', ['created=2026-11-01..2026-11-02..']],
+    ['created=2026-11-01..', ['created=2026-11-01..']],
+    ['created=2026-11-01T08:00Z..2026-11-01T08:00Z', ['created=2026-11-01T08:00Z..2026-11-01T08:00Z']],
+    ['active=2026-11-01..2026-11-05', ['active=2026-11-01..2026-11-05']],
+    ['quiet=0&quiet=-1', ['quiet=0', 'quiet=-1']],
+    [`view=${'x'.repeat(61)}`, [`view=${'x'.repeat(43)}`]],
     ['archived', ['archived']],
     ['=only&&x=', ['=only', 'x=']],
     [`q=${'x'.repeat(201)}`, ['the search behind 200 characters']],
@@ -111,6 +121,9 @@ describe('filters in the address', () => {
     ['origin=ci/cd%2C%20nightly', { origin: ['ci/cd, nightly'] }],
     ['status=new%2Cexit,error', { status: ['new,exit', 'error'] }],
     ['status=running:waiting+for+user', { status: ['running:waiting for user'] }],
+    ['created=2026-11-01..2026-11-05&quiet=0.5', { created: '2026-11-01..2026-11-05', quiet: 0.5 }],
+    ['created=2026-11-01T08:00Z..2026-11-01', { created: '2026-11-01T08:00Z..2026-11-01' }],
+    ['family=orphan&view=Morning+round', { family: 'orphan', view: 'Morning round' }],
     // The API grows.
     ['status=hibernating&category=gardening&origin=fax', { status: ['hibernating'], origin: ['fax'] }],
   ])('%s, typed by hand', (search, wanted) => {

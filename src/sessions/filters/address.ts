@@ -2,7 +2,7 @@ import { ACTIVITIES } from '../../devin/activity'
 import { decoded, encoded, readQuery } from './encoding'
 import { ARCHIVED, FAMILY, NO_FILTERS, type Filters } from './filters'
 import { SORT_KEYS } from './sort'
-import { isWithin } from './within'
+import { isPeriod, isWithin } from './within'
 
 const MAX_TEXT = 200
 /** Several of the API's words in one, as a program writes them that encodes the commas between them. */
@@ -11,7 +11,9 @@ const WORDS = /^[\w.:-]*(?:,[\w.:-]*)+$/
 const MAX_VALUE = 512
 /** As much of what was left out as it takes to find it in the address. */
 const MAX_NAMED = 48
-const ACUS = /^\d{1,7}(?:\.\d{1,4})?$/
+/** Longer names are not given to a view. */
+export const MAX_VIEW_NAME = 60
+const AMOUNT = /^\d{1,7}(?:\.\d{1,4})?$/
 
 /**
  * Reads filters from an address. Nonsense degrades: what cannot be meant is left out and named in `ignored`, so that
@@ -57,31 +59,35 @@ export function filtersFrom(search: string): { filters: Filters; ignored: string
     owner: texts('owner'),
     repository: texts('repo'),
     tag: texts('tag'),
-    created: one('created', withinFrom, NO_FILTERS.created),
-    active: one('active', withinFrom, NO_FILTERS.active),
-    acus: one('acus', acusFrom, NO_FILTERS.acus),
+    created: one('created', when(isPeriod), NO_FILTERS.created),
+    active: one('active', when(isWithin), NO_FILTERS.active),
+    quiet: one('quiet', amountFrom, NO_FILTERS.quiet),
+    acus: one('acus', amountFrom, NO_FILTERS.acus),
     prs: one('prs', among(['open']), NO_FILTERS.prs),
     family: one('family', among(FAMILY), NO_FILTERS.family),
     archived: one('archived', among(ARCHIVED), NO_FILTERS.archived),
     text: one<string>('q', (text) => text, NO_FILTERS.text),
     sort: one('sort', sortFrom, NO_FILTERS.sort),
+    view: one('view', when(isViewName), NO_FILTERS.view),
   }
   if (filters.text.length > MAX_TEXT) {
     ignored.push(`the search behind ${MAX_TEXT} characters`)
     filters.text = filters.text.slice(0, MAX_TEXT)
   }
+  // What is shown beside the list is not what the list shows.
+  query.delete('session')
   for (const [name, raws] of query) for (const raw of raws) leaveOut(name, decoded(raw))
   return { filters, ignored }
 }
 
 /** Writes filters into an address, readable and without what is left at its default. */
 export function queryFrom(filters: Filters): string {
-  const { acus, text, archived, sort } = filters
+  const { text, archived, sort } = filters
   const several = (values: readonly string[]) => values.map(encoded).join(',')
   // A comma at the end tells that the one within a value parts nothing: see `WORDS`.
   const words = (values: readonly string[]) =>
     several(values) + (values.length === 1 && WORDS.test(values[0] ?? '') ? ',' : '')
-  const parts: [name: string, value: string | null][] = [
+  const parts: [name: string, value: string | number | null][] = [
     ['activity', filters.activity],
     ['status', words(filters.status)],
     ['category', words(filters.category)],
@@ -91,19 +97,21 @@ export function queryFrom(filters: Filters): string {
     ['tag', several(filters.tag)],
     ['created', filters.created],
     ['active', filters.active],
-    ['acus', acus === null ? null : String(acus)],
+    ['quiet', filters.quiet],
+    ['acus', filters.acus],
     ['prs', filters.prs],
     ['family', filters.family],
     ['archived', archived === NO_FILTERS.archived ? null : archived],
     ['q', encoded(text).replaceAll('%2C', ',')],
     ['sort', isDefault(sort) ? null : (sort.descending ? '-' : '') + sort.key],
+    ['view', encoded(filters.view)],
   ]
   return parts.flatMap(([name, value]) => (value ? `${name}=${value}` : [])).join('&')
 }
 
-/** Reads a number of ACUs above nothing, with up to four decimals. Undefined where the text is none. */
-export function acusFrom(text: string): number | undefined {
-  return ACUS.test(text) && Number(text) > 0 ? Number(text) : undefined
+/** Reads a number of ACUs or hours above nothing, with up to four decimals. Undefined where the text is none. */
+export function amountFrom(text: string): number | undefined {
+  return AMOUNT.test(text) && Number(text) > 0 ? Number(text) : undefined
 }
 
 function sortFrom(text: string): Filters['sort'] | undefined {
@@ -115,8 +123,12 @@ function isDefault({ key, descending }: Filters['sort']): boolean {
   return key === NO_FILTERS.sort.key && descending === NO_FILTERS.sort.descending
 }
 
-function withinFrom(text: string) {
-  return isWithin(text) ? text : undefined
+function isViewName(text: string): text is string {
+  return text.length <= MAX_VIEW_NAME
+}
+
+function when<T extends string>(test: (text: string) => text is T): (text: string) => T | undefined {
+  return (text) => (test(text) ? text : undefined)
 }
 
 function among<const T extends string>(known: readonly T[]): (text: string) => T | undefined {

@@ -3,7 +3,7 @@ import { CATEGORIES, ORIGINS } from '../../devin/vocabulary'
 import type { Filters } from './filters'
 import { needleOf } from './textMatch'
 import { NOBODY } from './values'
-import { withinSeconds } from './within'
+import { edgesOf } from './within'
 
 /** What to ask the API for first while not all is read. */
 export type Askable = {
@@ -19,16 +19,22 @@ const ID = /^[0-9a-f]{32}$/
 
 /**
  * The queries by which the API itself finds what the filters show, and more: all that it can answer in one, and one for
- * each value where it takes one. The text, the status, ACUs and the family are the console's own to tell.
+ * each value where it takes one. The text, the status, ACUs, the family and who is quiet are the console's own to tell.
  * @param nowMs unix milliseconds
  */
 export function askableOf(filters: Filters, nowMs: number): Askable {
-  const { category, owner, repository, tag, origin, created, active, text } = filters
-  const since = (name: 'created_after' | 'updated_after', within: typeof created): ListParams =>
-    within === null ? {} : { [name]: startOf(nowMs / 1_000 - withinSeconds(within)) }
+  const { category, owner, repository, tag, origin, created, active, text, family } = filters
+  const between = (name: 'created' | 'updated', period: typeof created): ListParams => {
+    if (period === null) return {}
+    const [from, below] = edgesOf(period, nowMs / 1_000)
+    return {
+      [`${name}_after`]: startOf(from),
+      ...(below < Infinity ? { [`${name}_before`]: startOf(below + 3 * HOUR) } : {}),
+    }
+  }
   const one: ListParams = {
-    ...since('created_after', created),
-    ...since('updated_after', active),
+    ...between('created', created),
+    ...between('updated', active),
     // The API refuses words that it does not know, and has none for "without one".
     ...(origin.length > 0 && origin.every((value) => among(ORIGINS, value)) ? { origins: origin } : {}),
   }
@@ -53,7 +59,8 @@ export function askableOf(filters: Filters, nowMs: number): Askable {
   ]
   return {
     queries: [...guesses.filter((query) => !all.includes(query)), ...whole],
-    whole: whole.length > 0,
+    // Whose parent is over is told by parents that no such query finds.
+    whole: whole.length > 0 && family !== 'orphan',
   }
 }
 

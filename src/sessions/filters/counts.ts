@@ -1,10 +1,10 @@
 import type { SessionColumns } from '../replica/columns'
 import { FLAG } from '../replica/fields'
+import { isOrphan, MARK } from './refusals'
 import { spread, type Counted, type CountName } from './facets'
 import { FAMILY, type Filters } from './filters'
-import { MARK } from './refusals'
 import { SHARED_BY } from './values'
-import { withinSeconds, type Within } from './within'
+import { edgesOf, isWithin, withinSeconds, type Period, type Within } from './within'
 
 /** The lengths of time that the menus offer, shortest first. */
 export const PERIODS: readonly Within[] = ['1h', '24h', '7d', '30d', '90d']
@@ -51,7 +51,7 @@ function codedBy(columns: SessionColumns, name: CountName, filters: Filters, now
     case 'prs':
       return byFlags((set) => (set & FLAG.openPullRequests ? ['open'] : []))
     case 'family':
-      return byFlags((set) => FAMILY.filter((one) => (set & FLAG[one]) !== 0))
+      return byFamily(columns)
     case 'archived':
       return byFlags((set) => ['shown', set & FLAG.archived ? 'only' : 'hidden'])
     default: {
@@ -66,18 +66,40 @@ function codedBy(columns: SessionColumns, name: CountName, filters: Filters, now
   }
 }
 
-/** The code of a time is the place of the shortest period that reaches back to it, behind the last if none does. */
-function byPeriod(times: Float64Array, chosen: Within | null, nowMs: number): Coded {
-  const periods = [...new Set([...PERIODS, ...(chosen === null ? [] : [chosen])])].sort(
-    (a, b) => withinSeconds(a) - withinSeconds(b),
-  )
+const ORPHAN = 32
+
+/** The flags, and beside them who outlives a parent. */
+function byFamily(columns: SessionColumns): Coded {
+  const codes = columns.flags.slice(0, columns.count)
+  for (const [row, parent] of columns.parents)
+    if (isOrphan(columns, row, parent)) codes[row] = (codes[row] ?? 0) | ORPHAN
+  const flags = { ...FLAG, orphan: ORPHAN }
+  return { codes, size: 256, values: (set) => FAMILY.filter((one) => (set & flags[one]) !== 0) }
+}
+
+/**
+ * The code of a time is the place of the shortest period that reaches back to it, behind the last if none does; and for
+ * those in a chosen span, which no other length of time says anything of, as many more as there are periods.
+ */
+function byPeriod(times: Float64Array, chosen: Period | null, nowMs: number): Coded {
+  const span = chosen === null || isWithin(chosen) ? null : chosen
+  const [from, below] = span === null ? [NaN, NaN] : edgesOf(span, nowMs / 1_000)
+  const length: Within[] = chosen !== null && isWithin(chosen) ? [chosen] : []
+  const periods = [...new Set([...PERIODS, ...length])].sort((a, b) => withinSeconds(a) - withinSeconds(b))
+  const size = periods.length + 1
   const starts = periods.map((period) => nowMs / 1_000 - withinSeconds(period))
   const codes = new Uint8Array(times.length)
   for (let row = 0; row < times.length; row += 1) {
+    const time = times[row] ?? 0
     let place = 0
-    while (place < starts.length && (times[row] ?? 0) < (starts[place] ?? 0)) place += 1
-    codes[row] = place
+    while (place < starts.length && time < (starts[place] ?? 0)) place += 1
+    codes[row] = time >= from && time < below ? place + size : place
   }
   // What is within a period is within every longer one.
-  return { codes, size: periods.length + 1, values: (code) => periods.slice(code) }
+  return {
+    codes,
+    size: 2 * size,
+    values: (code) =>
+      code < size || span === null ? periods.slice(code) : [...periods.slice(code - size), span],
+  }
 }

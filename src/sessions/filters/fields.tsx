@@ -1,9 +1,10 @@
 import { useId, useState } from 'react'
 import { numeral } from '../../lib/words'
 import { useAsChosen } from '../../ui/useAsChosen'
-import { acusFrom } from './address'
+import { amountFrom } from './address'
 import { PERIODS } from './counts'
-import { withinSeconds, withinWords, type Within } from './within'
+import { isWithin, withinSeconds, type Period, type Within } from './within'
+import { periodWords, withinWords } from './withinWords'
 
 const LINE = 'flex min-h-7 items-center justify-between gap-2'
 const CONTROL = 'min-h-7 w-44 max-w-[60%] rounded-md border border-line-strong bg-surface px-2'
@@ -40,43 +41,49 @@ export function Choice<T extends string | null>({ words, chosen, options, onChoo
   )
 }
 
-type PeriodProps = {
+type PeriodProps<P extends Period> = {
   words: string
-  period: Within | null
+  period: P | null
   counts: ReadonlyMap<string, number>
-  onChoose: (period: Within | null) => void
+  onChoose: (period: P | Within | null) => void
 }
 
 /** A length of time up to now: the usual ones, and the one that the address asks for. */
-export function PeriodChoice({ words, period, counts, onChoose }: PeriodProps) {
-  const periods = [...new Set([...PERIODS, ...(period === null ? [] : [period])])].sort(
-    (a, b) => withinSeconds(a) - withinSeconds(b),
-  )
-  const options = periods.map(
-    (one) => [one, `${withinWords(one)} (${numeral(counts.get(one) ?? 0)})`] as const,
+export function PeriodChoice<P extends Period>({ words, period, counts, onChoose }: PeriodProps<P>) {
+  const lengths: Within[] = [
+    ...new Set([...PERIODS, ...(period !== null && isWithin(period) ? [period] : [])]),
+  ].sort((a, b) => withinSeconds(a) - withinSeconds(b))
+  const other = period === null || isWithin(period) ? [] : [period]
+  const options = [...lengths, ...other].map(
+    (one) =>
+      [
+        one,
+        `${isWithin(one) ? withinWords(one) : periodWords(one)} (${numeral(counts.get(one) ?? 0)})`,
+      ] as const,
   )
   return (
     <Choice words={words} chosen={period} options={[[null, 'any time'], ...options]} onChoose={onChoose} />
   )
 }
 
-type AcusProps = {
-  acus: number | null
+type AmountProps = {
+  words: string
+  amount: number | null
   /** @param typing whether there is something in the field: digits that are still to come go on with this change */
-  onChange: (acus: number | null, typing: boolean) => void
+  onChange: (amount: number | null, typing: boolean) => void
 }
 
-/** At least so many ACUs. What is typed stays as it is; it counts while it is a number. */
-export function AcusField({ acus, onChange }: AcusProps) {
+/** A number above nothing. What is typed stays as it is; it counts while it is a number. */
+export function AmountField({ words, amount, onChange }: AmountProps) {
   const error = useId()
   const [text, setText] = useState('')
   // Changed by somebody else: by "Clear", or by a step back.
-  if (acusIn(text) !== acus) setText(acus === null ? '' : String(acus))
-  const isNumber = text.trim() === '' || acusIn(text) !== null
+  if (amountIn(text) !== amount) setText(amount === null ? '' : String(amount))
+  const isNumber = text.trim() === '' || amountIn(text) !== null
   return (
     <>
       <label className={LINE}>
-        <span className="text-muted">ACUs at least</span>
+        <span className="text-muted">{words}</span>
         <input
           inputMode="decimal"
           placeholder="any"
@@ -85,8 +92,8 @@ export function AcusField({ acus, onChange }: AcusProps) {
           aria-describedby={isNumber ? undefined : error}
           onChange={({ target }) => {
             setText(target.value)
-            const next = acusIn(target.value)
-            if (next !== acus) onChange(next, target.value.trim() !== '')
+            const next = amountIn(target.value)
+            if (next !== amount) onChange(next, target.value.trim() !== '')
           }}
           className={`${CONTROL} aria-invalid:border-danger`}
         />
@@ -101,6 +108,6 @@ export function AcusField({ acus, onChange }: AcusProps) {
 }
 
 /** The number that a text means; null where it means none. The one in "2." stays a number on the way to 2.5. */
-function acusIn(text: string): number | null {
-  return acusFrom(text.trim().replace(/\.$/, '')) ?? null
+function amountIn(text: string): number | null {
+  return amountFrom(text.trim().replace(/\.$/, '')) ?? null
 }

@@ -1,7 +1,13 @@
 import { ACTIVITY_LABELS } from '../../devin/activity'
 import type { FilterName, Filters } from './filters'
 import { LIST_WORDS, valueWords } from './valueWords'
-import { withinWords } from './within'
+import { periodWords, withinWords } from './withinWords'
+
+const FAMILY_CHIPS = {
+  parent: 'Has children',
+  child: 'Is a child',
+  orphan: 'Outlives its parent',
+} as const
 
 /** A filter in words, as its chip and the empty state name it. */
 export function filterWords(filters: Filters, name: FilterName): string {
@@ -9,17 +15,17 @@ export function filterWords(filters: Filters, name: FilterName): string {
     case 'activity':
       return `Activity: ${filters.activity === null ? 'any' : ACTIVITY_LABELS[filters.activity]}`
     case 'created':
-      return filters.created === null
-        ? 'Created at any time'
-        : `Created within ${withinWords(filters.created)}`
+      return filters.created === null ? 'Created at any time' : `Created ${periodWords(filters.created)}`
     case 'active':
       return filters.active === null ? 'Active at any time' : `Active within ${withinWords(filters.active)}`
+    case 'quiet':
+      return `Quiet for more than ${filters.quiet ?? 0} ${filters.quiet === 1 ? 'hour' : 'hours'}`
     case 'acus':
       return `At least ${filters.acus ?? 0} ACUs`
     case 'prs':
       return 'Has open pull requests'
     case 'family':
-      return filters.family === 'child' ? 'Is a child' : 'Has children'
+      return FAMILY_CHIPS[filters.family ?? 'parent']
     case 'archived':
       return `Archived: ${filters.archived}`
     case 'text':

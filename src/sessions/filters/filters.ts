@@ -1,10 +1,10 @@
 import type { Activity } from '../../devin/activity'
 import type { SortKey } from './sort'
-import type { Within } from './within'
+import type { Period, Within } from './within'
 
 export const ARCHIVED = ['hidden', 'shown', 'only'] as const
 type Archived = (typeof ARCHIVED)[number]
-export const FAMILY = ['parent', 'child'] as const
+export const FAMILY = ['parent', 'child', 'orphan'] as const
 type Family = (typeof FAMILY)[number]
 
 /** The filters that hold a list of values, any of which will do. */
@@ -16,20 +16,24 @@ export type ListName = 'status' | 'category' | 'origin' | 'owner' | 'repository'
  */
 export type Filters = Readonly<Record<ListName, readonly string[]>> & {
   activity: Activity | null
-  created: Within | null
+  created: Period | null
   /** When it was last updated. */
   active: Within | null
+  /** Alive, and for more than so many hours without activity. */
+  quiet: number | null
   /** At least so many ACUs. */
   acus: number | null
   prs: 'open' | null
-  /** Those that have children, or those that are one. */
+  /** Those that have children, those that are one, or those that outlive their parent. */
   family: Family | null
   archived: Archived
   text: string
   sort: { key: SortKey; descending: boolean }
+  /** The name of the saved view that was opened, whatever has been changed since; empty for none. */
+  view: string
 }
 
-export type FilterName = Exclude<keyof Filters, 'sort'>
+export type FilterName = Exclude<keyof Filters, 'sort' | 'view'>
 
 /** What an address without a word shows. Its order is that of the page and of the address. */
 export const NO_FILTERS: Filters = {
@@ -42,16 +46,18 @@ export const NO_FILTERS: Filters = {
   tag: [],
   created: null,
   active: null,
+  quiet: null,
   acus: null,
   prs: null,
   family: null,
   archived: 'hidden',
   text: '',
   sort: { key: 'created', descending: true },
+  view: '',
 }
 
 // Object.keys does not know that these are all the keys there are.
-const NAMES = Object.keys(NO_FILTERS).filter((name) => name !== 'sort') as FilterName[]
+const NAMES = Object.keys(NO_FILTERS).filter((name) => !/sort|view/.test(name)) as FilterName[]
 
 /** Whether anything is filtered; sorting is not filtering. */
 export function isFiltering(filters: Filters): boolean {

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { countsOf } from './counts'
+import { useKnownNames } from '../names/knownNames'
 import type { Facets } from './facets'
 import { LIST_WORDS } from './valueWords'
 import { toggled, type Filters, type ListName } from './filters'
@@ -7,10 +8,11 @@ import { LongOptionList } from './LongOptionList'
 import { MoreFilters } from './MoreFilters'
 import { OptionList } from './OptionList'
 import { categoryOptions, originOptions, seenOptions } from './options'
+import { Views } from '../views/Views'
 import { chosenStatuses, statusOptions } from './statusOptions'
 import type { ChangeOptions } from './useFilters'
 
-export type MenuName = ListName | 'more'
+export type MenuName = ListName | 'more' | 'views'
 
 export type MenuProps = {
   name: MenuName
@@ -24,12 +26,19 @@ export type MenuProps = {
 export default function Menu({ name, ...props }: MenuProps) {
   return (
     <div role="presentation" onKeyDown={moveFocus}>
-      {name === 'more' ? <MoreFilters {...props} /> : <Values name={name} {...props} />}
+      {name === 'views' ? (
+        <Views {...props} />
+      ) : name === 'more' ? (
+        <MoreFilters {...props} />
+      ) : (
+        <Values name={name} {...props} />
+      )}
     </div>
   )
 }
 
 function Values({ name, filters, facets, onChange }: MenuProps & { name: ListName }) {
+  useKnownNames()
   const counts = countsOf(facets.counted, name)
   const chosen = name === 'status' ? chosenStatuses(filters) : filters[name]
   const change = (values: readonly string[]) =>

@@ -1,11 +1,12 @@
-import { activity } from '../../devin/activity'
+import { activity, isOver } from '../../devin/activity'
+import type { SessionId } from '../../devin/id'
 import type { SessionColumns } from '../replica/columns'
 import { FLAG } from '../replica/fields'
 import { stateFrom } from '../replica/texts'
 import type { FilterName, Filters, ListName } from './filters'
 import { refuseSilent } from './textMatch'
 import { SHARED_BY } from './values'
-import { withinSeconds } from './within'
+import { edgesOf } from './within'
 
 /** The mark of each filter on the rows that it keeps out. Activity and status are two ways to say one thing. */
 export const MARK = {
@@ -22,7 +23,9 @@ export const MARK = {
   prs: 512,
   family: 1_024,
   archived: 2_048,
-  text: 4_096,
+  quiet: 4_096,
+  // The highest: what counts by marks relies on it.
+  text: 8_192,
 } as const satisfies Record<FilterName, number>
 
 /** On rows of sessions that the API does not know any more: out of every list and every count. */
@@ -42,13 +45,26 @@ export function refusals(columns: SessionColumns, filters: Filters, nowMs: numbe
   for (const name of LISTS) {
     if (filters[name].length > 0) refuseByText(columns, refused, name, listTest(filters, name))
   }
-  const since = (within: Parameters<typeof withinSeconds>[0]) => nowMs / 1_000 - withinSeconds(within)
-  if (filters.created !== null) refuseBelow(refused, columns.created, since(filters.created), MARK.created)
-  if (filters.active !== null) refuseBelow(refused, columns.updated, since(filters.active), MARK.active)
-  if (filters.acus !== null) refuseBelow(refused, columns.acus, filters.acus, MARK.acus)
+  const now = nowMs / 1_000
+  const { created, active, quiet, acus } = filters
+  if (created !== null) refuseOutside(refused, columns.created, edgesOf(created, now), MARK.created)
+  if (active !== null) refuseOutside(refused, columns.updated, edgesOf(active, now), MARK.active)
+  if (acus !== null) refuseOutside(refused, columns.acus, [acus, Infinity], MARK.acus)
+  if (quiet !== null) {
+    refuseOutside(refused, columns.updated, [-Infinity, now - quiet * 3_600], MARK.quiet)
+    refuseByText(columns, refused, 'status', (text) => !isOver(stateFrom(text)), MARK.quiet)
+  }
+  if (filters.family === 'orphan')
+    for (const [row, parent] of columns.parents)
+      if (!isOrphan(columns, row, parent)) refused[row] = (refused[row] ?? 0) | MARK.family
   // Last, because it is by far the dearest and then has the fewest rows to look at.
   refuseSilent(columns, filters.text, refused, MARK.text)
   return refused
+}
+
+/** Whether a session is alive and its parent over. Of a parent that is not known nobody can say. */
+export function isOrphan(columns: SessionColumns, row: number, parent: SessionId): boolean {
+  return !columns.isOver(row) && columns.isOver(columns.rowOf(parent) ?? -1)
 }
 
 /** Four filters at once: there are only so many combinations of flags. */
@@ -59,7 +75,7 @@ function refusedByFlags({ flags, count }: SessionColumns, { prs, family, archive
     if (archived !== 'shown' && ((set & FLAG.archived) !== 0) !== (archived === 'only'))
       marks |= MARK.archived
     if (prs === 'open' && (set & FLAG.openPullRequests) === 0) marks |= MARK.prs
-    if (family !== null && (set & FLAG[family]) === 0) marks |= MARK.family
+    if (family !== null && (set & FLAG[family === 'orphan' ? 'child' : family]) === 0) marks |= MARK.family
     table[set] = (set & FLAG.gone) === 0 ? marks : GONE
   }
   const refused = new Uint16Array(count)
@@ -73,21 +89,26 @@ function refuseByText(
   refused: Uint16Array,
   name: ListName,
   accepts: (text: string | null) => boolean,
+  mark: number = MARK[name],
 ): void {
   const { field } = SHARED_BY[name]
   const codes = columns.codes(field)
-  const table = Uint16Array.from(columns.dictionary(field).values(), (text) =>
-    accepts(text) ? 0 : MARK[name],
-  )
+  const table = Uint16Array.from(columns.dictionary(field).values(), (text) => (accepts(text) ? 0 : mark))
   for (let row = 0; row < refused.length; row += 1) {
     refused[row] = (refused[row] ?? 0) | (table[codes[row] ?? 0] ?? 0)
   }
 }
 
-/** A value that is not known is below everything. */
-function refuseBelow(refused: Uint16Array, values: Float64Array, least: number, mark: number): void {
+/** A value that is not known is nowhere. */
+function refuseOutside(
+  refused: Uint16Array,
+  values: Float64Array,
+  [least, below]: readonly [number, number],
+  mark: number,
+): void {
   for (let row = 0; row < refused.length; row += 1) {
-    if (!((values[row] ?? NaN) >= least)) refused[row] = (refused[row] ?? 0) | mark
+    const value = values[row] ?? NaN
+    if (!(value >= least && value < below)) refused[row] = (refused[row] ?? 0) | mark
   }
 }
 

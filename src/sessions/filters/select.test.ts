@@ -45,7 +45,7 @@ const sessionArbitrary = fc
     created_at: fc.integer({ min: NOW - 9 * HOUR, max: NOW + 5 }),
     updated_at: fc.integer({ min: NOW - 9 * HOUR, max: NOW + 5 }),
     acus_consumed: fc.option(fc.integer({ min: 0, max: 9 })),
-    parent_session_id: fc.option(fc.constant('p')),
+    parent_session_id: fc.option(fc.constantFrom('p', 'id0', 'id1', 'id2')),
     child_session_ids: fc.array(fc.constant('q'), { maxLength: 1 }),
   })
   .map(sessionWith)
@@ -70,14 +70,19 @@ const filtersArbitrary: fc.Arbitrary<Filters> = fc.record({
   owner: some('user-a', 'service-a', 'nobody'),
   repository: some(...REPOSITORIES),
   tag: some('team:a', 'a,b', 'תג', 'x'),
-  created: mostly<Filters['created']>(null, fc.constantFrom('1h', '5h', '300m')),
+  created: mostly<Filters['created']>(
+    null,
+    fc.constantFrom('1h', '5h', '300m', '1970-01-12T06:00Z..1970-01-12T11:00Z', '1970-01-11..1970-01-12'),
+  ),
   active: mostly<Filters['active']>(null, fc.constantFrom('1h', '7h')),
+  quiet: mostly<Filters['quiet']>(null, fc.constantFrom(1, 6.5)),
   acus: mostly<Filters['acus']>(null, fc.constantFrom(2, 4.5)),
   prs: mostly<Filters['prs']>(null, fc.constant('open')),
-  family: mostly<Filters['family']>(null, fc.constantFrom('parent', 'child')),
+  family: mostly<Filters['family']>(null, fc.constantFrom('parent', 'child', 'orphan')),
   archived: fc.constantFrom('hidden', 'shown', 'only'),
   text: mostly('', fc.constantFrom('a', 'id1', 'TEAM:', ' ', 'devin-id2')),
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
+  view: fc.constantFrom('', 'mine'),
 })
 
 /** Columns of these sessions, and of others that the API does not know any more. */
@@ -101,12 +106,23 @@ function shown(columns: SessionColumns, filters: Filters): string[] {
 }
 
 /** What each filter means, said once more and plainly, session by session. */
-function matches(session: Session, filters: Filters): boolean {
-  const { activity: wanted, created, active, acus, prs, family, archived } = filters
+function matches(session: Session, filters: Filters, all: readonly Session[]): boolean {
+  const { activity: wanted, created, active, quiet, acus, prs, family, archived } = filters
   const any = (chosen: readonly string[], values: readonly string[]) =>
     chosen.length === 0 || chosen.some((value) => values.includes(value))
   const needle = filters.text.trim().toLowerCase()
   const hours = (within: string) => (HOURS[within.slice(-1)] ?? NaN) * Number(within.slice(0, -1))
+  const alive = ({ status }: Session) => !['exit', 'error'].includes(status)
+  const parent = all.find(({ session_id }) => session_id === session.parent_session_id)
+  const isIn = (at: number, period: string) => {
+    const [from = '', to] = period.split('..')
+    if (to === undefined) return at >= NOW - hours(period) * HOUR
+    const time = new Date(at * 1_000).toISOString()
+    // A day at the end is in it, as a text before all of whose moments it stands.
+    return (
+      time >= from.replace('Z', ':') && (to.endsWith('Z') ? time < to.replace('Z', ':') : time < `${to}~`)
+    )
+  }
   const repositories = session.pull_requests.map(({ pr_url }) =>
     pr_url.replace('https://git.example/', '').replace('/pull/1', ''),
   )
@@ -119,12 +135,14 @@ function matches(session: Session, filters: Filters): boolean {
     any(filters.owner, [session.user_id || session.service_user_id || 'nobody']) &&
     any(filters.repository, repositories) &&
     any(filters.tag, session.tags) &&
-    (created === null || session.created_at >= NOW - hours(created) * HOUR) &&
+    (created === null || isIn(session.created_at, created)) &&
     (active === null || session.updated_at >= NOW - hours(active) * HOUR) &&
+    (quiet === null || (alive(session) && session.updated_at < NOW - quiet * HOUR)) &&
     (acus === null || (session.acus_consumed ?? -1) >= acus) &&
     (prs === null || session.pull_requests.some(({ pr_state }) => /open|draft/.test(pr_state ?? ''))) &&
     (family !== 'parent' || session.child_session_ids.length > 0) &&
     (family !== 'child' || session.parent_session_id !== null) &&
+    (family !== 'orphan' || (alive(session) && parent !== undefined && !alive(parent))) &&
     ([session.title ?? '', ...session.tags].some((text) => text.toLowerCase().includes(needle)) ||
       session.session_id.includes(needle.replace('devin-', '')))
   )
@@ -137,7 +155,7 @@ describe('select', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
         const columns = columnsOf(sessions)
-        const wanted = sessions.filter((session) => matches(session, filters))
+        const wanted = sessions.filter((session) => matches(session, filters, sessions))
         expect(shown(columns, filters)).toEqual(idsOf(wanted))
         expect(countMatching(columns, filters, NOW * 1_000)).toBe(wanted.length)
       }),
@@ -150,10 +168,11 @@ describe('select', () => {
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
         const selection = selected(columnsOf(sessions), filters)
         const withChange = (change: Partial<Filters>) =>
-          sessions.filter((session) => matches(session, { ...filters, ...change })).length
+          sessions.filter((session) => matches(session, { ...filters, ...change }, sessions)).length
         expect(selection.outOf).toBe(
-          sessions.filter((session) => matches(session, { ...NO_FILTERS, archived: filters.archived }))
-            .length,
+          sessions.filter((session) =>
+            matches(session, { ...NO_FILTERS, archived: filters.archived }, sessions),
+          ).length,
         )
         expect(selection.anyActivity).toBe(withChange({ activity: null, status: [] }))
         for (const name of ACTIVITIES) {
@@ -179,7 +198,7 @@ describe('select', () => {
         expectCounts('created', ['1h', filters.created ?? '7d'], (value) => ({ created: value }))
         expectCounts('active', ['1h'], (value) => ({ active: value }))
         expectCounts('prs', ['open'], (value) => ({ prs: value }))
-        expectCounts('family', ['parent', 'child'], (value) => ({ family: value }))
+        expectCounts('family', ['parent', 'child', 'orphan'], (value) => ({ family: value }))
         expectCounts('archived', ['hidden', 'shown', 'only'], (value) => ({ archived: value }))
       }),
       { numRuns: 500 },
@@ -190,7 +209,7 @@ describe('select', () => {
     fc.assert(
       fc.property(sessionsArbitrary, filtersArbitrary, (sessions, filters) => {
         const counts = countWithout(columnsOf(sessions), filters, NOW * 1_000)
-        const many = (rest: Filters) => sessions.filter((session) => matches(session, rest)).length
+        const many = (rest: Filters) => sessions.filter((session) => matches(session, rest, sessions)).length
         for (const name of activeFilters(filters)) {
           expect([name, counts.get(name)]).toEqual([name, many(without(filters, name))])
         }

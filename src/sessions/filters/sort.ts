@@ -9,6 +9,7 @@ export const SORT_KEYS = [
   'acus',
   'prs',
   'children',
+  'playbook',
 ] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 

@@ -12,4 +12,5 @@ export const COLUMN_WORDS: Readonly<Record<SortKey, string>> = {
   acus: 'ACUs',
   prs: 'PRs',
   children: 'Children',
+  playbook: 'Playbook',
 }

@@ -1,4 +1,4 @@
-import { statusValuesOf } from '../../devin/activity'
+import { statusValuesOf } from '../../devin/statusValues'
 import { RUNNING_DETAILS, STATUSES, SUSPENDED_DETAILS, wordsFor } from '../../devin/vocabulary'
 import type { Filters } from './filters'
 import type { Option } from './OptionList'

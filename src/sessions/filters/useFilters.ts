@@ -9,7 +9,7 @@ import type { Filters } from './filters'
  * `typing`: the field that is being typed in. `atOnce`: a control shows what is in the address, and must not be turned
  * back for a frame.
  */
-export type ChangeOptions = { typing?: 'q' | 'acus'; atOnce?: boolean }
+export type ChangeOptions = { typing?: 'q' | 'acus' | 'quiet' | 'created'; atOnce?: boolean }
 
 /**
  * The filters of the list, whose only store is the address. A change is a step for the back button, except where it

@@ -1,18 +1,21 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { clockTime, duration } from '../../lib/time'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
 import { useSecond } from '../../ui/useNow'
+import { Clock } from './Clock'
 import type { Freshness } from './useSessions'
 
 /** What is older than this is old, however seldom it is asked for, in milliseconds. */
 const LATE_MS = 60_000
 
+type Props = { freshness: Freshness; reading: boolean; children: ReactNode }
+
 /**
  * As of when the list is, when it will be newer, and the buttons for both. Times of the clock, which need no counting
  * down: nothing on the page is drawn anew for a second that passes while all is well.
  */
-export function AsOf({ freshness, reading }: { freshness: Freshness; reading: boolean }) {
+export function AsOf({ freshness, reading, children }: Props) {
   const { asOf, fetching, nextAt, refresh, offline, paused, waitingUntil, setPaused } = freshness
   // Before the API has first said what has changed, there is nothing to be late.
   const known = asOf > 0
@@ -26,13 +29,15 @@ export function AsOf({ freshness, reading }: { freshness: Freshness; reading: bo
       {word !== null && <span className="text-notice">{word}</span>}
       {known && (
         <span className={late ? 'text-notice' : ''}>
-          As of <time dateTime={new Date(asOf).toISOString()}>{clockTime(asOf)}</time>
+          As of <Clock at={asOf} />
           {old ? `, ${duration((now - asOf) / 1000)} ago` : late && ', late'}
         </span>
       )}
       {word === null && known && (
-        // Its place is kept, so that nothing moves when it is known.
-        <span className={nextAt === null ? 'invisible' : ''}>next {clockTime(nextAt ?? asOf)}</span>
+        // Its place is kept, so that nothing moves when it is known; a narrow screen has none.
+        <span className={`max-sm:hidden ${nextAt === null ? 'invisible' : ''}`}>
+          next {clockTime(nextAt ?? asOf)}
+        </span>
       )}
       <Button
         kind="quiet"
@@ -54,6 +59,7 @@ export function AsOf({ freshness, reading }: { freshness: Freshness; reading: bo
       >
         {icon(paused ? 'play' : 'pause', '', 13)}
       </Button>
+      {children}
     </span>
   )
 }

@@ -2,13 +2,15 @@ import { icon } from '../../ui/icons'
 import type { Filters } from '../filters/filters'
 import { isRising, startsDescending } from '../filters/sort'
 import { COLUMN_WORDS } from '../filters/sortWords'
-import { COLUMNS } from '../rows/columns'
+import type { Column } from '../rows/columns'
 import { useHand } from './hand'
 
 type Sort = Filters['sort']
 
+type Props = { columns: readonly Column[]; sort: Sort; onSort: (sort: Sort) => void }
+
 /** The header row: each column sorts; a second click turns the order round. */
-export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+export function ColumnHeaders({ columns, sort, onSort }: Props) {
   const rising = isRising(sort)
   const hand = useHand()
   return (
@@ -19,11 +21,12 @@ export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sor
         className="session-row border-y border-line bg-raised text-xs text-muted"
       >
         <div role="columnheader">{hand ? <hand.HeaderTick /> : <span className="sr-only">Chosen</span>}</div>
-        {COLUMNS.map(({ key, alignEnd }) => {
+        {columns.map(({ key, alignEnd }) => {
           const active = sort.key === key
           return (
             <div
               key={key}
+              data-col={key}
               role="columnheader"
               aria-sort={active ? (rising ? 'ascending' : 'descending') : 'none'}
               className={alignEnd ? 'text-right' : ''}
@@ -36,6 +39,7 @@ export function ColumnHeaders({ sort, onSort }: { sort: Sort; onSort: (sort: Sor
                 {COLUMN_WORDS[key]}
                 {active && icon(rising ? 'arrow-up' : 'arrow-down', '', 12)}
               </button>
+              {hand && <hand.ColumnEdge column={key} />}
             </div>
           )
         })}

@@ -3,7 +3,6 @@ import { h, iconElement, setAttribute } from '../../ui/elements'
 import { isAlone } from '../filters/cellFilter'
 import type { Filters } from '../filters/filters'
 import type { SortKey } from '../filters/sort'
-import { COLUMNS } from '../rows/columns'
 import type { RowElement } from '../rows/RowElement'
 import { cellFilterOf, type CellFilter } from './cellFilters'
 
@@ -26,7 +25,7 @@ export class FilterButtons {
       if (session === null) continue
       const offer = this.#offers.get(row) ?? {
         session,
-        buttons: COLUMNS.flatMap(({ key }) => addButton(row, key, session)),
+        buttons: row.columns.flatMap(({ key }) => addButton(row, key, session)),
       }
       this.#offers.set(row, offer)
       for (const { filter, button } of offer.buttons) {

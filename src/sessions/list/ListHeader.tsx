@@ -2,6 +2,8 @@ import { memo } from 'react'
 import { count, numeral } from '../../lib/words'
 import { Announcement } from '../../ui/Announcement'
 import { AsOf } from './AsOf'
+import { useHand } from './hand'
+import { useLater } from './later'
 import type { Freshness, Reading } from './useSessions'
 
 type Props = {
@@ -17,9 +19,19 @@ type Props = {
   reading: Reading | null
 }
 
+/** Until it is there, so that nothing moves then. */
+const place = (
+  <>
+    <span className="hidden size-7 lg:block" />
+    <span className="size-7" />
+  </>
+)
+
 /** One sentence: how many, how many of them match, as of when. */
 export const ListHeader = memo(function ListHeader(props: Props) {
   const { matching, outOf, filtering, question, complete, freshness, reading } = props
+  const hand = useHand()
+  const later = useLater(reading !== null)
   const soFar = complete ? '' : ' so far'
   const words = filtering
     ? `${numeral(matching)} of ${count(outOf, 'session')} match${matching === 1 ? 'es' : ''}${soFar}`
@@ -30,32 +42,10 @@ export const ListHeader = memo(function ListHeader(props: Props) {
         Sessions <span className="text-sm font-normal text-muted">{words}</span>
       </h1>
       <Announcement occasion={`${question} ${complete}`} text={words} />
-      {reading !== null && <ReadingLine {...reading} filtering={filtering} />}
-      <AsOf freshness={freshness} reading={reading !== null} />
+      {reading !== null && later && <later.ReadingLine {...reading} filtering={filtering} />}
+      <AsOf freshness={freshness} reading={reading !== null}>
+        {hand ? <hand.ListTools outOf={outOf} filtering={filtering} reading={reading} /> : place}
+      </AsOf>
     </div>
   )
 })
-
-/** Where there is room it takes none of its own: else every row would jump up when all is read. */
-function ReadingLine({ read, total, filterDone, filtering }: Reading & { filtering: boolean }) {
-  const of = total === null ? '' : ` of ${numeral(total)}`
-  const words =
-    total === null
-      ? `Reading: ${count(read, 'session')} so far`
-      : `Reading ${numeral(read)} of ${count(total, 'session')}`
-  return (
-    <div className="order-last w-full text-muted lg:order-none lg:w-auto lg:min-w-0 lg:flex-1">
-      <span className="lg:block lg:truncate">
-        {filterDone && filtering
-          ? `All that match are here; ${numeral(read)}${of} read.`
-          : `${words}. Filters and counts speak of what has arrived.`}
-      </span>
-      <progress
-        aria-label={words}
-        value={total === null ? undefined : read}
-        max={total ?? undefined}
-        className="reading lg:absolute lg:inset-x-0 lg:top-full lg:mt-1"
-      />
-    </div>
-  )
-}

@@ -10,10 +10,17 @@ import { filterWords } from '../filters/filterWords'
 import { focusFilters } from '../filters/focusFilters'
 import { countWithout } from '../filters/countWithout'
 import type { SessionColumns } from '../replica/columns'
+import { inspectedIn } from '../inspector/inspection'
+import { loadHand } from './hand'
 import { OldList } from './OldList'
 
 export { FilterChips } from '../filters/FilterChips'
+export { ReadingLine } from './ReadingLine'
+export { SortMenu } from '../filters/SortMenu'
 export { WaitingPill } from './WaitingPill'
+
+// A link that shows one beside the list has nobody's hand on it yet.
+if (inspectedIn(location.search) !== null) void loadHand()
 
 /** Nothing to show because the list could not be had at all. */
 export function ListFailed({ error, retry }: { error: ApiError; retry: () => void }) {

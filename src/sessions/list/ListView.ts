@@ -4,6 +4,7 @@ import { whenIdle } from '../../lib/idle'
 import { takeFirstRows, type FirstRows } from '../first/drawn'
 import type { Filters } from '../filters/filters'
 import type { Replica } from '../replica/replica'
+import { usualHeight } from '../rows/layout'
 import { RowPool } from '../rows/RowPool'
 import type { SessionActions } from '../sessionActions'
 import { FLAG } from '../replica/fields'
@@ -21,7 +22,7 @@ import {
   type Place,
   type Range,
 } from './rowWindow'
-import { ScrollPlace, USUAL_HEIGHT } from './ScrollPlace'
+import { ScrollPlace } from './ScrollPlace'
 
 /** What the list is to show. */
 export type Shown = {
@@ -84,7 +85,7 @@ export class ListView {
     this.#list = list
     this.#shown = shown
     // Before anything asks where the page is scrolled to: a page that is too short for it is scrolled back.
-    list.style.height = `${Math.min(shown.rows.length * USUAL_HEIGHT, TALLEST)}px`
+    list.style.height = `${Math.min(shown.rows.length * usualHeight(), TALLEST)}px`
     this.#scroll = new ScrollPlace({
       list,
       probe,
@@ -332,7 +333,7 @@ export class ListView {
     const hand = await loadHand()
     // Another list may stand in its place by now.
     if (hand === null || this.#closed) return
-    hand.sayExactTimes(this.#list)
+    hand.meet(this, this.#list)
     this.#filterButtons ??= new hand.FilterButtons()
     this.#offerFilters()
     if (this.#ticks !== null) return

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { clockTime, duration } from '../../lib/time'
+import { duration } from '../../lib/time'
 import { Notice } from '../../ui/Notice'
 import { useSecond } from '../../ui/useNow'
+import { Clock } from './Clock'
 
 type Props = { title: string; next: string; asOf: number; children?: ReactNode }
 
@@ -13,7 +14,7 @@ export function OldList({ title, next, asOf, children }: Props) {
         <span role="alert">
           <strong className="font-semibold">{title}.</strong> {next}
         </span>{' '}
-        What is shown is as of {clockTime(asOf)}, <Age since={asOf} /> ago.
+        What is shown is as of <Clock at={asOf} />, <Age since={asOf} /> ago.
       </span>
       {children}
     </Notice>

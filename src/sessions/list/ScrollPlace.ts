@@ -1,7 +1,5 @@
+import { usualHeight } from '../rows/layout'
 import { TALLEST, type Place } from './rowWindow'
-
-/** The height of a table row at the usual size of text, until it has been measured. In pixels. */
-export const USUAL_HEIGHT = 48
 
 type Options = {
   /** The element that is as high as all rows together, right below the header of the columns. */
@@ -36,7 +34,7 @@ export class ScrollPlace {
       top: 0,
       covered: 0,
       screenHeight: window.innerHeight,
-      rowHeight: USUAL_HEIGHT,
+      rowHeight: usualHeight(),
     }
     // Its first call comes when the page has been laid out anyway, and before it is painted.
     this.#observer = new ResizeObserver(this.measure)
@@ -102,7 +100,7 @@ export class ScrollPlace {
       top: list.getBoundingClientRect().top + window.scrollY,
       covered: header?.height ?? 0,
       screenHeight: window.innerHeight,
-      rowHeight: probe.getBoundingClientRect().height || USUAL_HEIGHT,
+      rowHeight: probe.getBoundingClientRect().height || usualHeight(),
     }
     onMeasured(before)
   }

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, useState } from 'react'
+import { memo, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { useNow } from '../../ui/useNow'
 import { useWide } from '../../ui/useWide'
@@ -7,6 +7,7 @@ import { drawAhead, isAhead } from '../filters/ahead'
 import { withValue } from '../filters/cellFilter'
 import type { Filters } from '../filters/filters'
 import type { Replica } from '../replica/replica'
+import { onColumns, tableColumns } from '../rows/layout'
 import { useSessionActions } from '../sessionActions'
 import { ColumnHeaders } from './ColumnHeaders'
 import { listenToClicks, type ClickActions } from './listClicks'
@@ -39,7 +40,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
   const navigate = useNavigate()
   const now = useNow()
   const card = !useWide()
-  const [foundByTyping, setFoundByTyping] = useState('')
+  const columns = useSyncExternalStore(onColumns, tableColumns)
 
   const latest = useRef<{ shown: Shown; clicks: ClickActions; asOf: number }>(null)
   useLayoutEffect(() => {
@@ -60,7 +61,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
     if (list.current === null || probe.current === null || current === null) return undefined
     const made = new ListView(list.current, probe.current, card, current.shown)
     const stops = [
-      listenToKeys(list.current, made, setFoundByTyping),
+      listenToKeys(list.current, made),
       listenToClicks(list.current, made, () => latest.current?.clicks ?? current.clicks),
       drawAhead((search) => {
         const { shown, asOf: at } = latest.current ?? current
@@ -82,7 +83,8 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       left.current = made.close()
       view.current = null
     }
-  }, [card])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows are made with the columns that there are then
+  }, [card, columns])
 
   useLayoutEffect(() => {
     const { current } = list
@@ -90,16 +92,15 @@ export const SessionTable = memo(function SessionTable(props: Props) {
   }, [hold])
 
   return (
-    <>
-      <div role="grid" aria-label="Sessions" aria-rowcount={rows.length + 1} aria-busy={busy}>
-        <ColumnHeaders sort={filters.sort} onSort={(sort) => setFilters({ ...filters, sort })} />
-        <div ref={list} role="rowgroup" className="session-rows" {...hold.props}>
-          <div ref={probe} aria-hidden className="session-row-probe" />
-        </div>
+    <div role="grid" aria-label="Sessions" aria-rowcount={rows.length + 1} aria-busy={busy}>
+      <ColumnHeaders
+        columns={columns}
+        sort={filters.sort}
+        onSort={(sort) => setFilters({ ...filters, sort })}
+      />
+      <div ref={list} role="rowgroup" className="session-rows" {...hold.props}>
+        <div ref={probe} aria-hidden className="session-row-probe" />
       </div>
-      <span role="status" className="sr-only">
-        {foundByTyping}
-      </span>
-    </>
+    </div>
   )
 })

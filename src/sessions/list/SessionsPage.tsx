@@ -76,7 +76,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
     useMemo(() => ({ filters, selection, question, complete }), [filters, selection, question, complete]),
   )
   const empty = still.rows.length === 0
-  const later = useLater(empty || still.waiting !== null || isFiltering(filters))
+  const later = useLater(empty || still.waiting !== null || isFiltering(filters) || filters.view !== '')
 
   return (
     <>
@@ -99,12 +99,21 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           onChange={setFilters}
           onMenu={setMenuOpen}
         />
-        {isFiltering(said.filters) &&
+        {(isFiltering(said.filters) || said.filters.view) &&
           (later ? (
             <later.FilterChips filters={said.filters} onChange={setFilters} />
           ) : (
             <div className="min-h-6" />
           ))}
+        <div className="over relative">
+          {hand && (
+            <hand.HistogramStrip
+              counted={said.selection.counted}
+              filters={said.filters}
+              onChange={setFilters}
+            />
+          )}
+        </div>
       </div>
       {!empty && (
         <SessionTable

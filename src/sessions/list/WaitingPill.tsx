@@ -1,20 +1,21 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { numeral } from '../../lib/words'
 import { Announcement } from '../../ui/Announcement'
 import { focusCurrentRow } from './focusCurrentRow'
-import type { Waiting } from './stillOrder'
+import type { Held } from './stillOrder'
 import type { Hold } from './useHeld'
+import { waitingBetween, type Waiting } from './waiting'
 
 type Props = {
   /** Null while nothing waits. */
-  waiting: Waiting | null
+  waiting: Held | null
   onApply: () => void
   hold: Hold
 }
 
 /** What the list holds back while a hand is on it, on the screen and called out once. */
 export function WaitingPill({ waiting, onApply, hold }: Props) {
-  const words = waiting === null ? '' : wordsOf(waiting)
+  const words = useMemo(() => (waiting === null ? '' : wordsOf(waitingBetween(waiting))), [waiting])
   return (
     <>
       {/* Always there: what comes together with its words is not called out. */}

@@ -1,4 +1,5 @@
-import { exactTime } from '../../lib/time'
+import { chosenZone } from '../../lib/time'
+import { exactTime } from '../../lib/zone'
 
 /**
  * Gives each time in a part of the page its exact time with its zone as its title. Apart from drawing, because
@@ -7,9 +8,10 @@ import { exactTime } from '../../lib/time'
 export function sayExactTimes(part: ParentNode): void {
   for (const time of part.querySelectorAll('time')) {
     const { dateTime } = time
-    // Which time the title is for is noted beside it: the element may have got another since.
-    if (dateTime === '' || time.dataset['exact'] === dateTime) continue
-    time.dataset['exact'] = dateTime
+    // Which time the title is for, and in which zone, is noted beside it: the element may have got another since.
+    const exact = `${dateTime} ${chosenZone()}`
+    if (dateTime === '' || time.dataset['exact'] === exact) continue
+    time.dataset['exact'] = exact
     time.title = exactTime(Date.parse(dateTime) / 1_000)
   }
 }

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
+import { whenAtRest } from '../../lib/atRest'
 import { BASKET_KEY } from '../choosing/key'
 
 /** What a hand on the list needs, and the first rows do without; and what was chosen by one. */
@@ -21,8 +22,9 @@ export function loadHand(): Promise<Hand | null> {
   return loading
 }
 
-/** It, once it has been loaded. */
+/** It, once it has been loaded: also where there is no row that a hand could be on. */
 export function useHand(): Hand | null {
+  useEffect(() => whenAtRest(() => void loadHand()), [])
   return useSyncExternalStore(subscribe, () => loaded)
 }
 

@@ -41,20 +41,27 @@ export function listenToClicks(list: HTMLElement, view: ListView, actions: () =>
     const session = view.sessionOf(row)
     // A finger only comes and goes. Not before it has gone: what is offered there must not come up under it.
     if (event.detail > 0) view.setPointed(row)
-    if (!control || session === null) return
+    if (session === null) return
     // One by key or by assistive technology comes without a pointer.
     if (event.detail > 0 && pressed !== row) {
       event.preventDefault()
       return
     }
+    // Free ground.
+    if (!control) return void loadHand().then((hand) => hand?.openBeside(session, event))
     const name = control.dataset['control'] ?? 'tick'
     if (name === 'tick') void view.choose(row, event.shiftKey)
     else if (name === 'title') {
       // With one of these keys the browser opens it beside the list, which stays.
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
-      noteOpened(session.session_id)
-      actions().open(control.getAttribute('href') ?? '')
+      const openPage = () => {
+        noteOpened(session.session_id)
+        actions().open(control.getAttribute('href') ?? '')
+      }
+      if (event.detail > 0) openPage()
+      // A key shows it beside the list, which is not left: where there is room for it.
+      else void loadHand().then((hand) => hand?.openBeside(session, event) || openPage())
     } else if (name === 'terminate') {
       if (control.getAttribute('aria-disabled') !== 'true') actions().terminate(session)
     } else {

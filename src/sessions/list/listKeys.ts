@@ -1,8 +1,6 @@
-import { numeral } from '../../lib/words'
-import type { Typed } from './findByTitle'
-import { loadHand } from './hand'
 import type { ListView } from './ListView'
 import { rowOf } from './listClicks'
+import { setListOnPage } from './listOnPage'
 
 /** How far each key goes, in rows; the ends of the list are infinitely far. */
 const STEPS: Readonly<Record<string, number>> = {
@@ -15,37 +13,17 @@ const STEPS: Readonly<Record<string, number>> = {
 }
 
 /**
- * Moves the focus from row to row with the arrow keys, keeping to the same control, between the controls of a row with
- * left and right, and to a title by typing it. The focus belongs to a session, not to a place: it goes along when rows
- * are sorted anew. The space bar chooses a session; no key does anything to one.
- * @param onFound told in words what typing has led to
+ * Moves the focus from row to row with the arrow keys, keeping to the same control, and between the controls of a row
+ * with left and right. The focus belongs to a session, not to a place: it goes along when rows are sorted anew. The
+ * space bar chooses a session; no key does anything to one. What other keys do comes later, with the first hand.
  * @returns stops listening
  */
-export function listenToKeys(
-  list: HTMLElement,
-  view: ListView,
-  onFound: (words: string) => void,
-): () => void {
-  let typed: Typed = { text: '', at: 0 }
+export function listenToKeys(list: HTMLElement, view: ListView): () => void {
+  setListOnPage(view)
 
   const goTo = (index: number, control: string) => {
     const row = view.rows[index]
     if (row !== undefined) view.focus(row, control)
-  }
-
-  const type = async (letter: string, at: number) => {
-    const hand = await loadHand()
-    if (hand === null) return
-    typed = hand.typedOn(typed, letter, at)
-    const { text } = typed
-    const { length } = view.rows
-    // A word that grows may stay where it is; a new one leads on.
-    const from = text.length > 1 ? view.current : view.current + 1
-    const index = hand.findByTitle(length, (at) => view.titleAt(at), text, from)
-    onFound(
-      index === -1 ? `No title has “${text}”` : `“${text}”: row ${numeral(index + 1)} of ${numeral(length)}`,
-    )
-    if (index !== -1) goTo(index, 'title')
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,16 +31,9 @@ export function listenToKeys(
     const control = target instanceof HTMLElement ? target.dataset['control'] : undefined
     if (!(target instanceof HTMLElement) || control === undefined) return
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const goesOn = Date.now() - typed.at < 1_000
-    if (key === ' ' && control === 'title' && !goesOn) {
+    if (key === ' ' && control === 'title') {
       event.preventDefault()
       void view.choose(rowOf(target), event.shiftKey)
-      return
-    }
-    // A space presses a button, unless it is part of what is being typed.
-    if (key.length === 1 && (key !== ' ' || goesOn)) {
-      event.preventDefault()
-      void type(key, Date.now())
       return
     }
     if (event.shiftKey) return
@@ -91,6 +62,7 @@ export function listenToKeys(
   list.addEventListener('keydown', onKeyDown)
   list.addEventListener('focusin', onFocusIn)
   return () => {
+    setListOnPage(null)
     window.removeEventListener('keydown', onTab, true)
     list.removeEventListener('keydown', onKeyDown)
     list.removeEventListener('focusin', onFocusIn)
@@ -101,5 +73,6 @@ function moveWithin(step: number): void {
   const { activeElement } = document
   const row = activeElement?.closest('[role="row"]')
   const controls = [...(row?.querySelectorAll<HTMLElement>('[data-control]') ?? [])]
-  controls[controls.findIndex((control) => control === activeElement) + step]?.focus()
+  const seen = controls.filter((control) => control.checkVisibility())
+  seen[seen.findIndex((control) => control === activeElement) + step]?.focus()
 }

@@ -1,8 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { heldBack, membersOf, waitingBetween } from './stillOrder'
+import { heldBack, membersOf } from './stillOrder'
+import { waitingBetween } from './waiting'
 
 const idsOf = (text: string) => Uint32Array.from(text.split(''), (letter) => letter.charCodeAt(0))
+
+/** What waits with a hand on the list. */
+function waitingFor(shown: Uint32Array, now: Uint32Array) {
+  const held = heldBack({ rows: shown, question: '' }, { rows: now, question: '' }, true)
+  return held && waitingBetween(held)
+}
 
 describe('what waits while the list keeps still', () => {
   test.each([
@@ -14,14 +21,14 @@ describe('what waits while the list keeps still', () => {
     ['abc', 'cab', { arrived: 0, left: 0, moved: 1 }],
     ['abcd', 'xdab', { arrived: 1, left: 1, moved: 1 }],
   ])('%s -> %s', (shown, now, waiting) => {
-    expect(waitingBetween(idsOf(shown), idsOf(now))).toEqual(waiting)
+    expect(waitingFor(idsOf(shown), idsOf(now))).toEqual(waiting)
   })
 
   test('adds up: every row stays, moves, leaves or arrives', () => {
     const letters = fc.uniqueArray(fc.constantFrom(...'abcdefghijklm'.split('')))
     fc.assert(
       fc.property(letters, letters, (before, after) => {
-        const waiting = waitingBetween(idsOf(before.join('')), idsOf(after.join('')))
+        const waiting = waitingFor(idsOf(before.join('')), idsOf(after.join('')))
         const stayed = before.filter((id) => after.includes(id))
         if (waiting === null) {
           expect(after.slice(0, before.length)).toEqual(before)
@@ -52,7 +59,7 @@ test('100,000 rows are compared in the time of a few frames at most', () => {
   // The best of some: another program may be at work beside it.
   const took = Array.from({ length: 5 }, () => {
     const start = performance.now()
-    expect(waitingBetween(shown, now)).toEqual({ arrived: 1, left: 1, moved: moved.length })
+    expect(waitingBetween({ shown, now })).toEqual({ arrived: 1, left: 1, moved: moved.length })
     return performance.now() - start
   })
   expect(Math.min(...took)).toBeLessThan(50)
@@ -73,7 +80,7 @@ describe('what is held back', () => {
   const shown = { rows: idsOf('abc'), question: 'a' }
   const now = { rows: idsOf('xac'), question: 'a' }
   test('only while a hand is on the list', () => {
-    expect(heldBack(shown, now, true)).toEqual({ arrived: 1, left: 1, moved: 0 })
+    expect(waitingFor(shown.rows, now.rows)).toEqual({ arrived: 1, left: 1, moved: 0 })
     expect(heldBack(shown, now, false)).toBeNull()
   })
 

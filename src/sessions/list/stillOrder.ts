@@ -1,36 +1,18 @@
-/** What the list does not show yet because it keeps still under the hand. */
-export type Waiting = { arrived: number; left: number; moved: number }
-
 /** An order of rows, and what was asked that it answers: filters and sorting. */
 export type Order = { rows: Uint32Array; question: string }
 
-/**
- * What is held back of the true order.
- * @returns null where it is to be shown at once: no hand is on the list, something else is asked, or nothing moves by it
- */
-export function heldBack(shown: Order, now: Order, held: boolean): Waiting | null {
-  if (!held || shown.question !== now.question || shown.rows === now.rows) return null
-  return waitingBetween(shown.rows, now.rows)
-}
+/** The order that the list keeps to under the hand, and the one that it does not show yet. */
+export type Held = { shown: Uint32Array; now: Uint32Array }
 
 /**
- * Compares the order of rows on screen with the order that is true now.
- * @returns null when the true order only adds rows below: showing it moves nothing, so there is nothing to wait for
+ * What is held back of the true order.
+ * @returns null where it is to be shown at once: no hand is on the list, something else is asked, or it only adds rows
+ *   below, so that nothing moves by it
  */
-export function waitingBetween(shown: Uint32Array, now: Uint32Array): Waiting | null {
-  const same = sameAtStart(shown, now)
-  if (same === shown.length) return null
-  // What both begin with has kept its place; the rest is looked at in tables over all rows.
-  const before = shown.subarray(same)
-  const after = now.subarray(same)
-  const places = placesIn(after, before)
-  let stayed = 0
-  for (const place of places) if (place > 0) stayed += 1
-  return {
-    arrived: after.length - stayed,
-    left: before.length - stayed,
-    moved: stayed - longestRise(places),
-  }
+export function heldBack(shown: Order, now: Order, held: boolean): Held | null {
+  if (!held || shown.question !== now.question || shown.rows === now.rows) return null
+  if (sameAtStart(shown.rows, now.rows) === shown.rows.length) return null
+  return { shown: shown.rows, now: now.rows }
 }
 
 /** A table over rows: 1 for each of these, 0 for any other. @param count how many rows there are */
@@ -40,45 +22,10 @@ export function membersOf(rows: Uint32Array, count: number): Uint8Array {
   return members
 }
 
-function sameAtStart(a: Uint32Array, b: Uint32Array): number {
+/** With how many of the same rows both begin. */
+export function sameAtStart(a: Uint32Array, b: Uint32Array): number {
   const length = Math.min(a.length, b.length)
   let same = 0
   while (same < length && a[same] === b[same]) same += 1
   return same
-}
-
-/** The place of each of `rows` in `list`, from 1; 0 for one that is not in it. */
-function placesIn(list: Uint32Array, rows: Uint32Array): Uint32Array {
-  const table = new Uint32Array(1 + Math.max(highest(list), highest(rows)))
-  for (let index = 0; index < list.length; index += 1) table[list[index] ?? 0] = index + 1
-  return rows.map((row) => table[row] ?? 0)
-}
-
-function highest(rows: Uint32Array): number {
-  let highest = 0
-  for (const row of rows) if (row > highest) highest = row
-  return highest
-}
-
-/** Length of the longest rising subsequence of what is not 0: the rows that kept their order; the others moved. */
-function longestRise(places: Uint32Array): number {
-  const tails = new Uint32Array(places.length) // tails[n]: the smallest place that ends a rise of n + 1
-  let length = 0
-  for (const place of places) {
-    if (place === 0) continue
-    let low = 0
-    // Nearly all rows keep their order, so nearly always it is the longest rise that goes on.
-    if (length > 0 && (tails[length - 1] ?? 0) < place) low = length
-    else {
-      let high = length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((tails[middle] ?? 0) < place) low = middle + 1
-        else high = middle
-      }
-    }
-    tails[low] = place
-    if (low === length) length += 1
-  }
-  return length
 }

@@ -4,7 +4,7 @@ import { useConsole } from '../../console/Console'
 import type { ApiError } from '../../devin/apiError'
 import { queryFrom } from '../filters/address'
 import type { Filters } from '../filters/filters'
-import { feedOf, replicaQuery } from '../replica/query'
+import { feedOf, replicaQuery } from '../replica/feedQuery'
 import type { Feed } from '../sync/feed'
 import type { ReplicaView, SyncStatus } from '../sync/view'
 
@@ -76,7 +76,7 @@ function onNetwork(listener: () => void): () => void {
 /** Tells the feed what this page shows of it. */
 function useFeed(feed: Feed, filters: Filters, view: ReplicaView | undefined): void {
   useEffect(() => feed.watch(), [feed])
-  const archived = filters.archived !== 'hidden'
+  const archived = shelvesOf(filters) !== SHELVES_SHOWN.hidden
   useEffect(() => {
     if (archived) feed.wantArchived()
   }, [feed, archived])
@@ -86,8 +86,13 @@ function useFeed(feed: Feed, filters: Filters, view: ReplicaView | undefined): v
 
 const SHELVES_SHOWN = { hidden: ['active'], shown: ['active', 'archived'], only: ['archived'] } as const
 
+/** The shelves that what is shown is told by. Who outlives a parent is told by parents, which may be archived. */
+function shelvesOf({ family, archived }: Filters) {
+  return SHELVES_SHOWN[family === 'orphan' ? 'shown' : archived]
+}
+
 function readingOf({ status, replica }: ReplicaView, filters: Filters): Reading | null {
-  const shelves = SHELVES_SHOWN[filters.archived]
+  const shelves = shelvesOf(filters)
   if (shelves.every((shelf) => status[shelf]?.complete)) return null
   const totals = shelves.map((shelf) => status[shelf]?.total ?? null)
   return {

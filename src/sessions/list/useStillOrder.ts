@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
-import { heldBack, type Waiting } from './stillOrder'
+import { heldBack, type Held } from './stillOrder'
 
-type Still = { rows: Uint32Array; waiting: Waiting | null; apply: () => void }
+type Still = { rows: Uint32Array; waiting: Held | null; apply: () => void }
 
 /**
  * The order of rows to show. While `held`, rows do not come, go or change places: what would is counted in `waiting`

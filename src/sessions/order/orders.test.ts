@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ACTIVITIES, activity } from '../../devin/activity'
 import { isOpen } from '../../devin/pullRequest'
 import type { Session } from '../../devin/session'
-import { ownerLabel, ownerOf, titleOf } from '../facts/words'
+import { labelOf, ownerLabel, ownerOf, setNameOf, titleOf } from '../facts/words'
 import { SORT_KEYS, type SortKey } from '../filters/sort'
 import { encode } from '../replica/block'
 import { SessionColumns } from '../replica/columns'
@@ -39,6 +39,7 @@ const sessionArbitrary = fc
     category: fc.constantFrom(null, 'bug_fixing', 'security', 'other'),
     origin: fc.constantFrom(null, 'api', 'slack'),
     user_id: fc.constantFrom(null, 'user-b', 'user-a'),
+    playbook_id: fc.constantFrom(null, 'playbook-9', 'playbook-10', 'p'),
     acus_consumed: fc.constantFrom(null, 0, 1.5, 20),
     created_at: fc.integer({ min: 0, max: 6 }),
     updated_at: fc.integer({ min: 0, max: 1_000 }),
@@ -64,6 +65,8 @@ function valueOf(session: Session, key: SortKey): number | string | null {
       return titleOf(session)
     case 'owner':
       return session.user_id === null ? null : ownerLabel(ownerOf(session))
+    case 'playbook':
+      return session.playbook_id === null ? null : labelOf(session.playbook_id)
     case 'created':
       return session.created_at
     case 'updated':
@@ -142,3 +145,27 @@ test('an order is the same array until something changes', () => {
   columns.merge(encode([sessionWith({ title: 'other', updated_at: 1_001 })]))
   expect(orders.get('title', false)).not.toBe(rows)
 })
+
+test.each([
+  ['owner', 'user_id', 'user'],
+  ['playbook', 'playbook_id', 'playbook'],
+] as const)(
+  'what gets names is put in order by these, once the order by ids is forgotten: %s',
+  (key, field, kind) => {
+    const columns = new SessionColumns()
+    const orders = new Orders(columns)
+    const ids = { a: `${kind}-1`, b: `${kind}-2`, c: `${kind}-3` }
+    const sessions = Object.entries(ids).map(([session_id, id]) => sessionWith({ session_id, [field]: id }))
+    columns.merge(encode(sessions))
+    const inOrder = () => [...orders.get(key, false)].map((row) => columns.idOf(row))
+    expect(orders.forget(key)).toBe(false)
+    expect(inOrder()).toEqual(['a', 'b', 'c'])
+    setNameOf((id) => ({ [ids.a]: 'Zoe', [ids.b]: 'Ada' })[id])
+    try {
+      expect(orders.forget(key)).toBe(true)
+      expect(inOrder()).toEqual(['c', 'b', 'a'])
+    } finally {
+      setNameOf(() => undefined)
+    }
+  },
+)

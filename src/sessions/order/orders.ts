@@ -37,6 +37,11 @@ export class Orders {
     return rows
   }
 
+  /** Has what is sorted by a column sorted anew: it has other words. @returns whether anything was */
+  forget(key: SortKey): boolean {
+    return [true, false].filter((descending) => this.#kept.delete(`${key} ${descending}`)).length > 0
+  }
+
   #update(kept: Kept | undefined, key: SortKey, descending: boolean): Uint32Array {
     const columns = this.#columns
     const { count, touched } = columns

@@ -1,7 +1,8 @@
 import { ACTIVITIES, activity } from '../../devin/activity'
-import { ownerLabel, ownerOf } from '../facts/words'
+import { labelOf, ownerLabel, ownerOf } from '../facts/words'
 import type { SortKey } from '../filters/sort'
 import type { SessionColumns } from '../replica/columns'
+import type { Shared } from '../replica/fields'
 import { ownerFrom, stateFrom } from '../replica/texts'
 import { titleKey } from './titleKey'
 
@@ -37,6 +38,8 @@ export function valuesOf(columns: SessionColumns, key: Exclude<SortKey, 'title'>
       return byRank(columns, key, (value) => value)
     case 'owner':
       return byRank(columns, key, (value) => (value === null ? null : ownerLabel(ownerOf(ownerFrom(value)))))
+    case 'playbook':
+      return byRank(columns, 'playbook_id', (value) => (value === null ? null : labelOf(value)))
   }
 }
 
@@ -56,11 +59,7 @@ export function compareTitles(columns: SessionColumns): (a: number, b: number) =
   }
 }
 
-function byTable(
-  columns: SessionColumns,
-  field: 'state' | 'category' | 'origin' | 'owner',
-  of: (value: string | null) => number,
-): ValueOf {
+function byTable(columns: SessionColumns, field: Shared, of: (value: string | null) => number): ValueOf {
   const table = Float64Array.from(columns.dictionary(field).values(), of)
   const codes = columns.codes(field)
   return (row) => table[codes[row] ?? 0] ?? NaN
@@ -69,7 +68,7 @@ function byTable(
 /** By the place of each word among the others. Words that compare as equal share one. */
 function byRank(
   columns: SessionColumns,
-  field: 'category' | 'origin' | 'owner',
+  field: Shared,
   words: (value: string | null) => string | null,
 ): ValueOf {
   const all = columns.dictionary(field).values().map(words)

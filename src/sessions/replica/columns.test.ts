@@ -175,6 +175,7 @@ test('a change is one of the column that shows it', () => {
   // Both stand below the title.
   expect(changesOf({ is_archived: true })).toBe(CHANGED.title)
   expect(changesOf({ parent_session_id: 'p' })).toBe(CHANGED.title)
+  expect(changesOf({ playbook_id: 'playbook-1' })).toBe(CHANGED.playbook)
   expect(changesOf({ url: 'https://x.example/elsewhere' })).toBe(0)
 })
 

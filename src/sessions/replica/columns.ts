@@ -27,7 +27,8 @@ export class SessionColumns {
   readonly #ids: SessionId[] = []
   readonly #titles: (string | null)[] = []
   readonly #pullRequests: (string | null)[] = []
-  readonly #parents = new Map<number, SessionId>()
+  /** The parent of each row whose session has one. */
+  readonly parents = new Map<number, SessionId>()
   readonly #children = new Map<number, readonly SessionId[]>()
   readonly #oddUrls = new Map<number, string>()
   readonly #dictionaries = mapShared(() => new Dictionary())
@@ -157,7 +158,7 @@ export class SessionColumns {
       text: (field) => this.#dictionaries[field].valueOf(this.#shared[field][row] ?? 0),
       title: this.titleOf(row),
       pullRequests: this.#pullRequests[row] ?? null,
-      parent: this.#parents.get(row) ?? null,
+      parent: this.parents.get(row) ?? null,
       children: this.#children.get(row) ?? [],
       oddUrl: this.#oddUrls.get(row) ?? null,
       created: this.created[row] ?? 0,
@@ -182,11 +183,7 @@ export class SessionColumns {
       block.acus[place] = this.acus[row] ?? NaN
       block.pullRequestCount[place] = this.pullRequestCount[row] ?? 0
       block.flags[place] = this.flags[row] ?? 0
-      const [parent, children, url] = [
-        this.#parents.get(row),
-        this.#children.get(row),
-        this.#oddUrls.get(row),
-      ]
+      const [parent, children, url] = [this.parents.get(row), this.#children.get(row), this.#oddUrls.get(row)]
       if (parent !== undefined) block.parents.push([place, parent])
       if (children !== undefined) block.children.push([place, children])
       if (url !== undefined) block.oddUrls.push([place, url])
@@ -266,7 +263,7 @@ export class SessionColumns {
         else column.set(row, value)
       }
     }
-    sparse(this.#parents, block.parents, CHANGED.other)
+    sparse(this.parents, block.parents, CHANGED.other)
     sparse(this.#children, block.children, CHANGED.children)
     sparse(this.#oddUrls, block.oddUrls, CHANGED.other)
   }

@@ -41,6 +41,7 @@ export const CHANGED = {
   children: 512,
   /** Something that no column shows. */
   other: 1024,
+  playbook: 2048,
 } as const
 
 /** Which column of the list shows a shared field. */
@@ -51,7 +52,7 @@ export const SHOWN_IN: Readonly<Record<Shared, number>> = {
   origin: CHANGED.origin,
   owner: CHANGED.owner,
   org_id: CHANGED.other,
-  playbook_id: CHANGED.other,
+  playbook_id: CHANGED.playbook,
   automation_id: CHANGED.other,
   devin_mode: CHANGED.other,
   tags: CHANGED.other,

@@ -100,10 +100,15 @@ export async function openStore(name: string, onClosed: () => void): Promise<Sto
 }
 
 /** Somebody else's sessions, or those of an older form, are not left lying about. */
+/** A name without the organisation, where it is of another one of the same enterprise: that is left where it is. */
+function of(name: string): string {
+  return name.split('.')[0] ?? name
+}
+
 async function deleteOthers(own: string): Promise<void> {
   const databases = await indexedDB.databases()
   for (const { name = '' } of databases) {
     // Not waited for: another tab may still hold it, and lets it go in its own time.
-    if (name.startsWith(PREFIX) && name !== own) deleteDB(name).catch(() => undefined)
+    if (name.startsWith(PREFIX) && of(name) !== of(own)) deleteDB(name).catch(() => undefined)
   }
 }

@@ -1,3 +1,4 @@
+import { readPreferences, subscribeToPreferences } from '../../console/preferences'
 import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
 import { sleep } from '../../lib/sleep'
@@ -10,6 +11,7 @@ import { isBehind, Kept } from '../store/kept'
 import { ownName } from '../store/schema'
 import { Channel, type Ask, type Message, type Wish } from '../tabs/channel'
 import { takeTurns } from '../tabs/lead'
+import { setLeading } from '../tabs/leading'
 import { Steps, type Place } from '../tabs/steps'
 import { preferenceOf, stateAfter } from './begin'
 import { Leader } from './leader'
@@ -31,8 +33,11 @@ export type Host = {
   status: SyncStatus
   /** The first page, where it has been read already. */
   firstPage: Reading | null
-  /** Whether somebody looks at the list. */
+  /** Whether some page shows the list, or wants to know of it. */
   wanted: () => boolean
+  /** Whether that page is in front: whether it is visible, where this is left out. */
+  inFront?: () => boolean
+  /** Tells when one of the two has changed. */
   onWanted: (listener: () => void) => () => void
   /** The status or the replica has changed: `soon` where more of the kind is about to come. */
   onChange: (status: SyncStatus, soon: boolean) => void
@@ -50,6 +55,7 @@ type StatusMessage = Extract<Message, { type: 'status' }>
  * hear of it.
  */
 export class Driver {
+  readonly #inFront: () => boolean
   readonly #id = crypto.randomUUID()
   readonly #host: Host
   readonly #channel: Channel
@@ -75,6 +81,7 @@ export class Driver {
   /** @param reader reads from the API; by a worker where it is left out */
   constructor(host: Host, reader: Reader = workerReader(host.client, host.orgId, host.storeName)) {
     this.#host = host
+    this.#inFront = host.inFront ?? (() => document.visibilityState === 'visible')
     this.#status = host.status
     this.#channel = new Channel(ownName(host.storeName), (message) => void this.#hear(message))
     this.#reader = reader
@@ -118,9 +125,19 @@ export class Driver {
     this.#sayHello()
     takeTurns(
       ownName(this.#host.storeName),
-      { ready: this.#host.wanted, onChange: this.#host.onWanted },
+      {
+        ready: () => this.#host.wanted() && (this.#inFront() || readPreferences().notifications),
+        first: this.#inFront,
+        onChange: (listener) => {
+          const stops = [this.#host.onWanted(listener), subscribeToPreferences(listener)]
+          return () => stops.forEach((stop) => stop())
+        },
+      },
       (signal) => this.#lead(signal),
     )
+    const replan = () => this.#leader?.replan()
+    this.#host.onWanted(replan)
+    subscribeToPreferences(replan)
     return found !== null
   }
 
@@ -162,6 +179,7 @@ export class Driver {
       reader: this.#reader,
       pace: this.#pace,
       paused: this.#status.paused,
+      wish: () => ({ chosen: readPreferences().refreshSeconds, behind: !this.#inFront() }),
       onBlock: (block) => this.#take(block),
       onGone: (rows) => this.#forget(rows),
       onState: (changed) => {
@@ -174,6 +192,7 @@ export class Driver {
     })
     this.#place = { lead: crypto.randomUUID(), sent: 0 }
     this.#leader = leader
+    setLeading(true)
     this.#kept.note(state)
     this.#wishes.tellAll(leader, state.asOf)
     this.#publish(false)
@@ -182,6 +201,7 @@ export class Driver {
       await leader.lead(signal)
     } finally {
       this.#leader = null
+      setLeading(false)
       await this.#kept.endWriting()
       this.#publish(false)
     }

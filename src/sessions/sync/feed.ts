@@ -166,7 +166,7 @@ export class Feed {
       replica: this.#replica,
       status: this.#status,
       firstPage: this.#firstPage,
-      wanted: () => this.#watchers > 0 && document.visibilityState === 'visible',
+      wanted: () => this.#watchers > 0,
       onWanted: (listener) => {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
@@ -175,7 +175,7 @@ export class Feed {
         this.#status = status
         this.#draw(soon)
       },
-      onStored: (stored) => noteStored(stored ? storeName : null),
+      onStored: (stored) => noteStored(storeName, stored),
     })
     this.#driver = driver
     for (const ask of this.#early.splice(0)) driver.ask(ask)
@@ -237,11 +237,16 @@ export function whenOnline(ms: number, work: () => void): void {
   addEventListener('online', go)
 }
 
+/** Whether it is of another organisation than the gateway has a first page asked for: that is looked for on the device. */
+function isOther(storeName: string): boolean {
+  return storeName.includes('.')
+}
+
 function isStored(name: string): boolean {
-  return readCookie(document.cookie, 'curfew-stored') === name
+  return isOther(name) || readCookie(document.cookie, 'curfew-stored') === name
 }
 
 /** Also for the gateway: it has the first page asked for where nothing is kept. */
-function noteStored(name: string | null): void {
-  writeCookie('curfew-stored', name)
+function noteStored(storeName: string, stored: boolean): void {
+  if (!isOther(storeName)) writeCookie('curfew-stored', stored ? storeName : null)
 }

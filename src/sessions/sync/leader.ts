@@ -2,15 +2,14 @@ import { ApiError } from '../../devin/apiError'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { Bell } from './bell'
+import { intervalOf } from './interval'
 import { anyLiving } from './living'
 import type { Pace } from './pace'
 import type { Reader } from './reader'
 import type { SyncState } from './state'
 import { Sync } from './sync'
 
-/** While something changes by itself, and otherwise, in milliseconds. */
-const FAST_MS = 5_000
-const SLOW_MS = 15_000
+/** In milliseconds, as those below. */
 const AFTER_ERROR_MS = 20_000
 /** How often sessions are counted against the API's totals; and where it gives none, how often a part is read again. */
 const RECOUNT_MS = 5 * 60_000
@@ -22,6 +21,8 @@ type Options = {
   reader: Reader
   pace: Pace
   paused: boolean
+  /** How often changes are to be asked for, as far as the operator has a say in it. */
+  wish: () => { chosen: number | null; behind: boolean }
   onBlock: (block: Block) => void
   onGone: (rows: readonly number[]) => void
   onState: (state: SyncState) => void
@@ -49,6 +50,8 @@ export class Leader {
   /** When to look next and when to count next, by the clock that nobody sets. */
   #dueAt = 0
   #countAt: number
+  /** By the same clock: when the last look was over. */
+  #lookedAt = 0
 
   constructor(options: Options) {
     this.#options = options
@@ -64,6 +67,7 @@ export class Leader {
       onState: () => options.onState(this.sync.state),
     })
     this.#countAt = performance.now() + RECOUNT_MS - timeSince(options.state.countedAt)
+    this.#lookedAt = performance.now() - timeSince(options.state.asOf)
   }
 
   get fetching(): boolean {
@@ -80,6 +84,15 @@ export class Leader {
   /** Looks again at what there is to do: more is wanted, or the network is back. */
   wake(): void {
     this.#bell.ring()
+  }
+
+  /** Plans the next look anew: how often is wished for has changed. */
+  replan(): void {
+    // After a failure it is tried again when that was planned; and before the first look there is nothing to go by.
+    if (this.paused || this.error !== null || this.nextAt === null) return
+    this.#planIn(this.#interval() - (performance.now() - this.#lookedAt))
+    this.#bell.ring()
+    this.#options.onChange()
   }
 
   setPaused(paused: boolean): void {
@@ -129,6 +142,7 @@ export class Leader {
       const asked = this.#asked
       this.#asked = false
       const went = await this.#attempt((inner) => this.#look(inner), signal, signal, asked)
+      this.#lookedAt = performance.now()
       this.#planIn(went ? this.#interval() : AFTER_ERROR_MS)
       this.#options.onChange()
     }
@@ -207,7 +221,8 @@ export class Leader {
   }
 
   #interval(): number {
-    return anyLiving(this.#options.replica.columns) ? FAST_MS : SLOW_MS
+    const { replica, wish } = this.#options
+    return intervalOf({ ...wish(), living: anyLiving(replica.columns) })
   }
 }
 

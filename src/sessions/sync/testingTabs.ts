@@ -31,6 +31,7 @@ export class TestBrowser {
   readonly #frozen = new Map<number, (() => void)[]>()
   readonly #held = new Map<string, Promise<unknown>>()
   #opening = 0
+  #closed = false
   /** What has gone over the lines, oldest first. */
   readonly said: { type: string }[] = []
 
@@ -58,6 +59,7 @@ export class TestBrowser {
   }
 
   close(): void {
+    this.#closed = true
     vi.useRealTimers()
     vi.unstubAllGlobals()
     vi.restoreAllMocks()
@@ -80,7 +82,8 @@ export class TestBrowser {
         replica,
         status,
         firstPage: null,
-        wanted: () => visible,
+        wanted: () => !this.#closed,
+        inFront: () => visible,
         onWanted: (listener) => {
           listeners.add(listener)
           return () => listeners.delete(listener)
