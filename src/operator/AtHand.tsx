@@ -1,0 +1,28 @@
+import { useCallback, useState } from 'react'
+import { useCommands } from './keys/useCommands'
+import { KeysDialog } from './keys/KeysDialog'
+import './keys/sheet'
+import { useKeys } from './keys/useKeys'
+import { Notifier } from './notify/Notifier'
+import { Palette } from './palette/Palette'
+
+/**
+ * What a hand on the keyboard reaches from every page: its keys, the list of them, and the palette.
+ * @param early the keys that were pressed before this was there
+ */
+export function AtHand({ early }: { early: KeyboardEvent[] }) {
+  const [open, setOpen] = useState<'keys' | 'palette' | null>(null)
+  const act = useCommands(setOpen)
+  const said = useKeys(early, act)
+  const close = useCallback(() => setOpen(null), [])
+  return (
+    <>
+      <p role="status" className="key-hint">
+        {said}
+      </p>
+      <Notifier />
+      {open === 'keys' && <KeysDialog onDismiss={close} />}
+      {open === 'palette' && <Palette act={act} onDismiss={close} />}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'react'
+import { readPreferences } from '../../console/preferences'
+import { listOnPage } from '../../sessions/list/listOnPage'
+import { KEY_LINES, type Command } from './keyTable'
+import { isInList } from './listMoves'
+import { createKeyReader, isTyped, SECOND_KEY_MS } from './readKeys'
+import { TitleFinder } from './TitleFinder'
+import { leaveSearch } from './useCommands'
+import { isPageFree, takesText } from './where'
+
+/** For so long what was said stays, in milliseconds. */
+const SAID_MS = 4_000
+
+/**
+ * Hears the keys of the page.
+ * @param early those that were pressed before there was anybody to hear them
+ * @param act does what one asks for, and gives back what is to be said
+ * @returns what is to be seen and heard of the keys that were pressed last
+ */
+export function useKeys(early: KeyboardEvent[], act: (command: Command) => string): string {
+  const [said, setSaid] = useState('')
+  const acting = useRef(act)
+  useEffect(() => {
+    acting.current = act
+  }, [act])
+
+  useEffect(() => {
+    const read = createKeyReader()
+    const finder = new TitleFinder()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const say = (words: string, forMs: number) => {
+      clearTimeout(timer)
+      setSaid(words)
+      if (words !== '') timer = setTimeout(() => setSaid(''), forMs)
+    }
+
+    /** @returns whether the key was one of a title that is looked for */
+    const find = (event: KeyboardEvent, at: number, single: boolean): boolean => {
+      const view = listOnPage()
+      const { key } = event
+      if (view === null || !isTyped(event) || event.altKey) {
+        if (key !== 'Shift') finder.end()
+        return false
+      }
+      const letters = finder.isOn(at) || (!single && isInList())
+      // A space ticks, unless it is part of what is being typed.
+      if (!letters || (key === ' ' && !finder.goesOn(at))) return false
+      event.preventDefault()
+      // The list would take it for a tick.
+      event.stopPropagation()
+      say(finder.type(view, key, at), SAID_MS)
+      return true
+    }
+
+    const hear = (event: KeyboardEvent) => {
+      const { target } = event
+      if (event.defaultPrevented || event.isComposing || !isPageFree()) return
+      const single = readPreferences().keys
+      const at = event.timeStamp
+      if (takesText(target)) {
+        if (event.key === 'Escape' && leaveSearch(target)) event.preventDefault()
+        // Only what nobody types goes on.
+        if (!(event.ctrlKey || event.metaKey)) return
+      } else if (find(event, at, single)) return
+      // By the list itself, or where there is none by the browser: the page is scrolled with them.
+      if (event.key.startsWith('Arrow') && (!event.shiftKey || !isInList())) return
+      const understood = read(event, single, at)
+      if (understood === null) return say('', 0)
+      if ('first' in understood) {
+        event.preventDefault()
+        return say(secondKeys(understood.first), SECOND_KEY_MS)
+      }
+      const { command } = understood
+      if (command.do !== 'back') event.preventDefault()
+      const words = acting.current(command)
+      say(command.do === 'find' && words === '' ? finder.begin(at) : words, SAID_MS)
+    }
+
+    // Before the list hears them: what is typed there may be a title.
+    addEventListener('keydown', hear, true)
+    // What was pressed longer ago is not what somebody waits for any more.
+    for (const event of early.splice(0)) if (performance.now() - event.timeStamp < SECOND_KEY_MS) hear(event)
+    return () => {
+      removeEventListener('keydown', hear, true)
+      clearTimeout(timer)
+    }
+  }, [early])
+  return said
+}
+
+/** "g, then a: All, n: Needs you". */
+function secondKeys(first: string): string {
+  const seconds = KEY_LINES.flatMap(({ keys, words }) =>
+    keys.flatMap((way) => (way.startsWith(`${first} `) ? [`${way.slice(first.length + 1)}: ${words}`] : [])),
+  )
+  return `${first}, then ${seconds.join(', ')}`
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { needleFor } from '../../sessions/find/rank'
+import { answering, byPart, type Entry } from './entries'
+
+const entry = (part: Entry['part'], words: string): Entry => ({
+  id: `${part} ${words}`,
+  part,
+  words,
+  detail: '',
+  run: () => undefined,
+})
+
+const ENTRIES = [
+  entry('Settings', 'Theme: dark'),
+  entry('Go to', 'Needs you'),
+  entry('Go to', 'Preferences'),
+  entry('Filter', 'Category: Dark launch'),
+  entry('Selection', 'Terminate 3 sessions…'),
+]
+
+const found = (typed: string) =>
+  byPart(answering(ENTRIES, needleFor(typed))).map(({ part, entries }) => [
+    part,
+    ...entries.map(({ words }) => words),
+  ])
+
+test('nothing typed shows all, part by part', () => {
+  expect(found('')).toEqual([
+    ['Selection', 'Terminate 3 sessions…'],
+    ['Go to', 'Needs you', 'Preferences'],
+    ['Filter', 'Category: Dark launch'],
+    ['Settings', 'Theme: dark'],
+  ])
+})
+
+test('the part with the best answer comes first', () => {
+  expect(found('pre')).toEqual([['Go to', 'Preferences']])
+  expect(found('dark')).toEqual([
+    ['Filter', 'Category: Dark launch'],
+    ['Settings', 'Theme: dark'],
+  ])
+  expect(found('theme')).toEqual([['Settings', 'Theme: dark']])
+  expect(found('nothing of this')).toEqual([])
+})
+
+test('of a part there are only so many', () => {
+  const many = Array.from({ length: 30 }, (_, n) => entry('Filter', `Tag: a${n}`))
+  expect(byPart(answering(many, needleFor('tag')))[0]?.entries).toHaveLength(8)
+})

@@ -1,0 +1,105 @@
+import { BASKET_KEY } from '../../sessions/choosing/key'
+import { PREFERENCES_KEY } from '../../console/kept'
+import { forgetPreferences } from '../../console/preferences'
+import { writeCookie } from '../../lib/deviceCookie'
+
+/** The databases of sessions, and those of what was ended; each credential and organisation has its own. */
+const SESSIONS = 'curfew-'
+const BATCHES = 'batches-of-curfew-'
+/** A browser that has not let go of a database by then does not, in milliseconds. */
+const GIVE_UP_MS = 5_000
+
+/** In bytes; null where the browser does not say. */
+export type Sizes = { databases: number | null; files: number | null; basket: number; preferences: number }
+
+/** How much room this takes on the device. Never rejects. */
+export async function sizesOnDevice(): Promise<Sizes> {
+  const basket = textSize(() => sessionStorage.getItem(BASKET_KEY))
+  const preferences = textSize(() => localStorage.getItem(PREFERENCES_KEY))
+  try {
+    // Only some browsers tell what takes how much.
+    const estimate: StorageEstimate & { usageDetails?: { indexedDB?: number; caches?: number } } =
+      await navigator.storage.estimate()
+    const { usageDetails } = estimate
+    const of = (size: number | undefined) => (usageDetails === undefined ? null : (size ?? 0))
+    return { databases: of(usageDetails?.indexedDB), files: of(usageDetails?.caches), basket, preferences }
+  } catch {
+    return { databases: null, files: null, basket, preferences }
+  }
+}
+
+function textSize(read: () => string | null): number {
+  try {
+    return new TextEncoder().encode(read() ?? '').length
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * Erases all that this console keeps on this device, of every credential and organisation. What another tab has
+ * selected is that tab's own, and goes with it.
+ * @returns what could not be erased, in words; nothing where all of it was
+ */
+export async function eraseAll(): Promise<string[]> {
+  const left = await Promise.all([
+    attempt('the sessions and batches', eraseDatabases),
+    attempt('the offline copy', eraseFiles),
+    attempt('the preferences', () => {
+      forgetPreferences()
+      eraseTexts(localStorage)
+    }),
+    attempt('what is selected', () => eraseTexts(sessionStorage)),
+  ])
+  writeCookie('curfew-theme', null)
+  writeCookie('curfew-stored', null)
+  return left.filter((words) => words !== null)
+}
+
+async function attempt(words: string, erase: () => Promise<void> | void): Promise<string | null> {
+  try {
+    await erase()
+    return null
+  } catch {
+    return words
+  }
+}
+
+async function eraseDatabases(): Promise<void> {
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name)
+  const ours = names.filter((name) => name.startsWith(SESSIONS) || name.startsWith(BATCHES))
+  await Promise.all(ours.map(erase))
+}
+
+/** Whoever has it open, in this tab or another, is told and lets go of it. */
+function erase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${name} is still in use.`)), GIVE_UP_MS)
+    const request = indexedDB.deleteDatabase(name)
+    request.addEventListener('success', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    request.addEventListener('error', () => reject(new Error(`${name} could not be deleted.`)))
+  })
+}
+
+async function eraseFiles(): Promise<void> {
+  const ours = (await caches.keys()).filter((name) => name.startsWith('curfew-'))
+  await Promise.all(ours.map((name) => caches.delete(name)))
+  const workers = await navigator.serviceWorker.getRegistrations()
+  await Promise.all(workers.map((worker) => worker.unregister()))
+}
+
+function eraseTexts(storage: Storage): void {
+  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
+  for (const name of names) if (name.startsWith('curfew')) storage.removeItem(name)
+}
+
+/** "12.3 MB", "640 B". */
+export function sizeWords(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB']
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1_000 ** power
+  return `${power === 0 ? value : value.toFixed(1)} ${units[power] ?? ''}`
+}
