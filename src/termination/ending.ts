@@ -2,8 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Settings } from '../console/settings'
 import { createClient } from '../devin/client'
 import type { Session } from '../devin/session'
+import { provideEndings } from '../sessions/detail/endings'
 import { knownSession, learn } from '../sessions/replica/query'
 import type { SessionProgress } from '../sessions/sessionActions'
+import { knownEnd } from './activity/endedHere'
 import { createBatches, type OpenBatches } from './batch/batches'
 import type { Batch } from './batch/types'
 import { childrenOf } from './capture'
@@ -50,6 +52,11 @@ export function endingOf(queries: QueryClient, { settings, onNotPermitted }: Opt
     // What is accepted is permitted.
     refusedAt = Infinity
     onNotPermitted(null)
+  })
+  provideEndings({
+    subscribe: batches.subscribe,
+    read: batches.read,
+    of: (id) => knownEnd(batches.read(), id),
   })
   const ending = { batches, progressOf: progressOver(batches), Tray }
   endings.set(queries, ending)

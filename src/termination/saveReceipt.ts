@@ -1,3 +1,4 @@
+import { saveFile } from '../lib/saveFile'
 import { receiptCsv, receiptJson, receiptName } from './batch/receipt'
 import type { Batch } from './batch/types'
 
@@ -5,11 +6,5 @@ import type { Batch } from './batch/types'
 export function saveReceipt(batch: Batch, format: 'csv' | 'json'): void {
   const [type, text] =
     format === 'csv' ? ['text/csv', receiptCsv(batch)] : ['application/json', receiptJson(batch)]
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${receiptName(batch)}.${format}`
-  link.click()
-  // Some browsers take it up only a while after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(`${receiptName(batch)}.${format}`, new Blob([text], { type }))
 }

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../console/paths'
-import { clockTime, exactTime } from '../../lib/time'
+import { useZone } from '../../console/useZone'
+import { exactTime, zonedClock } from '../../lib/zone'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
@@ -18,6 +19,7 @@ import { sourceWords } from './sourceWords'
 /** One batch on the activity page: who, when, why, from where, and, unfolded, what became of each session. */
 export function BatchEntry({ batch, wanted }: { batch: BatchView; wanted: boolean }) {
   const now = useNow()
+  useZone()
   const titleId = useId()
   const listId = useId()
   const [open, setOpen] = useState(wanted)
@@ -89,7 +91,7 @@ function Chosen({ batch: { source, orgId } }: { batch: BatchView }) {
           </Link>
         </>
       )}
-      <span className="text-muted">, as of {clockTime(source.frozenAt)}</span>
+      <span className="text-muted">, as of {zonedClock(source.frozenAt)}</span>
       {source.retryOf !== undefined && (
         <>
           {'. '}

@@ -1,14 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../console/paths'
+import { useZone } from '../../console/useZone'
 import type { Session } from '../../devin/session'
-import { exactTime } from '../../lib/time'
+import { exactTime } from '../../lib/zone'
 import { Notice } from '../../ui/Notice'
 import { useEnding } from '../useEnding'
 import { endedHere, endedWords } from './endedHere'
 
 /** On the page of a session that this console ended: who did it, when, and why. */
 export default function EndedHere({ session }: { session: Session }) {
+  useZone()
   const { batches } = useEnding()
   const all = useSyncExternalStore(batches.subscribe, batches.read)
   const ended = endedHere(all, session.session_id)

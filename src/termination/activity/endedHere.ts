@@ -1,4 +1,6 @@
 import type { SessionId } from '../../devin/id'
+import { paths } from '../../console/paths'
+import type { KnownEnd } from '../../sessions/detail/endings'
 import type { Batch, BatchTarget } from '../batch/types'
 
 /** What this console did to end a session. */
@@ -34,5 +36,18 @@ export function endedWords({ batch, target }: Ended): string {
       return `Asked to stop ${by}, not confirmed`
     default:
       return batch.rung === 'sleep' ? `Going to sleep, asked ${by}` : `Stopping, asked ${by}`
+  }
+}
+
+/** The end that this console brought about, for a session's timeline; null where there is none. */
+export function knownEnd(batches: readonly Batch[], id: SessionId): KnownEnd | null {
+  const ended = endedHere(batches, id)
+  if (ended === null) return null
+  const { batch, target } = ended
+  return {
+    words: endedWords(ended),
+    reason: batch.reason,
+    at: target.endedAt ?? target.sentAt ?? batch.createdAt,
+    href: `${paths.activity(batch.orgId)}#${batch.id}`,
   }
 }

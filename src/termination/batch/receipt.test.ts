@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { rowsOf } from '../../lib/testing/csv'
 import { sessionWith } from '../../sessions/testing'
 import { batchFrom } from './plan'
 import { receiptCsv, receiptJson, receiptName } from './receipt'
@@ -17,47 +18,6 @@ const ABOUT = {
 function batchWith(fields: Record<string, unknown>, reason = 'why'): Batch {
   const plan = { ...planFor([sessionWith(fields)]), reason }
   return batchFrom(plan, ABOUT)
-}
-
-/** Reads CSV as RFC 4180 has it, without knowing how it was written. */
-function parse(csv: string): string[][] {
-  const lines: string[][] = []
-  let line: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let n = 0; n < csv.length; n += 1) {
-    const char = csv.charAt(n)
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (csv.charAt(n + 1) === '"') {
-        cell += '"'
-        n += 1
-      } else quoted = false
-    } else if (char === '"') {
-      if (cell !== '') throw new Error('A quote within a plain field')
-      quoted = true
-    } else if (char === ',' || csv.startsWith('\r\n', n)) {
-      line.push(cell)
-      cell = ''
-      if (char !== ',') {
-        lines.push(line)
-        line = []
-        n += 1
-      }
-    } else if (char === '\r' || char === '\n') throw new Error('A line ends otherwise than by CRLF')
-    else cell += char
-  }
-  if (quoted || cell !== '' || line.length > 0) throw new Error('It does not end with a line')
-  return lines
-}
-
-function rowsOf(csv: string): Record<string, string>[] {
-  expect(csv.charCodeAt(0)).toBe(0xfeff)
-  const [names = [], ...lines] = parse(csv.slice(1))
-  return lines.map((line) => {
-    expect(line.length).toBe(names.length)
-    return Object.fromEntries(names.map((name, n) => [name, line[n] ?? '']))
-  })
 }
 
 describe('the CSV', () => {

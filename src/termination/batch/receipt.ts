@@ -1,12 +1,11 @@
+import { CSV_START, csvLine, type CsvCell } from '../../lib/csv'
 import type { Batch, BatchTarget } from './types'
 
 /** The form of the JSON. With another form it is another number. */
 const RECEIPT_VERSION = 1
 
-type Cell = string | number | boolean | null
-
 // In the order of the columns. Times are ISO 8601 in UTC, costs are in ACUs.
-const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Batch) => Cell>> = {
+const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Batch) => CsvCell>> = {
   session_id: ({ id }) => id,
   title: ({ captured }) => captured.title,
   outcome: ({ state }) => state,
@@ -46,16 +45,11 @@ const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Batch) => Ce
 }
 
 /**
- * A batch as CSV (RFC 4180, UTF-8), one line for each session. It begins with a byte order mark, without which Excel
- * reads another encoding. What a spreadsheet would take for a formula has a `'` before it.
- */
+/** A batch as CSV (RFC 4180, UTF-8), one line for each session, safe to be opened as a spreadsheet. */
 export function receiptCsv(batch: Batch): string {
   const columns = Object.entries(COLUMNS)
-  const lines = [
-    columns.map(([name]) => name),
-    ...batch.targets.map((target) => columns.map(([, read]) => field(read(target, batch)))),
-  ]
-  return `\uFEFF${lines.map((line) => `${line.join(',')}\r\n`).join('')}`
+  const lines = batch.targets.map((target) => csvLine(columns.map(([, read]) => read(target, batch))))
+  return [CSV_START, csvLine(columns.map(([name]) => name)), ...lines].join('')
 }
 
 /** A batch as JSON, with the same names as in the CSV. */
@@ -71,13 +65,6 @@ export function receiptJson(batch: Batch): string {
 export function receiptName({ id, createdAt }: Batch): string {
   const at = isoOf(createdAt)?.slice(0, 19).replaceAll(/[:T]/g, '-') ?? 'undated'
   return `curfew-batch-${at}-${id.slice(0, 8)}`
-}
-
-function field(value: Cell): string {
-  if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function isoOf(unixMs: number | null): string | null {

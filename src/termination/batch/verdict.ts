@@ -4,6 +4,7 @@ import type { Session } from '../../devin/session'
 import type { Answer } from '../../devin/transport'
 import type { Seen, TargetEvent } from './machine'
 import type { BatchTarget, Rung } from './types'
+import { isOutcomeUnknown } from '../../devin/outcome'
 
 /** What is kept of a read. @param at unix milliseconds */
 export function seenOf({ status, status_detail, is_archived }: Session, at: number): Seen {
@@ -36,7 +37,7 @@ export function callEvent(answer: Answer<Session | null>): TargetEvent {
   if (answer.ok) return { type: 'took' }
   const { error } = answer
   const said = { status: error.status, requestId: error.requestId, detail: wordsOf(error) }
-  if (error.outcomeUnknown) return { type: 'unclear', ...said }
+  if (isOutcomeUnknown(error)) return { type: 'unclear', ...said }
   if (isTurnedAway(error)) return { type: 'turned-away', ...said }
   if (error.status === 403) return { type: 'not-permitted', ...said }
   if (error.status === 404) return { type: 'not-found', ...said }

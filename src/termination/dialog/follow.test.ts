@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { ApiError, errorFromAnswer } from '../../devin/apiError'
+import { ApiError } from '../../devin/apiError'
+import { errorFromAnswer } from '../../devin/errorFromAnswer'
 import type { DevinClient } from '../../devin/client'
 import { sessionIdFrom, type SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'

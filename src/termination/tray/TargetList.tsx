@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../console/paths'
+import { useZone } from '../../console/useZone'
 import { shortId } from '../../devin/id'
 import { clockTime } from '../../lib/time'
+import { zoneName } from '../../lib/zone'
 import { count, numeral } from '../../lib/words'
 import { titleOf } from '../../sessions/facts/words'
 import { Button } from '../../ui/Button'
@@ -26,6 +28,7 @@ type Props = {
 
 /** Sessions of a batch: each with its link, how it stands, and why. */
 export function TargetList({ label, batch, targets, full = false }: Props) {
+  useZone()
   const [limit, setLimit] = useState(AT_ONCE)
   const more = targets.length - limit
   return (
@@ -72,10 +75,12 @@ function TargetLine({ batch, target, full }: LineProps) {
   )
 }
 
-/** "1f3a9c02, asked 14:03:11, ended 14:03:17, 1 call": as much of it as there is. */
+/** "1f3a9c02, asked 14:03:11, ended 14:03:17 CEST, 1 call": as much of it as there is. */
 function recordWords({ id, sentAt, endedAt, tries }: BatchTarget): string {
-  const parts = [shortId(id)]
-  if (sentAt !== null) parts.push(`asked ${clockTime(sentAt)}`)
-  if (endedAt !== null) parts.push(`ended ${clockTime(endedAt)}`)
-  return [...parts, tries === 0 ? 'no call' : count(tries, 'call')].join(', ')
+  const times = []
+  if (sentAt !== null) times.push(`asked ${clockTime(sentAt)}`)
+  if (endedAt !== null) times.push(`ended ${clockTime(endedAt)}`)
+  const last = endedAt ?? sentAt
+  const zoned = last === null ? [] : [`${times.join(', ')} ${zoneName(last)}`]
+  return [shortId(id), ...zoned, tries === 0 ? 'no call' : count(tries, 'call')].join(', ')
 }

@@ -1,4 +1,5 @@
-import { ApiError, errorFromAnswer } from '../../../devin/apiError'
+import { ApiError } from '../../../devin/apiError'
+import { errorFromAnswer } from '../../../devin/errorFromAnswer'
 import type { Self } from '../../../devin/self'
 import type { Session } from '../../../devin/session'
 import type { Answer } from '../../../devin/transport'
