@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { offline } from './src/offline/buildPlugin.ts'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), finished(), offline()],
+  plugins: [react(), tailwindcss(), known(), finished(), offline()],
   build: {
     target: 'es2022',
     // The browsers that have popovers, which the console cannot do without, have these: for older ones each colour would
@@ -37,6 +37,19 @@ export default defineConfig({
   },
   worker: { format: 'es' },
 })
+
+/** Takes out what Tailwind adds for browsers without `@property`: those of `cssTarget` have it. */
+function known(): Plugin {
+  return {
+    name: 'known',
+    enforce: 'pre', // what Tailwind has written, before anybody reads it
+    apply: 'build',
+    transform: {
+      filter: { id: /\/src\/styles\.css$/ },
+      handler: (code) => code.replace(/@layer properties \{\s*@supports[^{]*\{[^{]*\{[^}]*\}\s*\}\s*\}/, ''),
+    },
+  }
+}
 
 /**
  * Nearly all of the two scripts is needed at once: told so, the browser compiles them while they arrive, off the page's

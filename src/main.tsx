@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { ConsoleProvider } from './console/Console'
 import { createQueryClient } from './console/queryClient'
-import { readSettings } from './console/settings'
+import { readSettings, settingsAt } from './console/settings'
 import { ErrorBoundary } from './layouts/ErrorBoundary'
 import { MessagePage } from './layouts/MessagePage'
 import { Shell } from './layouts/Shell'
@@ -12,7 +12,7 @@ import { whenAtRest } from './lib/atRest'
 import { AppRoutes } from './routes'
 import { TerminationProvider } from './termination/TerminationProvider'
 
-const settings = readSettings(document)
+const settings = settingsAt(location.pathname, readSettings(document))
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 

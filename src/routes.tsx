@@ -3,6 +3,7 @@ import { Navigate, Route, Routes, useLocation, useParams } from 'react-router'
 import { useConsole } from './console/Console'
 import { paths, patterns } from './console/paths'
 import { ErrorBoundary } from './layouts/ErrorBoundary'
+import { useAtHand } from './layouts/useAtHand'
 import { useHand } from './sessions/list/hand'
 import { SessionsPage } from './sessions/list/SessionsPage'
 
@@ -14,8 +15,9 @@ const Elsewhere = lazy(() => import('./layouts/Elsewhere'))
 
 export function AppRoutes() {
   const { settings } = useConsole()
-  const { pathname } = useLocation()
+  const { pathname, search, state } = useLocation()
   const hand = useHand()
+  const atHand = useAtHand()
   return (
     <>
       <ErrorBoundary key={pathname}>
@@ -27,7 +29,10 @@ export function AppRoutes() {
           }
         >
           <Routes>
-            <Route path="/" element={<Navigate replace to={paths.sessions(settings.orgId)} />} />
+            <Route
+              path="/"
+              element={<Navigate replace to={paths.sessions(settings.orgId) + search} state={state} />}
+            />
             <Route path={patterns.sessions} element={<OfOrganisation page="sessions" />} />
             <Route path={patterns.session} element={<OfOrganisation page="session" />} />
             <Route path={patterns.activity} element={<OfOrganisation page="activity" />} />
@@ -36,19 +41,23 @@ export function AppRoutes() {
         </Suspense>
       </ErrorBoundary>
       {hand && <hand.BasketBar />}
+      {atHand}
     </>
   )
 }
 
-/** The gateway serves one organisation: the address of another is answered here, not by a row of refusals. */
+/** What the gateway does not serve is answered here, not by a row of refusals. */
 function OfOrganisation({ page }: { page: keyof typeof patterns }) {
   const { settings } = useConsole()
   const { orgId = '', sessionId = '' } = useParams()
   if (orgId !== settings.orgId) return <Elsewhere orgId={orgId} />
-  if (page === 'activity') return <ActivityPage orgId={orgId} />
-  return page === 'sessions' ? (
-    <SessionsPage orgId={orgId} />
-  ) : (
-    <SessionPage key={sessionId} orgId={orgId} sessionId={sessionId} Record={EndedHere} />
-  )
+  const shown =
+    page === 'activity' ? (
+      <ActivityPage orgId={orgId} />
+    ) : page === 'sessions' ? (
+      <SessionsPage orgId={orgId} />
+    ) : (
+      <SessionPage key={sessionId} orgId={orgId} sessionId={sessionId} Record={EndedHere} />
+    )
+  return orgId === settings.home ? shown : <Elsewhere orgId={orgId}>{shown}</Elsewhere>
 }

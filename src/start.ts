@@ -1,9 +1,13 @@
 import './styles.css'
+import type { Preferences } from './console/preferences'
 import { askFirst, firstPage } from './console/firstAnswer'
+import { FIRST_LOOK_KEY, keptPreferences, type FirstLook } from './console/kept'
 import { readSettings } from './console/settings'
 import { rememberedTheme, showTheme } from './console/theme'
 import { drawFirstRows } from './sessions/first/firstRows'
 import { drawLoading } from './sessions/first/frame'
+import { setZone } from './lib/time'
+import { layOut } from './sessions/rows/layout'
 import { h } from './ui/elements'
 
 /** After so long without an answer the page says that it is loading. In milliseconds, as those below. */
@@ -20,6 +24,7 @@ const PAINTED_MS = 100
 async function start(): Promise<void> {
   // The gateway has written it, but a page that was kept for when there is no gateway may be older than the choice.
   showTheme(rememberedTheme())
+  takePreferences()
   if (askFirst(document) && wantsPlainList()) await drawFirst()
   await import('./main')
 }
@@ -36,6 +41,26 @@ async function drawFirst(): Promise<void> {
   if (page === null || page.sessions.length === 0) return
   drawFirstRows(root, page, sandbox)
   await within(painted(), PAINTED_MS)
+}
+
+/**
+ * What of the preferences has to be there with the first rows: the columns and the zone, the view that is chosen to start
+ * with, where the address asks for nothing, and how much room the chart has. By hand: all of them take more to read than
+ * these rows.
+ */
+function takePreferences(): void {
+  // Whatever is kept there: what is not of this form is nothing.
+  const { startView, histogramFolded } = keptPreferences() as Partial<Preferences>
+  document.documentElement.dataset['folded'] = String(histogramFolded)
+  try {
+    const look: Partial<FirstLook> = keptPreferences(FIRST_LOOK_KEY)
+    setZone(look.zone)
+    layOut(look)
+  } catch {
+    // It is nothing of the kind.
+  }
+  if (startView && !location.search && /^\/$|\/sessions$/.test(location.pathname))
+    history.replaceState({ usr: { started: true } }, '', `?${startView}`)
 }
 
 /** Whether the address asks for the list as it is without filters, on a screen on which that is a table. */
