@@ -190,7 +190,7 @@ test('every filter has a chip for each value, which takes that one away', async 
   const words = [
     'Origin: Slack',
     'Origin: No origin',
-    'Owner: 103948572016384950271',
+    'Owner: 山田 花子',
     'Owner: Nobody',
     'Repository: acme/web',
     'Tag: team:payments',

@@ -26,7 +26,12 @@ test('chips: to the one beside it, and at last to the menus', async ({ page, san
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(listPath(sandbox))
   await expect(menuButton(page, 'More')).toBeFocused()
-  // From there the keyboard goes on to the list, as it would have from the chip.
+  // From there the keyboard goes on, as it would have from the chip: over the chart to the list.
+  const chart = page.getByRole('button', { name: 'Over time' })
+  await expect(chart).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(chart).toBeFocused()
+  await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   // Its first stop is the tick above the ticks, once that is there.
   await expect(page.getByRole('row').first().locator(':focus')).toBeVisible()

@@ -48,6 +48,7 @@ test('to the ends of the list, by pages, and to a title by typing it', async ({ 
     (title) => /^[a-z -]{12}/.test(title) && seen.get(title.slice(0, 12)) === 1,
   )
   const word = titles[place]?.slice(0, 12) ?? ''
+  await page.keyboard.press("'")
   await page.keyboard.type(word)
   await expect.poll(() => inFocus(page)).toEqual(at(place))
   await expect(

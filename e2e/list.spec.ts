@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import { usersOf } from '../src/sandbox/people'
 import type { SandboxSession } from '../src/sandbox/session'
 import { ACTIVITIES, activity } from '../src/devin/activity'
 import { ALL_ROWS_AT_ONCE, headline, idsOf, listCalls, shownIds, widthBeyondScreen } from './support/list'
@@ -9,14 +10,19 @@ import { belonging, newestFirst } from './support/truth'
 
 type Value = (session: SandboxSession) => string | number | null
 
+const PEOPLE = new Map(usersOf('').map(({ user_id, name, email }) => [user_id, name ?? email]))
+
 /** What each column is sorted by; a session without a value stands last, whichever way round. */
 const COLUMNS: Readonly<Record<string, Value>> = {
   Activity: (session) => ACTIVITIES.indexOf(activity(session)),
   Title: ({ title, session_id }) => title?.trim() || `Untitled ${session_id.slice(0, 8)}`,
   Category: ({ category }) => category,
   Origin: ({ origin }) => origin,
+  // By name where the credential may read it: of service users only that of an enterprise may.
   Owner: ({ user_id, service_user_id }) =>
-    (user_id ?? service_user_id)?.replace(/^(service-user-|user-|google-oauth2\||email\|)/, '') ?? null,
+    PEOPLE.get(user_id ?? '') ??
+    (user_id ?? service_user_id)?.replace(/^(service-user-|user-|google-oauth2\||email\|)/, '') ??
+    null,
   Age: ({ created_at }) => created_at,
   'Last activity': ({ updated_at }) => updated_at,
   ACUs: ({ acus_consumed }) => acus_consumed,
@@ -206,6 +212,7 @@ test.describe('what is asked of the API', () => {
     const before = [String((sessions[99]?.created_at ?? 0) + 1)]
     const first = [
       ['GET', '/v3/self', {}],
+      ['GET', `/v3beta1/organizations/${org}/members/users`, { first: ['200'] }],
       ['GET', path, { first: ['100'], is_archived: ['false'] }],
       ['GET', path, { first: ['200'], is_archived: ['false'], created_before: before }],
     ]
@@ -213,7 +220,7 @@ test.describe('what is asked of the API', () => {
     const others = sandbox.calls
       .filter(({ query }) => !isLook(query))
       .map(({ method, path, query }) => [method, path, query])
-    expect(others).toHaveLength(3)
+    expect(others).toHaveLength(4)
     expect(others).toEqual(expect.arrayContaining(first))
     await page.clock.runFor(5_500)
     // What the first page shows as its latest change is a time that the API's clock has surely reached.

@@ -81,7 +81,7 @@ const LOOKS: readonly Look[] = [
     async reach(page, sandbox) {
       sandbox.faults.arm({ name: 'forbidden', on: 'list' })
       await page.goto(listPath(sandbox))
-      await expect(page.getByRole('alert')).toContainText('ManageOrgSessions')
+      await expect(page.getByRole('alert')).toContainText('ViewOrgSessions')
     },
   },
   {

@@ -157,6 +157,8 @@ started('in development a change of the sources is on the page without a reload'
     await expect(page.getByRole('button', { name: /^Everything/ })).toBeVisible({ timeout: 15_000 })
     expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
   } finally {
+    // The page would follow its sources as they go.
+    await page.goto('about:blank')
     await rm(copy, { recursive: true, force: true })
   }
 })

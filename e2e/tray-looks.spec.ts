@@ -105,7 +105,7 @@ const STATES: readonly State[] = [
       await confirmMany(await openDialogFor(page, sandbox, THREE), { reason: 'Stuck or going in circles' })
       await expectLine(page, 'Terminate 3 sessions', '3 of 3: 3 terminated')
       await rowOf(page, 'Batch 2').getByRole('link').click()
-      await expect(page.getByText(/^Terminated by/)).toBeVisible()
+      await expect(page.getByRole('strong').filter({ hasText: /^Terminated by/ })).toBeVisible()
     },
   },
 ]

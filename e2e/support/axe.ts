@@ -5,7 +5,7 @@ import type Axe from 'axe-core'
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const WIDE = { width: 1440, height: 900 }
+export const WIDE = { width: 1440, height: 900 }
 const NARROW = { width: 390, height: 844 }
 /** The rules that look at colours, in which alone the themes differ. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
@@ -15,13 +15,16 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block']
  * narrow screen, and in both themes what depends on colours. The narrow screen is the last.
  */
 export async function expectAccessibleEverywhere(page: Page): Promise<void> {
-  for (const screen of [WIDE, NARROW]) {
-    await page.setViewportSize(screen)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const rules = colorScheme === 'light' ? null : OF_COLOURS
-      await test.step(`${screen.width} px, ${colorScheme}`, () => expectAccessible(page, rules))
-    }
+  for (const screen of [WIDE, NARROW]) await expectAccessibleOn(page, screen)
+}
+
+/** The same on one screen. */
+export async function expectAccessibleOn(page: Page, screen: typeof WIDE): Promise<void> {
+  await page.setViewportSize(screen)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const rules = colorScheme === 'light' ? null : OF_COLOURS
+    await test.step(`${screen.width} px, ${colorScheme}`, () => expectAccessible(page, rules))
   }
 }
 

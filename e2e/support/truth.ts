@@ -1,4 +1,4 @@
-import { activity, type Activity } from '../../src/devin/activity'
+import { activity, isOver, type Activity } from '../../src/devin/activity'
 import type { SandboxSession } from '../../src/sandbox/session'
 
 type Chosen = readonly string[] | undefined
@@ -14,9 +14,10 @@ export type Wanted = Readonly<{
   tag?: Chosen
   created?: string | undefined
   active?: string | undefined
+  quiet?: number | undefined
   acus?: number | undefined
   prs?: 'open' | undefined
-  family?: 'parent' | 'child' | undefined
+  family?: 'parent' | 'child' | 'orphan' | undefined
   archived?: 'hidden' | 'shown' | 'only' | undefined
   text?: string | undefined
   /** What "within" ends at, unix seconds; the present if it is left out. */
@@ -38,21 +39,28 @@ const VALUES: Readonly<Record<ListPart, (session: SandboxSession) => readonly st
 export const LIST_PARTS = Object.keys(VALUES) as ListPart[] // they are those of the type
 
 /** For every other part whether a session belongs. */
-const TESTS: Readonly<Record<Exclude<Part, ListPart>, (session: SandboxSession, wanted: Wanted) => boolean>> =
-  {
-    activity: (session, wanted) => wanted.activity === undefined || activity(session) === wanted.activity,
-    created: ({ created_at }, wanted) => isWithin(created_at, wanted.created, wanted.now),
-    active: ({ updated_at }, wanted) => isWithin(updated_at, wanted.active, wanted.now),
-    acus: ({ acus_consumed }, { acus }) => acus === undefined || acus_consumed >= acus,
-    prs: ({ pull_requests }, { prs }) =>
-      prs === undefined || pull_requests.some(({ pr_state }) => pr_state === 'open' || pr_state === 'draft'),
-    family: ({ parent_session_id, child_session_ids }, { family }) =>
-      family === undefined ||
-      (family === 'child' ? parent_session_id !== null : (child_session_ids ?? []).length > 0),
-    archived: ({ is_archived }, { archived = 'hidden' }) =>
-      archived === 'shown' || is_archived === (archived === 'only'),
-    text: (session, { text = '' }) => saysText(session, text.toLowerCase()),
-  }
+type Test = (session: SandboxSession, wanted: Wanted, all: readonly SandboxSession[]) => boolean
+const TESTS: Readonly<Record<Exclude<Part, ListPart>, Test>> = {
+  activity: (session, wanted) => wanted.activity === undefined || activity(session) === wanted.activity,
+  created: ({ created_at }, wanted) => isWithin(created_at, wanted.created, wanted.now),
+  active: ({ updated_at }, wanted) => isWithin(updated_at, wanted.active, wanted.now),
+  quiet: (session, { quiet, now = Date.now() / 1_000 }) =>
+    quiet === undefined || (!isOver(session) && now - session.updated_at > quiet * 3_600),
+  acus: ({ acus_consumed }, { acus }) => acus === undefined || acus_consumed >= acus,
+  prs: ({ pull_requests }, { prs }) =>
+    prs === undefined || pull_requests.some(({ pr_state }) => pr_state === 'open' || pr_state === 'draft'),
+  family: (session, { family }, all) => {
+    const { parent_session_id, child_session_ids } = session
+    if (family === undefined) return true
+    if (family === 'child') return parent_session_id !== null
+    if (family === 'parent') return (child_session_ids ?? []).length > 0
+    const parent = all.find(({ session_id }) => session_id === parent_session_id)
+    return !isOver(session) && parent !== undefined && isOver(parent)
+  },
+  archived: ({ is_archived }, { archived = 'hidden' }) =>
+    archived === 'shown' || is_archived === (archived === 'only'),
+  text: (session, { text = '' }) => saysText(session, text.toLowerCase()),
+}
 const TEST_PARTS = Object.keys(TESTS) as (keyof typeof TESTS)[] // as above
 const ALL_PARTS: readonly Part[] = [...LIST_PARTS, ...TEST_PARTS]
 
@@ -65,11 +73,13 @@ export function belonging(
   wanted: Wanted,
   but: readonly Part[] = [],
 ): SandboxSession[] {
-  const lists = LIST_PARTS.filter((part) => !but.includes(part))
-  const tests = TEST_PARTS.filter((part) => !but.includes(part))
+  // What is not asked for is not looked at: of ten thousand that takes longer than all else.
+  const asked = (part: Part) => !but.includes(part) && wanted[part] !== undefined
+  const lists = LIST_PARTS.filter(asked)
+  const tests = TEST_PARTS.filter((part) => asked(part) || (part === 'archived' && !but.includes(part)))
   const found = all.filter(
     (session) =>
-      tests.every((part) => TESTS[part](session, wanted)) &&
+      tests.every((part) => TESTS[part](session, wanted, all)) &&
       lists.every((part) => oneOf(wanted[part], VALUES[part](session))),
   )
   return found.sort(newestFirst)
@@ -126,6 +136,11 @@ const SECONDS: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400, 
 
 function isWithin(at: number, period: string | undefined, now = Date.now() / 1_000): boolean {
   if (period === undefined) return true
+  const [from = '', to] = period.split('..')
+  if (to !== undefined) {
+    const end = Date.parse(to) / 1_000 + (to.endsWith('Z') ? 0 : 86_400)
+    return at >= Date.parse(from) / 1_000 && at < end
+  }
   return now - at <= Number(period.slice(0, -1)) * (SECONDS[period.slice(-1)] ?? NaN)
 }
 

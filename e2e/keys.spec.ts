@@ -1,0 +1,273 @@
+import type { Page } from '@playwright/test'
+import { expectAccessibleEverywhere } from './support/axe'
+import { cardOf } from './support/batch'
+import { shownIds } from './support/list'
+import { addWorking, deletesOf } from './support/termination'
+import { expect, listPath, openList, rowOf, test } from './support/test'
+import { belonging } from './support/truth'
+
+test.use({ sandboxOptions: { sessions: 60 } })
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to anything' })
+const selection = (page: Page) => page.getByRole('region', { name: 'Selection' })
+
+/** The title whose row has the focus. */
+async function titleInFocus(page: Page): Promise<string> {
+  const row = page.getByRole('row').filter({ has: page.locator(':focus') })
+  return (await row.count()) === 1 ? row.getByRole('link').innerText() : ''
+}
+
+test('find what should not run, look, and end it, by the keyboard alone', async ({ page, sandbox }) => {
+  const anHourAgo = Math.floor(Date.now() / 1_000) - 3_600
+  const target = addWorking(sandbox, {
+    title: 'Left up since Friday',
+    status_detail: 'finished',
+    created_at: anHourAgo,
+  })
+  const other = addWorking(sandbox, { title: 'Left up too', status_detail: 'finished' })
+  await openList(page, sandbox)
+  // Find it.
+  await page.keyboard.press('g')
+  await page.keyboard.press('f')
+  await expect(page).toHaveURL(listPath(sandbox, 'activity=finished'))
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('left up')
+  await expect.poll(() => shownIds(page)).toHaveLength(2)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('j')
+  await expect.poll(() => titleInFocus(page)).toBe('Left up too')
+  await page.keyboard.press('j')
+  await expect.poll(() => titleInFocus(page)).toBe('Left up since Friday')
+  // Look.
+  await page.keyboard.press('Enter')
+  const beside = page.getByRole('region', { name: 'Session beside the list' })
+  await expect(beside.getByRole('heading', { name: 'Left up since Friday' })).toBeVisible()
+  await expect(beside.getByRole('region', { name: 'Conversation' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(beside).toBeHidden()
+  await expect.poll(() => titleInFocus(page)).toBe('Left up since Friday')
+  // End it: the first of the two keys does nothing.
+  const dialog = page.getByRole('alertdialog')
+  await page.keyboard.press('e')
+  await expect(page.getByText('e, then t: Terminate', { exact: false })).toBeVisible()
+  await expect(dialog).toBeHidden()
+  await page.keyboard.press('t')
+  await expect(dialog).toContainText('Left up since Friday')
+  expect(deletesOf(sandbox)).toEqual([])
+  const confirm = dialog.getByRole('button', { name: /^Terminate session$/ })
+  await expect(confirm).toBeEnabled()
+  for (let presses = 0; presses < 30 && !(await isFocused(page, /^Terminate session$/)); presses += 1)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(cardOf(page, 'Terminate “Left up since Friday”')).toBeVisible()
+  await expect
+    .poll(() => deletesOf(sandbox).map(({ path }) => path))
+    .toEqual([expect.stringContaining(target.session_id)])
+  expect(sandbox.organisation.get(other.session_id)?.status).toBe('running')
+})
+
+function isFocused(page: Page, name: RegExp): Promise<boolean> {
+  return page
+    .getByRole('alertdialog')
+    .getByRole('button', { name })
+    .evaluate((element) => element === document.activeElement)
+}
+
+test('rows are ticked one by one and in ranges, and what is ticked is what is ended', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox, 'activity=working')
+  const ids = belonging(sandbox.organisation.all(), { activity: 'working' }).map(
+    ({ session_id }) => session_id,
+  )
+  expect(ids.length).toBeGreaterThan(5)
+  const ticked = () =>
+    page
+      .getByRole('row', { selected: true })
+      .evaluateAll((rows) =>
+        rows.map((row) => Number(row.getAttribute('aria-rowindex')) - 2).sort((a, b) => a - b),
+      )
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await expect.poll(ticked).toEqual([0])
+  await page.keyboard.press('x')
+  await expect.poll(ticked).toEqual([])
+  for (const [key, rows] of [
+    ['Shift+J', [0, 1]],
+    ['Shift+ArrowDown', [0, 1, 2]],
+    ['Shift+K', [0, 1]],
+    ['Shift+J', [0, 1, 2]],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(ticked, key).toEqual(rows)
+  }
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Shift+X')
+  await expect.poll(ticked).toEqual([0, 1, 2, 3, 4])
+  await expect(selection(page)).toContainText('5 selected')
+  await page.keyboard.press('e')
+  await page.keyboard.press('t')
+  await expect(page.getByRole('alertdialog')).toHaveAccessibleName('Terminate 5 sessions?')
+  // In a dialog they are off.
+  await page.keyboard.press('?')
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await expect(page).toHaveURL(listPath(sandbox, 'activity=working'))
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  expect(deletesOf(sandbox)).toEqual([])
+})
+
+test('all keys are told; they are off where one types, and as a whole where that is chosen', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox)
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await page.keyboard.press('j')
+  await expect.poll(() => titleInFocus(page)).not.toBe('')
+  const title = await titleInFocus(page)
+  await page.keyboard.press('?')
+  await expect(keys).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+  await expect.poll(() => titleInFocus(page)).toBe(title)
+  await page.keyboard.press('?')
+  await expectAccessibleEverywhere(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+
+  await page.keyboard.press('f')
+  await expect(page.getByRole('group', { name: 'Status' }).getByRole('checkbox').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await page.keyboard.type('gn?x')
+  await expect(page.getByRole('searchbox')).toHaveValue('gn?x')
+  await expect(page).toHaveURL(/q=gn/)
+  await page.getByRole('searchbox').fill('')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => titleInFocus(page)).not.toBe('')
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Single keys do something' }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(listPath(sandbox))
+  await page.keyboard.press('?')
+  await page.keyboard.press('g')
+  await page.keyboard.press('n')
+  await expect(keys).toBeHidden()
+  await expect(page).toHaveURL(listPath(sandbox))
+  // Letters lead to titles then.
+  addWorking(sandbox, { title: 'Zzyzx road' })
+  await page.getByRole('button', { name: 'Refresh now' }).click()
+  await expect(rowOf(page, 'Zzyzx road')).toBeVisible()
+  await page.getByRole('row').nth(4).getByRole('link').focus()
+  await page.keyboard.type('zzy')
+  await expect.poll(() => titleInFocus(page)).toBe('Zzyzx road')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => titleInFocus(page)).not.toBe('Zzyzx road')
+  await page.keyboard.press('Control+k')
+  await expect(palette(page)).toBeVisible()
+})
+
+test('the palette goes to a session, a view, a filter, a page, and to what is selected', async ({
+  page,
+  sandbox,
+}) => {
+  const target = addWorking(sandbox, { title: 'Quiver of arrows' })
+  await openList(page, sandbox)
+  await page.keyboard.press('j')
+  await expect.poll(() => titleInFocus(page)).not.toBe('')
+  const title = await titleInFocus(page)
+  const field = page.getByRole('combobox')
+  const active = page.getByRole('option', { selected: true })
+  const go = async (typed: string, option: RegExp | string) => {
+    await page.keyboard.press('Control+k')
+    await expect(field).toBeFocused()
+    await page.keyboard.type(typed)
+    await expect(active).toContainText(option)
+    await page.keyboard.press('Enter')
+    await expect(palette(page)).toBeHidden()
+  }
+  // It gives the focus back, and says what is chosen.
+  await page.keyboard.press('Control+k')
+  await expect(active).toHaveCount(1)
+  const first = await active.innerText()
+  await page.keyboard.press('ArrowDown')
+  await expect(active).not.toHaveText(first)
+  await expect(field).toHaveAttribute('aria-activedescendant', (await active.getAttribute('id')) ?? 'none')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('option').last()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => titleInFocus(page)).toBe(title)
+
+  await go('quiver', 'Quiver of arrows')
+  await expect(page.getByRole('heading', { level: 1, name: 'Quiver of arrows' })).toBeVisible()
+  await go('needs y', 'Needs you')
+  await expect(page).toHaveURL(listPath(sandbox, 'activity=needs-you'))
+  await go('all sessions', 'All sessions')
+  await go('category: bug', 'Category: Bug')
+  await expect(page).toHaveURL(listPath(sandbox, 'category=bug_fixing'))
+  await go(`devin-${target.session_id}`, 'Quiver of arrows')
+  await expect(page).toHaveURL(new RegExp(`/devin-${target.session_id}$`))
+  await go('theme: dark', 'Theme: dark')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await go('all sessions', 'All sessions')
+  await rowOf(page, 'Quiver of arrows').getByRole('checkbox').check()
+  await go('terminate', 'Terminate the 1 selected session…')
+  await expect(page.getByRole('alertdialog')).toContainText('Quiver of arrows')
+  await page.keyboard.press('Escape')
+  expect(deletesOf(sandbox)).toEqual([])
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('a')
+  await expect(page.getByRole('group', { name: 'Sessions' })).toBeVisible()
+  await expectAccessibleEverywhere(page)
+})
+
+test('the palette opens a view of one’s own, from any page', async ({ page, sandbox }) => {
+  const query = 'category=bug_fixing&view=Old+bugs'
+  await page.addInitScript(
+    (views) => localStorage.setItem('curfew-preferences', JSON.stringify({ views })),
+    [{ id: '1', name: 'Old bugs', query }],
+  )
+  const go = async () => {
+    await page.keyboard.press('Control+k')
+    const own = page.getByRole('group', { name: 'Your views' })
+    await expect(own.getByRole('option')).toHaveText(['Old bugs'])
+    await palette(page).getByRole('combobox').fill('old b')
+    await expect(palette(page).getByRole('option', { selected: true })).toHaveText('Old bugs')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/[?&]view=Old(?:\+|%20)bugs/)
+    await expect(page).toHaveURL(/[?&]category=bug_fixing/)
+    const wanted = belonging(sandbox.organisation.all(), { category: ['bug_fixing'] })
+    await expect.poll(() => shownIds(page)).toEqual(wanted.map(({ session_id }) => session_id))
+  }
+  await openList(page, sandbox)
+  await go()
+  await page.getByRole('link', { name: 'Preferences' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible()
+  await go()
+})
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
+
+  test('the palette is behind a button', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await page.getByRole('button', { name: 'Go to anything' }).tap()
+    await expect(palette(page)).toBeVisible()
+    await page.getByRole('option', { name: /^Preferences/ }).tap()
+    await expect(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible()
+    await expect(palette(page)).toBeHidden()
+  })
+})

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { expectAccessibleEverywhere } from './support/axe'
+import { idsOf, menuLines, shownIds } from './support/list'
+import { openFilter } from './support/menus'
+import { addWorking, confirmButton, deletesOf, rowButton } from './support/termination'
+import { expect, listPath, openList, rowOf, test } from './support/test'
+import { belonging } from './support/truth'
+
+// A credential of an enterprise sees several organisations: each has its own pages, and nothing of one is ever among
+// what is another's. It may also read who is behind an id.
+
+test.use({ viewport: { width: 1440, height: 900 } })
+
+const switcher = (page: Page) => page.getByRole('combobox', { name: 'Organisation' })
+
+test.describe('with a credential of the enterprise', () => {
+  test.use({ credential: 'enterprise', sandboxOptions: { sessions: 60 } })
+
+  test('each organisation has its own sessions, selection and calls', async ({ page, sandbox }) => {
+    const { organisation, otherOrganisation: labs } = sandbox
+    addWorking(sandbox, { title: 'Of Acme' })
+    const target = labs.add({ title: 'Of the labs', status: 'running', status_detail: 'working' })
+    await openList(page, sandbox)
+    await expect(switcher(page).getByRole('option')).toHaveText(['Acme', 'Acme Labs'])
+    await rowOf(page, 'Of Acme').getByRole('checkbox').click()
+    await expect(page.getByRole('button', { name: '1 selected' })).toBeVisible()
+
+    await switcher(page).selectOption('Acme Labs')
+    await expect(page).toHaveURL(`/orgs/${labs.id}/sessions`)
+    await expect(rowOf(page, 'Of the labs')).toBeVisible()
+    await expect(switcher(page)).toHaveValue(labs.id)
+    const shown = await shownIds(page)
+    expect(shown).toEqual(idsOf(belonging(labs.all(), {})).slice(0, shown.length))
+    await expect(page.getByRole('button', { name: /selected/ })).toHaveCount(0)
+    await expectAccessibleEverywhere(page)
+    // What is done there is done there.
+    await rowButton(page, 'Of the labs').click()
+    await confirmButton(page.getByRole('alertdialog')).click()
+    await expect
+      .poll(() => deletesOf(sandbox).map(({ path }) => path))
+      .toEqual([`/v3/organizations/${labs.id}/sessions/devin-${target.session_id}`])
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await expect(page).toHaveURL(`/orgs/${labs.id}/activity`)
+    await expect(page.getByRole('heading', { level: 2, name: /Of the labs/ })).toBeVisible()
+
+    await switcher(page).selectOption('Acme')
+    await expect(page).toHaveURL(listPath(sandbox))
+    await expect(rowOf(page, 'Of Acme')).toBeVisible()
+    await expect(page.getByRole('button', { name: '1 selected' })).toBeVisible()
+    await expect
+      .poll(() => shownIds(page))
+      .toEqual(idsOf(belonging(organisation.all(), {})).slice(0, (await shownIds(page)).length))
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await expect(page.getByRole('heading', { name: 'Nothing was ended from here yet' })).toBeVisible()
+    // One that is not of the enterprise is not looked for.
+    await page.goto('/orgs/org-elsewhere/sessions')
+    await expect(
+      page.getByRole('heading', { name: 'This console is for another organisation' }),
+    ).toBeVisible()
+    expect(sandbox.calls.filter(({ path }) => path.includes('org-elsewhere'))).toEqual([])
+  })
+
+  test('owners are called by name, in the rows, the filters and their search', async ({ page, sandbox }) => {
+    addWorking(sandbox, {
+      title: 'By a machine',
+      user_id: null,
+      service_user_id: 'service-user-84d0b6e3f1a2495c',
+    })
+    addWorking(sandbox, { title: 'By a stranger', user_id: 'user-unheard-of' })
+    await openList(page, sandbox)
+    const owner = (title: string) => rowOf(page, title).getByRole('gridcell').nth(5)
+    await expect(owner('By a machine')).toHaveText('Linear triage')
+    await expect(owner('By a machine')).toHaveAttribute('title', 'Service user service-user-84d0b6e3f1a2495c')
+    await expect(owner('By a stranger')).toHaveText('unheard-of')
+    const menu = await openFilter(page, 'Owner')
+    await menu.getByRole('searchbox').fill('triage')
+    expect((await menuLines(menu)).map(({ label }) => label)).toEqual(['Linear triage'])
+    await menu.getByRole('checkbox').press('Space')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Remove filter Owner: Linear triage' })).toBeVisible()
+    await expect(rowOf(page, 'By a machine')).toBeVisible()
+    await expect(rowOf(page, 'By a stranger')).toBeHidden()
+  })
+})
+
+test.describe('with a credential that may read sessions only', () => {
+  test.use({ credential: 'sessions-only', sandboxOptions: { sessions: 30 } })
+
+  test('owners are called by id, and there is nothing to switch', async ({ page, sandbox }) => {
+    addWorking(sandbox, { title: 'By somebody', user_id: 'google-oauth2|103948572016384950271' })
+    await openList(page, sandbox)
+    await expect.poll(() => sandbox.calls.some(({ path }) => path.endsWith('/members/users'))).toBe(true)
+    await expect(rowOf(page, 'By somebody').getByRole('gridcell').nth(5)).toHaveText('103948572016384950271')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expect(switcher(page)).toHaveCount(0)
+    await expect(page.getByText(sandbox.organisation.id, { exact: true })).toBeVisible()
+  })
+})
