@@ -13,6 +13,8 @@ export type Site = {
   org: string
   /** Where the console is, without a slash at the end. */
   url: string
+  /** Where the API itself is, with the sandbox's own switches. */
+  api: string
   /** How many calls the API has got since this was asked the last time. */
   calls(): Promise<number>
   close(): void
@@ -49,6 +51,7 @@ export async function openSite(sessions: number, folder: string): Promise<Site> 
     sessions,
     org,
     url,
+    api: upstream,
     calls: () => {
       api.send('calls')
       return answerOf<number>(api)

@@ -1,0 +1,112 @@
+/**
+ * What a conversation of 5,000 messages costs: the built console behind its gateway over a sandbox, in a real browser.
+ * Prints medians: node --import tsx bench/conversation.ts [--rounds 5] [--messages 5000] [--dist <a build>]
+ */
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Browser } from '@playwright/test'
+import { launch, withPage, type Measured } from './page'
+import { openSite, prepareFolder, removeFolder, type Site } from './site'
+import { median } from './table'
+
+const PROBE = fileURLToPath(new URL('conversationProbe.js', import.meta.url))
+/** Pixels a second: a hard flick of the wheel. */
+const SPEED = 4000
+const SECONDS = 4
+/** A frame of 60 a second that took longer than this has missed the next one, in milliseconds. */
+const LATE_MS = 20
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    messages: { type: 'string', default: '5000' },
+    dist: { type: 'string' },
+  },
+})
+const messages = Number(values.messages)
+
+const folder = await prepareFolder(values.dist ?? null)
+const site = await openSite(120, folder)
+try {
+  const answer = await fetch(`${site.api}/sandbox/conversations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ messages }),
+  })
+  const { session } = (await answer.json()) as { session: { session_id: string; title: string } } // the sandbox's own
+  const browser = await launch()
+  const rounds: Record<string, number>[] = []
+  for (let round = 0; round < Number(values.rounds); round += 1)
+    rounds.push(await visit(browser, site, session.title))
+  await browser.close()
+  console.log(`A session with ${messages.toLocaleString('en')} messages, medians of ${rounds.length}:`)
+  for (const name of Object.keys(rounds[0] ?? {}))
+    console.log(`${name.padEnd(44)} ${median(rounds.map((round) => round[name] ?? NaN)).toFixed(1)}`)
+} finally {
+  site.close()
+  await removeFolder(folder)
+}
+
+/** From the list to the session, all of its messages, the last one, and through them. */
+function visit(browser: Browser, { url, org }: Site, title: string): Promise<Record<string, number>> {
+  return withPage(browser, async ({ page, cdp, mainThreadMs }) => {
+    await page.addInitScript({ path: PROBE })
+    await page.goto(`${url}/orgs/${org}/sessions?q=${encodeURIComponent(title)}`)
+    const link = page.getByRole('row').getByRole('link', { name: title })
+    // At rest: what comes three seconds after the start is no part of what is measured.
+    await link.waitFor()
+    await page.waitForTimeout(4000)
+
+    await page.evaluate('talk.arm("there", 1)')
+    await link.click()
+    const first = Number(await page.evaluate('talk.took()'))
+
+    await page.evaluate(`talk.arm("counted", ${JSON.stringify(`${messages.toLocaleString('en')} messages`)})`)
+    await page.getByRole('button', { name: 'Load all' }).click()
+    const all = Number(await page.evaluate('talk.took()'))
+
+    await page.evaluate(`talk.arm("seen", ${messages})`)
+    await page.getByRole('button', { name: 'Jump to last' }).click()
+    const last = Number(await page.evaluate('talk.took()'))
+
+    const up = await scroll({ page, cdp }, 1)
+    await page.evaluate(`document.querySelector('[role=list][aria-label=Messages]').scrollIntoView()`)
+    // As when somebody begins to scroll: what the jump has made to be drawn is drawn.
+    await page.waitForTimeout(1000)
+    const before = await mainThreadMs()
+    const down = await scroll({ page, cdp }, -1)
+    const work = ((await mainThreadMs()) - before) / SECONDS
+    return {
+      'click to the first messages, ms': first,
+      'all loaded, ms': all,
+      'jump to the last, ms': last,
+      'scrolling down: frames over 20 ms, %': share(down, ({ ms }) => ms > LATE_MS),
+      '… longest frame, ms': Math.max(...down.map(({ ms }) => ms)),
+      '… frames with nothing in the middle, %': share(down, ({ blank }) => blank),
+      '… main-thread time, ms a second': work,
+      'scrolling up from the last: late frames, %': share(up, ({ ms }) => ms > LATE_MS),
+      '… frames with nothing in the middle, % ': share(up, ({ blank }) => blank),
+      'elements in the page': Number(await page.evaluate('document.getElementsByTagName("*").length')),
+    }
+  })
+}
+
+type Frame = { ms: number; blank: boolean }
+
+/** @param way 1 towards the beginning, -1 towards the end */
+async function scroll({ page, cdp }: Pick<Measured, 'page' | 'cdp'>, way: 1 | -1): Promise<Frame[]> {
+  await page.evaluate('talk.startFrames()')
+  await cdp.send('Input.synthesizeScrollGesture', {
+    x: 500,
+    y: 500,
+    yDistance: way * SPEED * SECONDS,
+    speed: SPEED,
+    gestureSourceType: 'mouse',
+    preventFling: true,
+  })
+  return (await page.evaluate('talk.stopFrames()')) as Frame[] // as the probe keeps them
+}
+
+function share(frames: readonly Frame[], is: (frame: Frame) => boolean): number {
+  return (100 * frames.filter(is).length) / frames.length
+}
