@@ -5,16 +5,14 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Browser } from '@playwright/test'
-import { launch, withPage, type Measured } from './page'
+import { launch, withPage } from './page'
+import { blankOf, lateOf, longestOf, scroll } from './sessionScroll'
 import { openSite, prepareFolder, removeFolder, type Site } from './site'
 import { median } from './table'
 
-const PROBE = fileURLToPath(new URL('conversationProbe.js', import.meta.url))
-/** Pixels a second: a hard flick of the wheel. */
-const SPEED = 4000
+const PROBE = fileURLToPath(new URL('sessionProbe.js', import.meta.url))
 const SECONDS = 4
-/** A frame of 60 a second that took longer than this has missed the next one, in milliseconds. */
-const LATE_MS = 20
+const MESSAGE = '[data-place]'
 
 const { values } = parseArgs({
   options: {
@@ -57,56 +55,38 @@ function visit(browser: Browser, { url, org }: Site, title: string): Promise<Rec
     await link.waitFor()
     await page.waitForTimeout(4000)
 
-    await page.evaluate('talk.arm("there", 1)')
+    await page.evaluate('probe.arm("there", 1)')
     await link.click()
-    const first = Number(await page.evaluate('talk.took()'))
+    const first = Number(await page.evaluate('probe.took()'))
 
-    await page.evaluate(`talk.arm("counted", ${JSON.stringify(`${messages.toLocaleString('en')} messages`)})`)
+    await page.evaluate(
+      `probe.arm("counted", ${JSON.stringify(`${messages.toLocaleString('en')} messages`)})`,
+    )
     await page.getByRole('button', { name: 'Load all' }).click()
-    const all = Number(await page.evaluate('talk.took()'))
+    const all = Number(await page.evaluate('probe.took()'))
 
-    await page.evaluate(`talk.arm("seen", ${messages})`)
+    await page.evaluate(`probe.arm("seen", ${messages})`)
     await page.getByRole('button', { name: 'Jump to last' }).click()
-    const last = Number(await page.evaluate('talk.took()'))
+    const last = Number(await page.evaluate('probe.took()'))
 
-    const up = await scroll({ page, cdp }, 1)
+    const up = await scroll({ page, cdp }, 1, SECONDS, MESSAGE)
     await page.evaluate(`document.querySelector('[role=list][aria-label=Messages]').scrollIntoView()`)
     // As when somebody begins to scroll: what the jump has made to be drawn is drawn.
     await page.waitForTimeout(1000)
     const before = await mainThreadMs()
-    const down = await scroll({ page, cdp }, -1)
+    const down = await scroll({ page, cdp }, -1, SECONDS, MESSAGE)
     const work = ((await mainThreadMs()) - before) / SECONDS
     return {
       'click to the first messages, ms': first,
       'all loaded, ms': all,
       'jump to the last, ms': last,
-      'scrolling down: frames over 20 ms, %': share(down, ({ ms }) => ms > LATE_MS),
-      '… longest frame, ms': Math.max(...down.map(({ ms }) => ms)),
-      '… frames with nothing in the middle, %': share(down, ({ blank }) => blank),
+      'scrolling down: frames over 20 ms, %': lateOf(down),
+      '… longest frame, ms': longestOf(down),
+      '… frames with nothing in the middle, %': blankOf(down),
       '… main-thread time, ms a second': work,
-      'scrolling up from the last: late frames, %': share(up, ({ ms }) => ms > LATE_MS),
-      '… frames with nothing in the middle, % ': share(up, ({ blank }) => blank),
+      'scrolling up from the last: late frames, %': lateOf(up),
+      '… frames with nothing in the middle, % ': blankOf(up),
       'elements in the page': Number(await page.evaluate('document.getElementsByTagName("*").length')),
     }
   })
-}
-
-type Frame = { ms: number; blank: boolean }
-
-/** @param way 1 towards the beginning, -1 towards the end */
-async function scroll({ page, cdp }: Pick<Measured, 'page' | 'cdp'>, way: 1 | -1): Promise<Frame[]> {
-  await page.evaluate('talk.startFrames()')
-  await cdp.send('Input.synthesizeScrollGesture', {
-    x: 500,
-    y: 500,
-    yDistance: way * SPEED * SECONDS,
-    speed: SPEED,
-    gestureSourceType: 'mouse',
-    preventFling: true,
-  })
-  return (await page.evaluate('talk.stopFrames()')) as Frame[] // as the probe keeps them
-}
-
-function share(frames: readonly Frame[], is: (frame: Frame) => boolean): number {
-  return (100 * frames.filter(is).length) / frames.length
 }

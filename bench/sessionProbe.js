@@ -1,4 +1,4 @@
-// Runs in the page of `conversation.ts` before its own scripts, and does nothing until it is asked. All times are
+// Runs in the page of `conversation.ts` and `family.ts` before its own scripts, and does nothing until it is asked. All times are
 // milliseconds.
 ;(() => {
   const frames = []
@@ -23,11 +23,12 @@
   const EFFECTS = {
     there: (place) => message(place) !== null,
     seen: onScreen,
+    shown: (selector) => document.querySelector(selector)?.checkVisibility() === true,
     counted: (words) =>
       [...document.querySelectorAll('h2 + span')].some(({ textContent }) => textContent === words),
   }
 
-  globalThis.talk = {
+  globalThis.probe = {
     /** Gets ready to time the next click until its effect is on the screen. */
     arm: (effect, word) => {
       const clicked = new Promise((resolve) => {
@@ -39,15 +40,14 @@
     },
     took: () => pending,
 
-    startFrames: () => {
+    startFrames: (text) => {
       frames.length = 0
       counting = true
       let last = 0
       const frame = (time) => {
         if (!counting) return
         // Whether there was something to read in the middle of the screen.
-        const blank =
-          document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-place]') == null
+        const blank = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(text) == null
         if (last !== 0) frames.push({ ms: time - last, blank })
         last = time
         requestAnimationFrame(frame)
