@@ -145,10 +145,11 @@ test('on a phone it covers neither what is docked below it nor the last row', as
   const { y, height } = await boxOf(tray)
   expect(y + height).toBeLessThanOrEqual((await boxOf(dock)).y)
 
-  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
   const last = page.getByRole('row').last()
   await expect
     .poll(async () => {
+      // To the end, which is further down once the page has made room for what is docked.
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
       const rows = await page.getByRole('row').all()
       const ends = await Promise.all(rows.map(boxOf))
       return Math.max(...ends.map((box) => box.y + box.height))

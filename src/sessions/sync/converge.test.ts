@@ -14,7 +14,7 @@ import {
   type Opening,
 } from './testing'
 
-const RUNS = Number(process.env['CURFEW_CONVERGE_RUNS'] ?? 1_350)
+const RUNS = Number(process.env['CURFEW_CONVERGE_RUNS'] ?? 1_800)
 /** One that has found something. Another each time would be as good, but a failure must not come and go. */
 const SEED = Number(process.env['CURFEW_CONVERGE_SEED'] ?? 509_936_465)
 /** And some that nobody has seen: what they find is found again with the seed that they print. */

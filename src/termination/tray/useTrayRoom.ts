@@ -15,7 +15,7 @@ export function useTrayRoom(tray: RefObject<HTMLElement | null>): void {
     const root = document.documentElement.style
     const make = () => {
       const height = current.offsetHeight
-      style.paddingBottom = height === 0 ? '' : `${height + GAP}px`
+      style.paddingBottom = height === 0 ? '' : `${height + 2 * GAP}px`
       root.scrollPaddingBottom = height === 0 ? '' : `calc(${height + 2 * GAP}px + var(--dock, 0px))`
     }
     const watcher = new ResizeObserver(make)
