@@ -3,50 +3,29 @@
  * Prints medians: node --import tsx bench/conversation.ts [--rounds 5] [--messages 5000] [--dist <a build>]
  */
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import type { Browser } from '@playwright/test'
-import { launch, withPage } from './page'
+import { withPage } from './page'
 import { blankOf, lateOf, longestOf, scroll } from './sessionScroll'
-import { openSite, prepareFolder, removeFolder, type Site } from './site'
-import { median } from './table'
+import type { Site } from './site'
+import { measureVisits } from './visits'
 
 const PROBE = fileURLToPath(new URL('sessionProbe.js', import.meta.url))
 const SECONDS = 4
 const MESSAGE = '[data-place]'
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    messages: { type: 'string', default: '5000' },
-    dist: { type: 'string' },
-  },
+await measureVisits({
+  make: { path: 'conversations', of: 'messages', many: 5000 },
+  titleOf: ({ session }: { session: { title: string } }) => session.title,
+  visit,
 })
-const messages = Number(values.messages)
-
-const folder = await prepareFolder(values.dist ?? null)
-const site = await openSite(120, folder)
-try {
-  const answer = await fetch(`${site.api}/sandbox/conversations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ messages }),
-  })
-  const { session } = (await answer.json()) as { session: { session_id: string; title: string } } // the sandbox's own
-  const browser = await launch()
-  const rounds: Record<string, number>[] = []
-  for (let round = 0; round < Number(values.rounds); round += 1)
-    rounds.push(await visit(browser, site, session.title))
-  await browser.close()
-  console.log(`A session with ${messages.toLocaleString('en')} messages, medians of ${rounds.length}:`)
-  for (const name of Object.keys(rounds[0] ?? {}))
-    console.log(`${name.padEnd(44)} ${median(rounds.map((round) => round[name] ?? NaN)).toFixed(1)}`)
-} finally {
-  site.close()
-  await removeFolder(folder)
-}
 
 /** From the list to the session, all of its messages, the last one, and through them. */
-function visit(browser: Browser, { url, org }: Site, title: string): Promise<Record<string, number>> {
+function visit(
+  browser: Browser,
+  { url, org }: Site,
+  title: string,
+  messages: number,
+): Promise<Record<string, number>> {
   return withPage(browser, async ({ page, cdp, mainThreadMs }) => {
     await page.addInitScript({ path: PROBE })
     await page.goto(`${url}/orgs/${org}/sessions?q=${encodeURIComponent(title)}`)

@@ -4,49 +4,28 @@
  * node --import tsx bench/family.ts [--rounds 5] [--children 250] [--dist <a build>]
  */
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import type { Browser } from '@playwright/test'
-import { launch, withPage } from './page'
+import { withPage } from './page'
 import { blankOf, lateOf, longestOf, scroll } from './sessionScroll'
-import { openSite, prepareFolder, removeFolder, type Site } from './site'
-import { median } from './table'
+import type { Site } from './site'
+import { measureVisits } from './visits'
 
 const PROBE = fileURLToPath(new URL('sessionProbe.js', import.meta.url))
 const SECONDS = 2
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    children: { type: 'string', default: '250' },
-    dist: { type: 'string' },
-  },
+await measureVisits({
+  make: { path: 'families', of: 'children', many: 250 },
+  titleOf: ({ root }: { root: { title: string } }) => root.title,
+  visit,
 })
-const children = Number(values.children)
-
-const folder = await prepareFolder(values.dist ?? null)
-const site = await openSite(120, folder)
-try {
-  const answer = await fetch(`${site.api}/sandbox/families`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ children }),
-  })
-  const { root } = (await answer.json()) as { root: { title: string } } // the sandbox's own
-  const browser = await launch()
-  const rounds: Record<string, number>[] = []
-  for (let round = 0; round < Number(values.rounds); round += 1)
-    rounds.push(await visit(browser, site, root.title))
-  await browser.close()
-  console.log(`A session with ${children} children, medians of ${rounds.length}:`)
-  for (const name of Object.keys(rounds[0] ?? {}))
-    console.log(`${name.padEnd(44)} ${median(rounds.map((round) => round[name] ?? NaN)).toFixed(1)}`)
-} finally {
-  site.close()
-  await removeFolder(folder)
-}
 
 /** From the list to the session beside it, and to its page with all of the family, and through that. */
-function visit(browser: Browser, { url, org }: Site, title: string): Promise<Record<string, number>> {
+function visit(
+  browser: Browser,
+  { url, org }: Site,
+  title: string,
+  children: number,
+): Promise<Record<string, number>> {
   return withPage(browser, async ({ page, cdp }) => {
     await page.addInitScript({ path: PROBE })
     await page.goto(`${url}/orgs/${org}/sessions?q=${encodeURIComponent(title)}`)

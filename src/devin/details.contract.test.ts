@@ -79,6 +79,7 @@ describe.each(KINDS)('$name', ({ name, read, needed }) => {
         expect(result.broken).toBe(0)
         expect(result.items).toHaveLength(items.length)
         for (const [index, item] of result.items.entries())
+          // What was read has the names of the wire.
           for (const [field, value] of Object.entries(item as Wire))
             // All numbers of times are whole in the contract, so that nothing is lost to rounding.
             expect(value).toEqual(items[index]?.[field] ?? null)
@@ -95,6 +96,7 @@ describe.each(KINDS)('$name', ({ name, read, needed }) => {
         const spoilt: Wire = { ...item, ...Object.fromEntries(fields.map((field) => [field, value])) }
         const result = read([JSON.parse(JSON.stringify(spoilt))])
         expect(result).toMatchObject({ broken: 0 })
+        // As above.
         for (const field of Object.keys(needed)) expect((result.items[0] as Wire)[field]).toEqual(item[field])
       }),
       { numRuns: 300 },
@@ -154,6 +156,7 @@ describe('single answers', () => {
           expect(found.num_user_messages).toBe(body['num_user_messages'])
           expect(found.num_devin_messages).toBe(body['num_devin_messages'])
           expect([found.session_size, found.analysis_status]).toEqual([size, status])
+          // As the arbitrary of the contract makes it.
           const analysis = body['analysis'] as Record<string, unknown[] | undefined> | null | undefined
           expect(found.analysis === null).toBe(analysis == null)
           for (const list of ['issues', 'action_items', 'timeline'] as const)

@@ -123,7 +123,7 @@ describe('the conversation', () => {
       await sandbox
         .call('POST', '/sandbox/conversations', { body: '{"messages":5000}' })
         .then((got) => ({ ...got, breaches: [] })), // a switch of the sandbox, not the API
-    ) as { session: { session_id: string } }
+    ) as { session: { session_id: string } } // as it answers
     const { session_id } = made.session
     const items = await all(sandbox, session_id)
     expect(items).toHaveLength(5000)
@@ -292,6 +292,7 @@ describe('files', () => {
     const lists: { name: string; url: string }[][] = []
     for (const { session_id } of sandbox.organisation.all())
       lists.push(
+        // Held against the contract.
         bodyOf(await sandbox.of('GET', session_id, '/attachments')) as { name: string; url: string }[],
       )
     const withSome = lists.filter((list) => list.length > 0)
@@ -313,6 +314,7 @@ describe('insights', () => {
   }
   const read = async (sandbox: Sandbox, id: string) =>
     bodyOf(await sandbox.of('GET', id, '/insights')) as Insights // held against the contract
+  // As above.
   const generate = async (sandbox: Sandbox, id: string) =>
     bodyOf(await sandbox.of('POST', id, '/insights/generate')) as { session_id: string; status: string }
 

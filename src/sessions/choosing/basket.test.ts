@@ -3,6 +3,7 @@ import type { SessionId } from '../../devin/id'
 import { Basket } from './basket'
 import { BASKET_KEY } from './key'
 
+// Three of 32 letters are three ids.
 const [A, B, C] = ['a', 'b', 'c'].map((letter) => letter.repeat(32) as SessionId) as [
   SessionId,
   SessionId,

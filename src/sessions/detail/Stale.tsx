@@ -1,30 +1,28 @@
-import { explain } from '../../console/explain'
 import { useZone } from '../../console/useZone'
 import type { ApiError } from '../../devin/apiError'
 import { zonedClock } from '../../lib/zone'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { ReadFailed } from './ReadFailed'
 
 /** The last read failed: what is shown is from the one before. */
 export function Stale({ error, retry }: { error: ApiError; retry: () => void }) {
-  const { title, detail, next } = explain(error)
+  if (error.status !== 404)
+    return (
+      <ReadFailed error={error} retry={retry} role="alert">
+        What is shown may be out of date.
+      </ReadFailed>
+    )
   return (
     <Notice
       tone="notice"
       role="alert"
       className="flex flex-wrap items-center justify-between gap-2 wrap-anywhere"
     >
-      {error.status === 404 ? (
-        <span>
-          <strong className="font-semibold">The session is gone.</strong> The API does not know it any more:
-          it may have been deleted. What is shown is what was last read.
-        </span>
-      ) : (
-        <span>
-          <strong className="font-semibold">{title}.</strong> What is shown may be out of date. {detail}{' '}
-          {next}
-        </span>
-      )}
+      <span>
+        <strong className="font-semibold">The session is gone.</strong> The API does not know it any more: it
+        may have been deleted. What is shown is what was last read.
+      </span>
       <Button onClick={retry}>Try again</Button>
     </Notice>
   )

@@ -1,8 +1,7 @@
-import { explain } from '../../../console/explain'
 import type { ApiError } from '../../../devin/apiError'
 import { count } from '../../../lib/words'
-import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
+import { ReadFailed } from '../ReadFailed'
 import type { Said } from './pages'
 
 type Props = { error: ApiError | null; offline: boolean; retry: () => void }
@@ -30,19 +29,10 @@ export function Failed({ error, offline, retry }: Props) {
     )
   }
   if (error === null) return null
-  const { title, detail, next } = explain(error)
   return (
-    <Notice
-      tone="notice"
-      role="status"
-      className="talk-notice flex flex-wrap items-center justify-between gap-2 wrap-anywhere"
-    >
-      <span>
-        <strong className="font-semibold">{title}.</strong> The conversation could not be read. {detail}{' '}
-        {next}
-      </span>
-      <Button onClick={retry}>Try again</Button>
-    </Notice>
+    <ReadFailed error={error} retry={retry} className="talk-notice">
+      The conversation could not be read.
+    </ReadFailed>
   )
 }
 

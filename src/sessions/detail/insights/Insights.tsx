@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { detailClient } from '../../../console/detailClient'
-import { explain } from '../../../console/explain'
 import type { ApiError } from '../../../devin/apiError'
 import type { Insights as Known } from '../../../devin/details/insights'
 import type { Session } from '../../../devin/session'
 import { count } from '../../../lib/words'
 import { Announcement } from '../../../ui/Announcement'
-import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
+import { ReadFailed } from '../ReadFailed'
 import { AnalysisView } from './AnalysisView'
 import { insightsQuery } from './query'
 import { Request } from './Request'
@@ -117,18 +116,9 @@ function Trouble({ error, offline, known, retry }: TroubleProps) {
       </Notice>
     )
   if (error === null) return null
-  const { title, detail, next } = explain(error)
   return (
-    <Notice
-      tone="notice"
-      role="status"
-      className="flex flex-wrap items-center justify-between gap-2 wrap-anywhere"
-    >
-      <span>
-        <strong className="font-semibold">{title}.</strong>{' '}
-        {known ? 'What is shown may be out of date.' : 'The insights could not be read.'} {detail} {next}
-      </span>
-      <Button onClick={retry}>Try again</Button>
-    </Notice>
+    <ReadFailed error={error} retry={retry}>
+      {known ? 'What is shown may be out of date.' : 'The insights could not be read.'}
+    </ReadFailed>
   )
 }
