@@ -63,8 +63,16 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
   // What grows by itself has to be on screen for a moment, too; what the operator changes has been seen.
   const asked = `${below} ${changed.map(({ entry, why }) => `${entry.id} ${why}`).join(' ')}`
   const armed = useArmed(shown ? asked : null)
-  const { counting } = followed
-  const refusal = refusalOf({ friction, counting, changed: changed.length, rung, reason, typed, armed })
+  const refusal = refusalOf({
+    friction,
+    identifying: deciding.identifying,
+    counting: followed.counting,
+    changed: changed.length,
+    rung,
+    reason,
+    typed,
+    armed,
+  })
 
   const high = friction.type !== null
   useEffect(() => {

@@ -77,6 +77,7 @@ describe('rungBeforehand', () => {
 describe('refusalOf', () => {
   const ready = {
     friction: { arm: true, type: 12, reason: true },
+    identifying: false,
     counting: false,
     changed: 0,
     rung: 'terminate',
@@ -88,6 +89,7 @@ describe('refusalOf', () => {
   test('it can be confirmed only when nothing is missing', () => {
     expect(refusalOf(ready)).toBeNull()
     const missing = [
+      { identifying: true },
       { counting: true },
       { changed: 1 },
       { rung: null },

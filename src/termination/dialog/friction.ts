@@ -33,8 +33,8 @@ export function frictionOf(
   }
 }
 
-/** What nobody knows may be work. */
-function mayWork(session: Session): boolean {
+/** Whether a session may be at work: what nobody knows may be. */
+export function mayWork(session: Session): boolean {
   return ['working', 'unknown'].includes(activity(session))
 }
 
@@ -64,6 +64,7 @@ export function rungBeforehand({ sessions, one, operator, remembered }: Choosing
 /** Why it cannot be confirmed, in words; null when it can. `armed`: see `Friction`. */
 export function refusalOf(state: {
   friction: Friction
+  identifying: boolean
   counting: boolean
   changed: number
   rung: Rung | null
@@ -71,7 +72,9 @@ export function refusalOf(state: {
   typed: string
   armed: boolean
 }): string | null {
-  const { friction, counting, changed, rung, reason, typed, armed } = state
+  const { friction, identifying, counting, changed, rung, reason, typed, armed } = state
+  // What is somebody else's asks for more.
+  if (identifying) return 'It is still being read who you are.'
   if (counting) return 'Its children are still being counted.'
   if (changed > 0) return 'Look at what has changed first.'
   if (rung === null) return 'Choose what is to happen.'

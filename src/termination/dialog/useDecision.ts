@@ -7,7 +7,7 @@ import type { Session } from '../../devin/session'
 import { useSessionActions } from '../../sessions/sessionActions'
 import type { Rung } from '../batch/types'
 import { decide, type Choice } from './decide'
-import { frictionOf, rungBeforehand } from './friction'
+import { frictionOf, mayWork, rungBeforehand } from './friction'
 import { riskiestFirst } from './groups'
 import { isOthers, operatorAtApi } from './ownership'
 import { rememberedEnding } from './remembered'
@@ -67,6 +67,8 @@ export function useDecision(captured: readonly Session[], following: boolean) {
         for (const { entry } of decision.changed) next.set(entry.id, entry.now)
         return next
       }),
+    /** Whether it is still to be read who the operator is, and makes a difference to what would be sent. */
+    identifying: self.isLoading && sending.some(mayWork),
     /** What would be sent, as it reads now. */
     sending,
     numbers: {
