@@ -27,7 +27,23 @@ async function expectToFit(page: Page): Promise<void> {
           .map((one) => one.outerHTML),
       )
     expect(cut, `${width} px, text at ${text}`).toEqual([])
+    expect(await brokenWords(page), `${width} px, text at ${text}`).toEqual([])
   }
+}
+
+/** The links above the page whose words stand on more than one line. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page
+    .getByRole('banner')
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.flatMap((link) => {
+        const range = document.createRange()
+        range.selectNodeContents(link)
+        const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)))
+        return link.querySelector('svg') === null && lines.size > 1 ? [link.textContent] : []
+      }),
+    )
 }
 
 test('a session’s page', async ({ page, sandbox }) => {

@@ -34,9 +34,9 @@ export function Shell({ children }: { children: ReactNode }) {
           </svg>
           Curfew
         </Link>
-        <div className="flex min-w-0 flex-1 items-center justify-end gap-3 text-muted">
+        <div className="flex min-w-[min(100%,11rem)] flex-1 items-center justify-end gap-3 text-muted">
           <Identity />
-          <Link to={paths.activity(settings.orgId)} className="hover:underline">
+          <Link to={paths.activity(settings.orgId)} className="whitespace-nowrap hover:underline">
             Activity
           </Link>
           <Link to={paths.preferences} className="hidden hover:underline sm:inline">
