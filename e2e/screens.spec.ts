@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { widthBeyondScreen } from './support/list'
-import { addRich } from './support/termination'
-import { expect, listPath, openList, test } from './support/test'
+import { addRich, addWorking, confirmButton, openDialog } from './support/termination'
+import { expect, listPath, openList, rowOf, test } from './support/test'
 
 // The pages beside the list on the smallest and the largest screens, and with large text.
 
@@ -64,6 +64,22 @@ test('preferences, activity, and the dialog of keys', async ({ page, sandbox }) 
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await expectToFit(page)
+})
+
+test('a print of the list has no tray and no basket over its rows', async ({ page, sandbox }) => {
+  addWorking(sandbox)
+  addWorking(sandbox, { title: 'Ticked' })
+  const dialog = await openDialog(page, sandbox, 'Stop this one')
+  await confirmButton(dialog).click()
+  const tray = page.getByRole('region', { name: 'Terminations' })
+  const basket = page.getByRole('region', { name: 'Selection' })
+  await rowOf(page, 'Ticked').getByRole('checkbox', { name: 'Ticked' }).click()
+  await expect(tray).toBeVisible()
+  await expect(basket).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(tray).toBeHidden()
+  await expect(basket).toBeHidden()
+  await expect(rowOf(page, 'Ticked')).toBeVisible()
 })
 
 test('a session beside the list, on the largest', async ({ page, sandbox }) => {
