@@ -24,7 +24,7 @@ type Props = {
 /** Says how many sessions there are, and whether these are all, and saves them as CSV or JSON. */
 export function SaveSessions({ of, number, outOf, missing, take }: Props) {
   // Titles of playbooks are in the file, and may be in no column.
-  useNames(useConsole().settings.orgId)
+  const { loading } = useNames(useConsole().settings.orgId)
   const [written, setWritten] = useState<number | null>(null)
   const [result, setResult] = useState('')
   const gone = useRef(false)
@@ -56,8 +56,9 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
       setWritten(null)
     }
   }
-  const refusal =
-    number === 0 ? 'There is nothing to save.' : written === null ? null : 'It is being written.'
+  const saved = written === null ? null : 'It is being written.'
+  const waits = loading ? 'The names in it are still being read.' : saved
+  const refusal = number === 0 ? 'There is nothing to save.' : waits
 
   return (
     <div className="space-y-2.5 px-2 py-1.5">

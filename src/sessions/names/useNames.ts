@@ -17,6 +17,8 @@ export type Names = {
   nameOfPlaybook: (id: string) => string
   /** The permissions for want of which some names are not known. */
   missing: readonly string[]
+  /** Whether some of what was asked for is still being read. */
+  loading: boolean
 }
 
 /**
@@ -46,6 +48,7 @@ export function useNames(orgId: string, ofPlaybooks = true): Names {
   )
   // Only an enterprise's credential may read service users: another lacks nothing that it should have.
   const missing = [people.data?.missing ?? [], playbooks.data?.missing ?? []].flat().join(' ')
+  const loading = people.isLoading || services.isLoading || playbooks.isLoading
   return useMemo(() => {
     const nameOf = (id: string) => byId.people.get(id) ?? byId.services.get(id) ?? byId.playbooks.get(id)
     return {
@@ -56,6 +59,7 @@ export function useNames(orgId: string, ofPlaybooks = true): Names {
       },
       nameOfPlaybook: (id) => byId.playbooks.get(id) ?? id,
       missing: missing === '' ? [] : missing.split(' '),
+      loading,
     }
-  }, [byId, missing])
+  }, [byId, missing, loading])
 }
