@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import {
   addBatch,
   callsFor,
@@ -11,7 +10,9 @@ import {
   isGreen,
   openDialogFor,
   openDialogForAll,
+  THREE,
 } from './support/batch'
+import { selectionOf } from './support/selection'
 import {
   addWorking,
   confirmButton,
@@ -24,13 +25,9 @@ import {
 } from './support/termination'
 import { expect, openList, rowOf, test } from './support/test'
 
+// Many are ended at once as safely as one, and what became of them stays told.
+
 test.use({ sandboxOptions: { sessions: 12 }, failuresExpected: true })
-
-const THREE = ['Batch 1', 'Batch 2', 'Batch 3']
-
-function selection(page: Page) {
-  return page.getByRole('region', { name: 'Selection' })
-}
 
 test('forty are ended as safely as one: each is read, asked once, and said to be over only when that was read', async ({
   page,
@@ -45,7 +42,7 @@ test('forty are ended as safely as one: each is read, asked once, and said to be
   expect([...callsFor(sandbox).values()]).toEqual(Array(40).fill(1))
   for (const session of sessions) expect(readsOf(sandbox, session)).toBeGreaterThanOrEqual(1)
   // What is over with is not chosen any more.
-  await expect(selection(page)).toHaveCount(0)
+  await expect(selectionOf(page)).toHaveCount(0)
   await expect(trayOf(page).getByRole('status').first()).toHaveText(
     'Terminate 40 sessions: 40 of 40: 40 terminated',
   )
@@ -115,152 +112,6 @@ test('a receipt can be saved, of each session and of the whole', async ({ page, 
   })
 })
 
-test.describe('with a grace time', () => {
-  test.use({ settings: { CURFEW_GRACE_SECONDS: '30' } })
-
-  test('it can be taken back, and then nothing was sent', async ({ page, sandbox, audit }) => {
-    const sessions = addBatch(sandbox, 3)
-    await confirmMany(await openDialogFor(page, sandbox, THREE))
-    const card = cardOf(page, 'Terminate 3 sessions')
-    await expect(card).toContainText(/Nothing is sent yet\. It begins in \d+ s\./)
-    await card.getByRole('button', { name: 'Undo', exact: true }).click()
-    await expectLine(page, 'Terminate 3 sessions', 'Taken back: nothing was sent.')
-    expect(deletesOf(sandbox)).toEqual([])
-    expect(await audit()).toEqual([])
-    for (const session of sessions) expect(statusOf(sandbox, session)).toBe('running')
-    // They are still chosen, and can be ended after all.
-    await expect(selection(page)).toContainText('3 selected')
-  })
-
-  test('a session that finishes meanwhile is left alone, and that is no failure', async ({
-    page,
-    sandbox,
-  }) => {
-    const [, second] = addBatch(sandbox, 3)
-    await confirmMany(await openDialogFor(page, sandbox, THREE))
-    if (second === undefined) throw new Error('There are three')
-    sandbox.organisation.update(second.session_id, { status: 'exit', status_detail: null })
-    await cardOf(page, 'Terminate 3 sessions').getByRole('button', { name: 'Send now', exact: true }).click()
-    await expectLine(page, 'Terminate 3 sessions', '3 of 3: 2 terminated, 1 already over')
-    expect(await isGreen(page, 'Terminate 3 sessions')).toBe(true)
-    expect(callsFor(sandbox).has(second.session_id)).toBe(false)
-    expect(deletesOf(sandbox)).toHaveLength(2)
-  })
-
-  test('what became graver meanwhile is not ended, and why is said', async ({ page, sandbox }) => {
-    const [, second] = addBatch(sandbox, 3)
-    await confirmMany(await openDialogFor(page, sandbox, THREE))
-    if (second === undefined) throw new Error('There are three')
-    addWorking(sandbox, { title: 'Child', parent_session_id: second.session_id })
-    const card = cardOf(page, 'Terminate 3 sessions')
-    await card.getByRole('button', { name: 'Send now', exact: true }).click()
-    await expectLine(page, 'Terminate 3 sessions', '3 of 3: 2 terminated, 1 not sent')
-    await expect(card.getByRole('list', { name: 'To look at' })).toHaveText(
-      /^Batch 2 ?Not sent: It has changed since you looked\. It has 1 more child session\./,
-    )
-    expect(await isGreen(page, 'Terminate 3 sessions')).toBe(false)
-    expect(statusOf(sandbox, second)).toBe('running')
-  })
-
-  test('the page asks before it goes only while something is about to be sent', async ({ page, sandbox }) => {
-    addBatch(sandbox, 3)
-    const asked: string[] = []
-    page.on('dialog', (dialog) => {
-      asked.push(dialog.type())
-      void dialog.accept()
-    })
-    await confirmMany(await openDialogFor(page, sandbox, THREE))
-    await page.reload()
-    expect(asked).toEqual(['beforeunload'])
-    const card = cardOf(page, 'Terminate 3 sessions')
-    await expect(card).toContainText('Nothing was sent for 3 of 3 because the page was closed.')
-    // Held, it sends nothing: it may be left.
-    await card.getByRole('button', { name: /^Fold/ }).click()
-    await page.reload()
-    expect(asked).toEqual(['beforeunload'])
-    await card.getByRole('button', { name: 'Leave it', exact: true }).click()
-    await expectLine(page, 'Terminate 3 sessions', '3 of 3: 3 not sent')
-    expect(deletesOf(sandbox)).toEqual([])
-  })
-})
-
-test('one of three that is not permitted is told with its reason, and only it is tried again', async ({
-  page,
-  sandbox,
-}) => {
-  const sessions = addBatch(sandbox, 3)
-  const [, second] = sessions
-  if (second === undefined) throw new Error('There are three')
-  sandbox.faults.arm({ name: 'forbidden', on: 'terminate', sessionId: second.session_id, times: 1 })
-  await confirmMany(await openDialogFor(page, sandbox, THREE))
-  await expectLine(page, 'Terminate 3 sessions', '3 of 3: 2 terminated, 1 failed')
-  expect(await isGreen(page, 'Terminate 3 sessions')).toBe(false)
-  const card = cardOf(page, 'Terminate 3 sessions')
-  await expect(card.getByRole('listitem')).toHaveText(
-    /^Batch 2 ?Not permitted: Missing required permission 'ManageOrgSessions'.*Request [0-9a-f-]{36}$/,
-  )
-  // It stays chosen; what is over does not.
-  await page.getByRole('button', { name: 'It has been granted' }).click()
-  await expect(selection(page)).toContainText('1 selected')
-
-  await card.getByRole('button', { name: 'Retry only the 1 not done…', exact: true }).click()
-  const dialog = page.getByRole('alertdialog', { name: /Batch 2/ })
-  await confirmButton(dialog).click()
-  await expectLine(page, 'Terminate “Batch 2”', 'Terminated.')
-  expect(await isGreen(page, 'Terminate “Batch 2”')).toBe(true)
-  await expectAllOver(sandbox, sessions)
-  expect(sessions.map(({ session_id }) => callsFor(sandbox).get(session_id))).toEqual([1, 2, 1])
-  await page.getByRole('link', { name: 'Activity', exact: true }).click()
-  await expect(entryOf(page, 'Terminate “Batch 2”')).toContainText('What an earlier batch had not done')
-})
-
-test('a storm of 429 slows it down and is no failure', async ({ page, sandbox }) => {
-  const sessions = addBatch(sandbox, 12)
-  sandbox.faults.arm({ name: 'rate-limit', on: 'terminate', times: 5 })
-  await confirmMany(await openDialogForAll(page, sandbox))
-  await expect(cardOf(page, 'Terminate 12 sessions')).toContainText(
-    /Waiting for the API’s rate limit: \d+ s\./,
-  )
-  await expectLine(page, 'Terminate 12 sessions', '12 of 12: 12 terminated')
-  await expectAllOver(sandbox, sessions)
-  const deletes = deletesOf(sandbox)
-  expect(deletes).toHaveLength(12 + 5)
-  // At most four were under way when the first was turned away; the next waited for as long as it was asked to.
-  const first = deletes[0]?.at ?? NaN
-  const during = deletes.filter(({ at }) => at - first < 2.5)
-  expect(during.length).toBeLessThanOrEqual(4)
-})
-
-test('accepted and never stopped: not confirmed after a minute, never green, and followed to the end', async ({
-  page,
-  sandbox,
-}) => {
-  const sessions = addBatch(sandbox, 3)
-  const [, second] = sessions
-  if (second === undefined) throw new Error('There are three')
-  sandbox.faults.arm({ name: 'never-stops', on: 'terminate', sessionId: second.session_id })
-  await page.clock.install()
-  await confirmMany(await openDialogFor(page, sandbox, THREE))
-  await expect.poll(() => deletesOf(sandbox).length).toBe(3)
-  await expect(rowOf(page, 'Batch 2')).toContainText('StoppingAccepted, not over yet')
-  await expect(async () => {
-    await page.clock.runFor(2_000)
-    await expectLine(page, 'Terminate 3 sessions', '3 of 3: 2 terminated, 1 not confirmed', 100)
-  }).toPass({ timeout: 30_000, intervals: [50] })
-  const card = cardOf(page, 'Terminate 3 sessions')
-  await expect(card.getByRole('listitem')).toHaveText(
-    /^Batch 2 ?Not confirmed: It was accepted, and is still not over\. It last read “Running: working”\.$/,
-  )
-  expect(await isGreen(page, 'Terminate 3 sessions')).toBe(false)
-  await expect(rowOf(page, 'Batch 2')).toContainText('Not confirmedStill “Running: working”')
-
-  sandbox.organisation.update(second.session_id, { status: 'exit', status_detail: null })
-  await card.getByRole('button', { name: 'Read again', exact: true }).click()
-  await expectLine(page, 'Terminate 3 sessions', '3 of 3: 3 terminated')
-  expect(await isGreen(page, 'Terminate 3 sessions')).toBe(true)
-  expect(deletesOf(sandbox)).toHaveLength(3)
-})
-
 test('a double click is one batch', async ({ page, sandbox }) => {
   const target = addWorking(sandbox)
   const dialog = await openDialog(page, sandbox, 'Stop this one')
@@ -304,8 +155,8 @@ test('what is selected and not in view is ended with the rest, and nothing else 
   await openList(page, sandbox)
   for (const title of THREE) await rowOf(page, title).getByRole('checkbox').check()
   await page.getByRole('searchbox').fill('Stop this one')
-  await expect(selection(page)).toContainText('3 selected, 3 not in this view')
-  await selection(page).getByRole('button', { name: 'Terminate 3 sessions…' }).click()
+  await expect(selectionOf(page)).toContainText('3 selected, 3 not in this view')
+  await selectionOf(page).getByRole('button', { name: 'Terminate 3 sessions…' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'Terminate 3 sessions?' })
   for (const title of THREE) await expect(dialog.getByText(title, { exact: true })).toBeVisible()
   await confirmMany(dialog)

@@ -6,6 +6,7 @@ import type { RunningSandbox } from '../src/sandbox/server'
 import type { SandboxSession } from '../src/sandbox/session'
 import { expectAccessibleEverywhere } from './support/axe'
 import { widthBeyondScreen } from './support/list'
+import { openSession } from './support/session'
 import { addWorking, passTimeUntil } from './support/termination'
 import { expect, test } from './support/test'
 
@@ -15,11 +16,6 @@ test.use({ sandboxOptions: { sessions: 12 } })
 const WITH_EVERYTHING = 'a2555555'.padEnd(32, '0')
 const A_SECOND = 1_000
 const NOBODY = { user_id: null, username: null }
-
-async function openSession(page: Page, { org_id, session_id, title }: SandboxSession): Promise<void> {
-  await page.goto(`/orgs/${org_id}/sessions/devin-${session_id}`)
-  await expect(page.getByRole('heading', { level: 1, name: title ?? '', exact: true })).toBeVisible()
-}
 
 const conversation = (page: Page) => page.getByRole('region', { name: 'Conversation' })
 const messages = (page: Page) =>

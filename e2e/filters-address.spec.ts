@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import {
   ALL_ROWS_AT_ONCE,
   expectList,
@@ -8,13 +7,11 @@ import {
   shownIds,
   widthBeyondScreen,
 } from './support/list'
-import { menuButton, moreField, openFilter } from './support/menus'
+import { chips, menuButton, moreField, openFilter } from './support/menus'
 import { expect, openList, test } from './support/test'
 import { belonging, newestFirst, sentence, type Wanted } from './support/truth'
 
 test.use({ viewport: ALL_ROWS_AT_ONCE, sandboxOptions: { sessions: 60 } })
-
-const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' })
 
 test('a link opens the list that it names, again after a reload', async ({ page, sandbox }) => {
   const query =

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessibleEverywhere } from './support/axe'
 import { cardOf } from './support/batch'
 import { shownIds } from './support/list'
+import { selectionOf } from './support/selection'
 import { addWorking, deletesOf } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 import { belonging } from './support/truth'
@@ -9,7 +10,6 @@ import { belonging } from './support/truth'
 test.use({ sandboxOptions: { sessions: 60 } })
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to anything' })
-const selection = (page: Page) => page.getByRole('region', { name: 'Selection' })
 
 /** The title whose row has the focus. */
 async function titleInFocus(page: Page): Promise<string> {
@@ -108,7 +108,7 @@ test('rows are ticked one by one and in ranges, and what is ticked is what is en
   await page.keyboard.press('j')
   await page.keyboard.press('Shift+X')
   await expect.poll(ticked).toEqual([0, 1, 2, 3, 4])
-  await expect(selection(page)).toContainText('5 selected')
+  await expect(selectionOf(page)).toContainText('5 selected')
   await page.keyboard.press('e')
   await page.keyboard.press('t')
   await expect(page.getByRole('alertdialog')).toHaveAccessibleName('Terminate 5 sessions?')

@@ -1,30 +1,20 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { RunningSandbox } from '../src/sandbox/server'
-import { headline, idsOf, nextLook, shownIds } from './support/list'
+import { headline, nextLook } from './support/list'
+import { pillOf, places } from './support/live'
 import { moreField } from './support/menus'
 import { passTimeUntil } from './support/termination'
 import { expect, openList, rowOf, test } from './support/test'
 import { belonging } from './support/truth'
 
-test.use({ sandboxOptions: { sessions: 50 }, viewport: { width: 1440, height: 1200 } })
+// News comes into the list at once, and waits while a hand is on it: the keyboard, a menu, the dialog.
 
-/** Where each row stands on the screen: "id: y". */
-async function places(page: Page): Promise<string[]> {
-  return page
-    .getByRole('row')
-    .evaluateAll((rows) =>
-      rows
-        .filter((row) => row.querySelector('a') !== null)
-        .map((row) => `${row.querySelector('a')?.getAttribute('href')}: ${row.getBoundingClientRect().y}`),
-    )
-}
+test.use({ sandboxOptions: { sessions: 50 }, viewport: { width: 1440, height: 1200 } })
 
 /** A time of day as the page says it, in the zone of the browser. */
 function onClock(unixMs: number): string {
   return new Date(unixMs).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin' })
 }
-
-const show = (page: Page) => page.getByRole('button', { name: /: show$/ })
 
 test.describe('with nothing on the list', () => {
   test('what comes, changes and goes is shown at once', async ({ page, sandbox }) => {
@@ -51,7 +41,7 @@ test.describe('with nothing on the list', () => {
     await expect
       .poll(() => headline(page))
       .toBe(`Sessions ${belonging(organisation.all(), {}).length} sessions`)
-    await expect(show(page)).toBeHidden()
+    await expect(pillOf(page)).toBeHidden()
     await (await moreField(page, 'Archived')).selectOption('only')
     await expect(rowOf(page, 'Put away elsewhere')).toContainText('archived')
   })
@@ -77,183 +67,6 @@ test.describe('with nothing on the list', () => {
   })
 })
 
-test.describe('with the pointer over the table', () => {
-  test('nothing moves, a pill says what waits, and shows it', async ({ page, sandbox }) => {
-    const { organisation } = sandbox
-    const first = organisation.add({ title: 'Under the pointer' })
-    await openList(page, sandbox, 'sort=-updated')
-    await rowOf(page, 'Under the pointer').hover()
-    const before = await places(page)
-    const last = belonging(organisation.all(), {}).toSorted((a, b) => a.updated_at - b.updated_at)[0]
-    const later = Math.floor(Date.now() / 1000) + 100
-    organisation.add({ title: 'New on top', updated_at: later })
-    organisation.update(last?.session_id ?? '', { acus_consumed: 99, updated_at: later + 1 })
-    await nextLook(page, sandbox)
-    await expect(show(page)).toHaveText('1 new, 1 moved: show')
-    expect(await places(page)).toEqual(before)
-    expect(before[0]).toContain(first.session_id)
-    // By key: the pointer stays where it is.
-    await show(page).press('Enter')
-    const [one, two, three] = await shownIds(page)
-    expect(one).toBe(last?.session_id)
-    await expect(page.getByRole('row').nth(2)).toContainText('New on top')
-    expect([two, three]).toContain(first.session_id)
-    await expect(show(page)).toBeHidden()
-  })
-
-  test('a click on the pill shows it too', async ({ page, sandbox }) => {
-    const first = sandbox.organisation.add({ title: 'Under the pointer' })
-    await openList(page, sandbox)
-    await rowOf(page, 'Under the pointer').hover()
-    sandbox.organisation.add({ title: 'New on top', created_at: first.created_at + 5 })
-    await nextLook(page, sandbox)
-    await expect(show(page)).toHaveText('1 new: show')
-    // On the way to it the pointer leaves the table, but not the list: the pill must not vanish from under it.
-    await show(page).hover()
-    await expect(show(page)).toBeVisible()
-    await expect(page.getByRole('row').nth(1)).toContainText('Under the pointer')
-    await show(page).click()
-    await expect(page.getByRole('row').nth(1)).toContainText('New on top')
-    await expect(show(page)).toBeHidden()
-  })
-
-  test('a row that matches no longer is marked, in its place, until the pointer leaves', async ({
-    page,
-    sandbox,
-  }) => {
-    const { organisation } = sandbox
-    const target = organisation.add({
-      title: 'Is about to finish',
-      status: 'running',
-      status_detail: 'working',
-    })
-    await openList(page, sandbox, 'activity=working')
-    const row = rowOf(page, 'Is about to finish')
-    await row.hover()
-    const before = await places(page)
-    organisation.update(target.session_id, { status_detail: 'finished', acus_consumed: 3.21 })
-    await nextLook(page, sandbox)
-    // Its cells are up to date: what it says is never older than what is known.
-    await expect(row).toContainText('Finished, still up')
-    await expect(row).toContainText('no longer matches')
-    await expect(row.getByRole('gridcell').nth(8)).toHaveText('3.2', { useInnerText: true })
-    await expect(show(page)).toHaveText('1 no longer match: show')
-    expect(await places(page)).toEqual(before)
-    // All of it is within the row.
-    const [note, whole] = [await row.getByText('no longer matches').boundingBox(), await row.boundingBox()]
-    expect((note?.y ?? 0) + (note?.height ?? 0)).toBeLessThanOrEqual((whole?.y ?? 0) + (whole?.height ?? 0))
-    // As grey as what stands below, and not paler: it is to be read.
-    const colourOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).color)
-    const muted = await colourOf(row.getByText(target.session_id.slice(0, 8)))
-    expect(await colourOf(row.getByRole('link'))).toBe(muted)
-    expect(await colourOf(row.getByText('Finished, still up'))).toBe(muted)
-    expect(await colourOf(page.getByRole('row').nth(2).getByRole('link'))).not.toBe(muted)
-    await page.mouse.move(10, 10)
-    await expect(row).toBeHidden()
-    await expect(show(page)).toBeHidden()
-    expect(await shownIds(page)).toEqual(idsOf(belonging(organisation.all(), { activity: 'working' })))
-  })
-
-  test('what only comes at the end comes at once: nothing moves by it', async ({ page, sandbox }) => {
-    await openList(page, sandbox, 'activity=out-of-budget')
-    await page.getByRole('row').nth(1).hover()
-    const before = await places(page)
-    sandbox.organisation.add({
-      title: 'Very old',
-      created_at: 1_600_000_000,
-      updated_at: Math.floor(Date.now() / 1000),
-      status: 'suspended',
-      status_detail: 'out_of_credits',
-    })
-    await nextLook(page, sandbox)
-    await expect(rowOf(page, 'Very old')).toBeVisible()
-    expect((await places(page)).slice(0, before.length)).toEqual(before)
-    await expect(show(page)).toBeHidden()
-  })
-
-  test('another filter is answered at once all the same', async ({ page, sandbox }) => {
-    await openList(page, sandbox)
-    await page.getByRole('row').nth(1).hover()
-    await page.getByRole('button', { name: /^Ended/ }).press('Enter')
-    await expect
-      .poll(() => shownIds(page))
-      .toEqual(idsOf(belonging(sandbox.organisation.all(), { activity: 'ended' })))
-  })
-})
-
-test.describe('with the pointer over the table, and a session that is not found', () => {
-  test.use({ failuresExpected: true })
-
-  test('a row whose session is deleted is marked, in its place, and nothing more can be done with it', async ({
-    page,
-    sandbox,
-  }) => {
-    const { organisation } = sandbox
-    const target = organisation.add({ title: 'Is deleted', status: 'running', status_detail: 'working' })
-    await openList(page, sandbox, 'activity=working')
-    const row = rowOf(page, 'Is deleted')
-    const terminate = row.getByRole('button', { name: 'Terminate Is deleted…' })
-    await terminate.focus()
-    await row.hover()
-    const before = await places(page)
-    organisation.remove(target.session_id)
-    await nextLook(page, sandbox)
-    await expect(show(page)).toHaveText('1 no longer match: show')
-    await expect(row).toContainText('no longer there')
-    expect(await places(page)).toEqual(before)
-    await expect(terminate).toBeFocused()
-    await expect(terminate).toHaveAttribute('aria-disabled', 'true')
-    await expect(terminate).toHaveAttribute('title', 'The API does not know this session any more.')
-    await terminate.click({ force: true })
-    await expect(page.getByRole('alertdialog')).toBeHidden()
-    await show(page).hover()
-    await show(page).click()
-    await expect(row).toBeHidden()
-  })
-})
-
-test.describe('when the list goes from under the pointer, it is let go', () => {
-  test('because nothing matches', async ({ page, sandbox }) => {
-    sandbox.organisation.add({ title: 'Only this one' })
-    await openList(page, sandbox)
-    await page.getByRole('row').nth(12).hover()
-    const search = page.getByRole('searchbox')
-    await search.fill('nothing has this title')
-    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
-    // The one row that comes back is not where the pointer is.
-    await search.fill('only this')
-    await expect(rowOf(page, 'Only this one')).toBeVisible()
-    sandbox.organisation.add({ title: 'Only this one, too', created_at: Math.floor(Date.now() / 1000) + 5 })
-    await nextLook(page, sandbox)
-    await expect(page.getByRole('row').nth(1)).toContainText('Only this one, too')
-    await expect(show(page)).toBeHidden()
-  })
-
-  test('because the pill was over its end', async ({ page, sandbox }) => {
-    const { organisation } = sandbox
-    const working = Array.from({ length: 30 }, (_, n) =>
-      organisation.add({ title: `Works ${n}`, status: 'running', status_detail: 'working' }),
-    )
-    await openList(page, sandbox, 'activity=working&q=works')
-    await page.getByRole('row').nth(15).hover()
-    for (const { session_id } of working.slice(2))
-      organisation.update(session_id, { status: 'exit', status_detail: null })
-    await nextLook(page, sandbox)
-    await expect(show(page)).toHaveText('28 no longer match: show')
-    await show(page).click()
-    await expect(page.getByRole('row')).toHaveCount(3)
-    organisation.add({
-      title: 'Works on top',
-      status: 'running',
-      status_detail: 'working',
-      created_at: Math.floor(Date.now() / 1000) + 5,
-    })
-    await nextLook(page, sandbox)
-    await expect(page.getByRole('row').nth(1)).toContainText('Works on top')
-    await expect(show(page)).toBeHidden()
-  })
-})
-
 test.describe('with the keyboard in a row', () => {
   const focused = (page: Page) => page.getByRole('row').filter({ has: page.locator(':focus') })
 
@@ -273,11 +86,11 @@ test.describe('with the keyboard in a row', () => {
     const before = await places(page)
     sandbox.organisation.add({ title: 'New on top' })
     await nextLook(page, sandbox)
-    await expect(show(page)).toHaveText('1 new: show')
+    await expect(pillOf(page)).toHaveText('1 new: show')
     expect(await places(page)).toEqual(before)
     await page.getByRole('searchbox').focus()
     await expect(page.getByRole('row').nth(1)).toContainText('New on top')
-    await expect(show(page)).toBeHidden()
+    await expect(pillOf(page)).toBeHidden()
   })
 
   test('the pill is reached, said, and leads back to the row', async ({ page, sandbox }) => {
@@ -288,20 +101,20 @@ test.describe('with the keyboard in a row', () => {
     const before = await places(page)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
-    await expect(show(page)).toBeFocused()
+    await expect(pillOf(page)).toBeFocused()
     // A hand on the pill is one on the list.
     await nextLook(page, sandbox)
-    await expect(show(page)).toBeFocused()
+    await expect(pillOf(page)).toBeFocused()
     expect(await places(page)).toEqual(before)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('row').nth(1)).toContainText('New on top')
-    await expect(show(page)).toBeHidden()
+    await expect(pillOf(page)).toBeHidden()
     await expect(focused(page)).toContainText(second)
     await expect(page.locator(':focus')).toHaveRole('link')
     // The keyboard is in the list again, and holds it.
     sandbox.organisation.add({ title: 'Newer still', created_at: Math.floor(Date.now() / 1000) + 5 })
     await nextLook(page, sandbox)
-    await expect(show(page)).toHaveText('1 new: show')
+    await expect(pillOf(page)).toHaveText('1 new: show')
     await page.keyboard.press('Escape')
     await expect(focused(page)).toContainText(second)
   })
@@ -314,7 +127,7 @@ test('with a menu open nothing moves until it is closed', async ({ page, sandbox
   const before = await places(page)
   sandbox.organisation.add({ title: 'New on top' })
   await nextLook(page, sandbox)
-  await expect(show(page)).toHaveText('1 new: show')
+  await expect(pillOf(page)).toHaveText('1 new: show')
   expect(await places(page)).toEqual(before)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('row').nth(1)).toContainText('New on top')

@@ -9,6 +9,7 @@ import {
   openDialogFor,
   openDialogForAll,
   stopInTheMiddle,
+  THREE,
 } from './support/batch'
 import { widthBeyondScreen } from './support/list'
 import { addWorking, confirmButton, rowButton, trayOf } from './support/termination'
@@ -18,8 +19,6 @@ import { expect, listPath, openList, rowOf, test } from './support/test'
 
 test.describe.configure({ timeout: 90_000 })
 test.use({ sandboxOptions: { sessions: 12 }, failuresExpected: true, upstreamTimeout: 120 })
-
-const THREE = ['Batch 1', 'Batch 2', 'Batch 3']
 
 async function expectGoodInEveryLook(page: Page, name: string): Promise<void> {
   await expectAccessibleEverywhere(page)

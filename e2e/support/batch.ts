@@ -4,6 +4,9 @@ import type { SandboxSession } from '../../src/sandbox/session'
 import { addWorking, deletesOf, trayOf } from './termination'
 import { openList, rowOf } from './test'
 
+/** What three of a batch are called. */
+export const THREE = ['Batch 1', 'Batch 2', 'Batch 3']
+
 /** Adds so many sessions that work: "Batch 1", "Batch 2" and so on. */
 export function addBatch(sandbox: RunningSandbox, number: number): SandboxSession[] {
   return Array.from({ length: number }, (_, i) => addWorking(sandbox, { title: `Batch ${i + 1}` }))
@@ -29,6 +32,11 @@ export async function openDialogFor(
   return page.getByRole('alertdialog')
 }
 
+/** Where the dialog asks for the number of sessions. */
+export function typeNumber(dialog: Locator): Locator {
+  return dialog.getByRole('textbox', { name: /^Type \d+ to confirm$/ })
+}
+
 type Choice = { rung?: 'Archive and put to sleep' | 'Terminate' | 'Terminate and archive'; reason?: string }
 
 /** Fills in what a dialog for several asks for, and confirms. */
@@ -37,7 +45,7 @@ export async function confirmMany(
   { rung = 'Terminate', reason }: Choice = {},
 ): Promise<void> {
   await dialog.getByRole('radio', { name: rung, exact: true }).check()
-  const number = dialog.getByRole('textbox', { name: /^Type \d+ to confirm$/ })
+  const number = typeNumber(dialog)
   if (await number.isVisible()) {
     const [digits = ''] = /\d+/.exec(await dialog.getByText(/^Type \d+ to confirm$/).innerText()) ?? []
     await number.fill(digits)

@@ -29,6 +29,9 @@ export async function openFilter(page: Page, name: string): Promise<Locator> {
   return menu
 }
 
+/** The filters in use, above the list. */
+export const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' })
+
 /** Opens "More" and gives back one of its fields. */
 export async function moreField(page: Page, name: string): Promise<Locator> {
   const menu = await openFilter(page, 'More')

@@ -94,6 +94,12 @@ export function aSession(sandbox: RunningSandbox, status: string, detail?: strin
   return found
 }
 
+/** The status of a session so many seconds later; by default once a usual terminate would long be over. */
+export function statusAfter(sandbox: Sandbox, id: string, seconds = 10): string | undefined {
+  sandbox.clock.advance(seconds)
+  return sandbox.organisation.get(id)?.status
+}
+
 /** Reads every page. */
 export async function walk(sandbox: Sandbox, query = ''): Promise<WireSession[]> {
   const all: WireSession[] = []

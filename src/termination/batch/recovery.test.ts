@@ -1,22 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import type { Session } from '../../devin/session'
-import { TestTabs, type Tab } from './testing/tabs'
-import { ids, planFor, World } from './testing/world'
-import { anyUnfinished } from './unfinished'
-
-let world: World
-let tabs: TestTabs
-
-beforeEach(() => {
-  world = new World()
-  tabs = new TestTabs(world)
-})
-afterEach(() => tabs.close())
+import type { Tab, TestTabs } from './testing/tabs'
+import { test } from './testing/test'
+import { ids, planFor } from './testing/world'
 
 /** Begins a batch and lets the page go as soon as something is so. */
-async function crashWhen(sessions: readonly Session[], so: (tab: Tab) => boolean, graceMs = 0): Promise<Tab> {
-  const tab = await tabs.open({ graceMs })
-  tab.batches.start('b1', planFor(sessions))
+async function crashWhen(
+  tabs: TestTabs,
+  sessions: readonly Session[],
+  so: (tab: Tab) => boolean,
+): Promise<Tab> {
+  const tab = await tabs.begin(planFor(sessions))
   // In steps so small that no state is missed.
   await tabs.until(() => so(tab), 120_000, 1)
   tab.batches.close()
@@ -24,10 +18,12 @@ async function crashWhen(sessions: readonly Session[], so: (tab: Tab) => boolean
 }
 
 describe('a page that comes after one that is gone', () => {
-  test('in the grace time: nothing was sent, and nothing is until the operator says so', async () => {
+  test('in the grace time: nothing was sent, and nothing is until the operator says so', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(ids(3))
-    const first = await tabs.open({ graceMs: 5_000 })
-    first.batches.start('b1', planFor(sessions))
+    const first = await tabs.begin(planFor(sessions), { graceMs: 5_000 })
     await tabs.pass(1_000)
     first.batches.close()
     await tabs.pass(10_000)
@@ -40,11 +36,11 @@ describe('a page that comes after one that is gone', () => {
     expect(new Set(next.states())).toEqual(new Set(['terminated']))
   })
 
-  test.each(['checking', 'sending', 'accepted', 'stopping'] as const)(
+  test.for(['checking', 'sending', 'accepted', 'stopping'] as const)(
     'while the first is %s: says what is known, reads what is not, and sends nothing by itself',
-    async (state) => {
+    async (state, { world, tabs }) => {
       const sessions = world.add(ids(8))
-      await crashWhen(sessions, (tab) => tab.target('s0').state === state)
+      await crashWhen(tabs, sessions, (tab) => tab.target('s0').state === state)
       await tabs.pass(20_000, 500)
       const changes = world.count('change')
       const next = await tabs.open()
@@ -62,10 +58,17 @@ describe('a page that comes after one that is gone', () => {
     },
   )
 
-  test('a call whose answer never came and that did nothing is not made again: what came of it is not known', async () => {
+  test('a call whose answer never came and that did nothing is not made again: what came of it is not known', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(['a'])
     world.meets('change', 'timeout')
-    await crashWhen(sessions, (tab) => world.count('change') === 1 && tab.target('a').state === 'sending')
+    await crashWhen(
+      tabs,
+      sessions,
+      (tab) => world.count('change') === 1 && tab.target('a').state === 'sending',
+    )
     const next = await tabs.open()
     expect(next.target('a').state).toBe('verifying')
     await tabs.untilDone(next)
@@ -86,20 +89,23 @@ describe('a page that comes after one that is gone', () => {
     expect(third.states()).toEqual(['terminated'])
   })
 
-  test('a call that took, without an answer, just before the page went is found to be over', async () => {
+  test('a call that took, without an answer, just before the page went is found to be over', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(['a'])
     world.meets('change', 'lost')
-    await crashWhen(sessions, (tab) => tab.target('a').state === 'verifying')
+    await crashWhen(tabs, sessions, (tab) => tab.target('a').state === 'verifying')
     const next = await tabs.open()
     await tabs.untilDone(next)
     expect(next.target('a')).toMatchObject({ state: 'terminated', tries: 1 })
     expect(world.count('change')).toBe(1)
   })
 
-  test('what was accepted long ago is read before anything is said of it', async () => {
+  test('what was accepted long ago is read before anything is said of it', async ({ world, tabs }) => {
     const sessions = world.add(['a', 'b'])
     world.neverStops('b')
-    await crashWhen(sessions, (tab) => tab.states().every((state) => state === 'accepted'))
+    await crashWhen(tabs, sessions, (tab) => tab.states().every((state) => state === 'accepted'))
     await tabs.pass(3_600_000, 60_000)
     const next = await tabs.open()
     expect(next.states()).not.toContain('unknown')
@@ -107,10 +113,9 @@ describe('a page that comes after one that is gone', () => {
     expect(next.states()).toEqual(['terminated', 'unknown'])
   })
 
-  test('a batch that was paused is held, and can be stopped', async () => {
+  test('a batch that was paused is held, and can be stopped', async ({ world, tabs }) => {
     const sessions = world.add(ids(10))
-    const first = await tabs.open()
-    first.batches.start('b1', planFor(sessions))
+    const first = await tabs.begin(planFor(sessions))
     await tabs.until(() => world.took.length >= 4)
     first.batches.pause('b1')
     await tabs.pass(500)
@@ -123,11 +128,9 @@ describe('a page that comes after one that is gone', () => {
     expect(new Set(next.states())).toEqual(new Set(['terminated', 'cancelled']))
   })
 
-  test('what is done is there as it was, and is begun no second time', async () => {
+  test('what is done is there as it was, and is begun no second time', async ({ world, tabs }) => {
     const sessions = world.add(ids(3))
-    const first = await tabs.open()
-    first.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(first)
+    const first = await tabs.run(planFor(sessions))
     await tabs.pass(1_000)
     const { hold: _, ...before } = first.view()
     first.batches.close()
@@ -143,13 +146,15 @@ describe('a page that comes after one that is gone', () => {
     expect((await tabs.open()).view().dismissed).toBe(true)
   })
 
-  test('a batch that is begun again before the device has been read is not begun twice', async () => {
+  test('a batch that is begun again before the device has been read is not begun twice', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(ids(3))
-    await crashWhen(sessions, () => world.took.length >= 1)
+    await crashWhen(tabs, sessions, () => world.took.length >= 1)
     const next = await tabs.open({ onRead: () => undefined })
     next.batches.close()
-    const third = await tabs.open()
-    third.batches.start('b1', planFor(sessions))
+    const third = await tabs.begin(planFor(sessions))
     await tabs.pass(20_000, 500)
     expect(third.batches.read().length).toBe(1)
     third.batches.resume('b1')
@@ -157,7 +162,7 @@ describe('a page that comes after one that is gone', () => {
     expect(world.took.toSorted()).toEqual(ids(3).toSorted())
   })
 
-  test('each call is on the disk before it is made', async () => {
+  test('each call is on the disk before it is made', async ({ world, tabs }) => {
     const sessions = world.add(ids(6))
     const strict: boolean[] = []
     const transaction = Reflect.get(IDBDatabase.prototype, 'transaction')
@@ -165,8 +170,7 @@ describe('a page that comes after one that is gone', () => {
       if (given[1] === 'readwrite') strict.push(given[2]?.durability === 'strict')
       return Reflect.apply(transaction, this, given)
     })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     const written: (string | undefined)[] = []
     const { terminateSession } = world.client
     world.client.terminateSession = async (...given) => {
@@ -188,93 +192,3 @@ async function openKept(): Promise<{ id: string; state: string }[]> {
   journal.close()
   return [...(batch?.targets ?? [])]
 }
-
-describe('a device that keeps nothing', () => {
-  test('a full disk is told once, and the batch goes on', async () => {
-    const sessions = world.add(ids(6))
-    const tab = await tabs.open()
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError')
-    })
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.view().kept).toBe('The disk, or the room this browser gives the console, is full.')
-    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
-  })
-
-  test('a browser that has no database for it', async () => {
-    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw new DOMException('no', 'SecurityError')
-    })
-    const sessions = world.add(ids(2))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.view().kept).toBe('This browser does not let the console keep anything.')
-    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
-  })
-
-  test('a browser that never answers is not waited for', async () => {
-    const nothing = { addEventListener: () => undefined, removeEventListener: () => undefined }
-    const request = Object.assign(Object.create(IDBOpenDBRequest.prototype) as IDBOpenDBRequest, nothing) // one to which nothing happens
-    vi.spyOn(indexedDB, 'open').mockReturnValue(request)
-    const sessions = world.add(ids(2))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.view().kept).toBe('This browser did not write it down in time.')
-  })
-
-  test('without locks nothing is kept, as two tabs could send for one batch', async () => {
-    const sessions = world.add(ids(2))
-    const tab = await tabs.open({ locks: null })
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.view().kept).toMatch(/connection is not secure/)
-    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
-    tab.batches.close()
-    expect((await tabs.open({ locks: null })).batches.read()).toEqual([])
-  })
-})
-
-describe('the mark for the next page load', () => {
-  test('is there as long as there is something to show', async () => {
-    const sessions = world.add(ids(2))
-    const tab = await tabs.open({ graceMs: 5_000 })
-    expect(anyUnfinished('one')).toBe(false)
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.settle()
-    expect(anyUnfinished('one')).toBe(true)
-    expect(anyUnfinished('another')).toBe(false)
-    await tabs.pass(6_000)
-    await tabs.untilDone(tab)
-    expect(anyUnfinished('one')).toBe(true)
-    tab.batches.dismiss('b1')
-    await tabs.settle()
-    expect(anyUnfinished('one')).toBe(false)
-  })
-
-  test('is taken away by a page that finds nothing, and not before it has looked', async () => {
-    tabs.kept.set('curfew-unfinished:one', '1')
-    await tabs.open()
-    expect(anyUnfinished('one')).toBe(false)
-  })
-})
-
-test('of what is done the oldest goes when there is too much', async () => {
-  const sessions = world.add(['a'])
-  world.set('a', { status: 'exit', status_detail: null })
-  const first = await tabs.open()
-  for (let n = 0; n < 104; n += 1) {
-    first.batches.start(`b${n}`, planFor(sessions))
-    await tabs.pass(20, 20)
-  }
-  await tabs.pass(2_000)
-  first.batches.close()
-  const next = await tabs.open()
-  await tabs.settle()
-  const left = next.batches.read().map(({ id }) => id)
-  expect(left.length).toBe(100)
-  expect(left).not.toContain('b0')
-  expect(left[0]).toBe('b103')
-})

@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { TestTabs } from './testing/tabs'
-import { ids, planFor, World } from './testing/world'
-
-let world: World
-let tabs: TestTabs
-
-beforeEach(() => {
-  world = new World()
-  tabs = new TestTabs(world)
-})
-afterEach(() => tabs.close())
+import { describe, expect, vi } from 'vitest'
+import { test } from './testing/test'
+import { ids, planFor } from './testing/world'
 
 describe('a batch without trouble', () => {
-  test('reads each session, sends one call, and calls it terminated when that was read', async () => {
+  test('reads each session, sends one call, and calls it terminated when that was read', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(ids(10))
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
@@ -36,7 +30,7 @@ describe('a batch without trouble', () => {
     expect(tab.view().doneAt).not.toBeNull()
   })
 
-  test('makes four calls at a time, over all batches of the page', async () => {
+  test('makes four calls at a time, over all batches of the page', async ({ world, tabs }) => {
     const sessions = world.add(ids(40))
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions.slice(0, 20)))
@@ -47,11 +41,9 @@ describe('a batch without trouble', () => {
     expect(tab.batches.read().map(({ id }) => id)).toEqual(expect.arrayContaining(['b1', 'b2']))
   })
 
-  test('what was taken is read many at a time, where it is listed', async () => {
+  test('what was taken is read many at a time, where it is listed', async ({ world, tabs }) => {
     const sessions = world.add(ids(150))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
-    await tabs.untilDone(tab)
+    await tabs.run(planFor(sessions, 'terminate-archive'))
     const lists = world.calls.filter(({ operation }) => operation === 'list')
     expect(lists.length).toBeGreaterThan(0)
     for (const { options } of lists) {
@@ -62,10 +54,9 @@ describe('a batch without trouble', () => {
     expect(world.count('get')).toBe(150)
   })
 
-  test('what the list does not give is read alone', async () => {
+  test('what the list does not give is read alone', async ({ world, tabs }) => {
     const sessions = world.add(['a', 'b', 'c'])
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => tab.states().every((state) => state === 'accepted'))
     world.set('a', { is_archived: true })
     await tabs.untilDone(tab)
@@ -74,7 +65,7 @@ describe('a batch without trouble', () => {
     expect(world.count('get', 'b')).toBe(1)
   })
 
-  test('put to sleep is what is read to be archived and asleep', async () => {
+  test('put to sleep is what is read to be archived and asleep', async ({ world, tabs }) => {
     const [a] = world.add(['a'], { status: 'running', status_detail: 'waiting_for_user' })
     const [b] = world.add(['b'], { is_archived: true })
     const tab = await tabs.open()
@@ -86,16 +77,14 @@ describe('a batch without trouble', () => {
     expect(world.took).toEqual(['a'])
   })
 
-  test('over but not archived is said where it was to be archived', async () => {
+  test('over but not archived is said where it was to be archived', async ({ world, tabs }) => {
     const sessions = world.add(['a'], { status: 'running', status_detail: 'finished' })
     world.set('a', { status: 'exit', status_detail: null })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
-    await tabs.untilDone(tab)
+    const tab = await tabs.run(planFor(sessions, 'terminate-archive'))
     expect(tab.target('a')).toMatchObject({ state: 'already-over', detail: 'It is over, but not archived.' })
   })
 
-  test('a plan without sessions, and a session that is named twice', async () => {
+  test('a plan without sessions, and a session that is named twice', async ({ world, tabs }) => {
     const sessions = world.add(['a'])
     const tab = await tabs.open()
     tab.batches.start('b1', planFor([]))
@@ -108,14 +97,12 @@ describe('a batch without trouble', () => {
 })
 
 describe('the read before the call', () => {
-  test('nothing is sent to what is over, gone, or a graver matter than it was', async () => {
+  test('nothing is sent to what is over, gone, or a graver matter than it was', async ({ world, tabs }) => {
     const sessions = world.add(['over', 'gone', 'graver', 'plain'])
     world.set('over', { status: 'exit', status_detail: null })
     world.sessions.delete('gone')
     world.set('graver', { status: 'running', status_detail: 'working' })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
+    const tab = await tabs.run(planFor(sessions))
     expect(tab.states()).toEqual(['already-over', 'not-found', 'cancelled', 'terminated'])
     expect(tab.target('graver')).toMatchObject({
       cause: 'changed',
@@ -124,186 +111,27 @@ describe('the read before the call', () => {
     expect(world.took).toEqual(['plain'])
   })
 
-  test('one that fails is tried three times, and then nothing is sent', async () => {
+  test('one that fails is tried three times, and then nothing is sent', async ({ world, tabs }) => {
     const sessions = world.add(['a', 'b'])
     world.meets('get', { status: 500, title: 'Broken' }, 3, 'a')
     world.meets('get', { status: 502 }, 2, 'b')
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
+    const tab = await tabs.run(planFor(sessions))
     expect(tab.target('a')).toMatchObject({ state: 'cancelled', cause: 'unread', detail: 'Broken', tries: 0 })
     expect(tab.target('b').state).toBe('terminated')
     expect(world.callsOf('a')).toEqual(['get', 'get', 'get'])
   })
 
-  test('what may not be read is not permitted, and the permission is told', async () => {
+  test('what may not be read is not permitted, and the permission is told', async ({ world, tabs }) => {
     const sessions = world.add(['a'])
     world.meets('get', { status: 403, title: "Missing permission 'ViewOrgSessions'" })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
+    const tab = await tabs.run(planFor(sessions))
     expect(tab.states()).toEqual(['not-permitted'])
     expect(tab.notPermitted).toEqual(['The credential lacks the permission ViewOrgSessions.'])
   })
 })
 
-describe('answers to the call', () => {
-  test('one of three is not permitted: the others are sent', async () => {
-    const sessions = world.add(['a', 'b', 'c'])
-    world.meets('change', { status: 403, title: "Missing permission 'ManageOrgSessions'" }, 1, 'b')
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.states()).toEqual(['terminated', 'not-permitted', 'terminated'])
-    expect(tab.target('b')).toMatchObject({ httpStatus: 403, requestId: 'request-1' })
-    expect(tab.notPermitted).toEqual(['The credential lacks the permission ManageOrgSessions.'])
-  })
-
-  test.each([
-    [404, 'not-found'],
-    [409, 'refused'],
-    [422, 'refused'],
-    [400, 'refused'],
-  ])('status %i is %s, in the words of the API, and is not sent again', async (status, state) => {
-    const sessions = world.add(['a'])
-    world.meets('change', { status, title: 'No, because' })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.target('a')).toMatchObject({ state, httpStatus: status, detail: 'No, because', tries: 1 })
-    await tabs.pass(60_000)
-    expect(world.callsOf('a')).toEqual(['get', 'change'])
-  })
-
-  test.each([{ status: 500 }, 'network', 'timeout'] as const)(
-    'after %o it is read, and sent again because it still lives',
-    async (fault) => {
-      const sessions = world.add(['a'])
-      world.meets('change', fault)
-      const tab = await tabs.open()
-      tab.batches.start('b1', planFor(sessions))
-      await tabs.until(() => tab.states()[0] === 'verifying', 60_000, 100)
-      await tabs.untilDone(tab)
-      expect(tab.target('a')).toMatchObject({ state: 'terminated', tries: 2 })
-      expect(world.callsOf('a').slice(0, 7)).toEqual(['get', 'change', 'get', 'get', 'get', 'get', 'change'])
-      expect(world.took).toEqual(['a'])
-    },
-  )
-
-  test('what was taken without a word is not sent again', async () => {
-    const sessions = world.add(['a'])
-    world.meets('change', 'lost')
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.target('a')).toMatchObject({ state: 'terminated', tries: 1, accepted: false })
-    expect(world.count('change')).toBe(1)
-  })
-
-  test('that it is archived now shows that the call was taken', async () => {
-    const sessions = world.add(['a'])
-    world.meets('change', 'lost')
-    world.neverStops('a')
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions, 'terminate-archive'))
-    await tabs.untilDone(tab)
-    expect(tab.target('a')).toMatchObject({ state: 'unknown', tries: 1, accepted: true })
-    expect(world.count('change')).toBe(1)
-  })
-
-  test('three calls without a clear answer are the last, each after reads; what it is then is not known', async () => {
-    const sessions = world.add(['a'])
-    world.meets('change', { status: 500, title: 'Broken' }, 9)
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.untilDone(tab)
-    expect(tab.target('a')).toMatchObject({
-      state: 'unknown',
-      tries: 3,
-      detail: 'No clear answer came (Broken), and it is not over.',
-      httpStatus: 500,
-    })
-    expect(world.callsOf('a').join(' ')).toMatch(/^get change( get)+ change( get)+ change( get)+$/)
-    expect(world.callsOf('a').at(-1)).toBe('get')
-    // And should it end after all, that is said.
-    world.set('a', { status: 'exit', status_detail: null })
-    await tabs.until(() => tab.states()[0] === 'terminated', 20_000, 500)
-  })
-
-  test('what became a graver matter is not sent again', async () => {
-    const sessions = world.add(['a'])
-    world.meets('change', { status: 500 })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.until(() => tab.states()[0] === 'verifying')
-    world.set('a', { status: 'running', status_detail: 'working' })
-    await tabs.untilDone(tab)
-    expect(tab.target('a')).toMatchObject({
-      state: 'unknown',
-      tries: 1,
-      detail: expect.stringContaining('working'),
-    })
-  })
-
-  test('where it cannot be read after a lost answer either, that is said', async () => {
-    const sessions = world.add(['a'])
-    world.meets('change', { status: 500, title: 'Broken' })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.until(() => tab.states()[0] === 'verifying')
-    world.meets('get', { status: 500 }, 99)
-    await tabs.untilDone(tab)
-    expect(tab.target('a')).toMatchObject({
-      state: 'unknown',
-      detail: 'No clear answer came (Broken), and it could not be read after that.',
-    })
-  })
-})
-
-describe('what was accepted and does not stop', () => {
-  test('is not confirmed after a minute, and terminated when that is read later', async () => {
-    const sessions = world.add(['a'])
-    world.neverStops('a')
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.until(() => tab.states()[0] === 'stopping')
-    await tabs.pass(55_000, 500)
-    expect(tab.states()).toEqual(['stopping'])
-    await tabs.pass(8_000, 500)
-    expect(tab.target('a')).toMatchObject({
-      state: 'unknown',
-      detail: 'It was accepted, and is still not over.',
-    })
-    expect(tab.view().phase).toBe('done')
-    const reads = world.count('get')
-    await tabs.pass(120_000, 500)
-    // From now on 15 s apart.
-    expect(world.count('get') - reads).toBeGreaterThanOrEqual(6)
-    expect(world.count('get') - reads).toBeLessThanOrEqual(9)
-    world.set('a', { status: 'exit', status_detail: null })
-    await tabs.pass(17_000, 500)
-    expect(tab.states()).toEqual(['terminated'])
-    expect(world.count('change')).toBe(1)
-  })
-
-  test('is no longer read after half an hour, until somebody asks', async () => {
-    const sessions = world.add(['a'])
-    world.neverStops('a')
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
-    await tabs.pass(31 * 60_000, 2_000)
-    const reads = world.count('get')
-    await tabs.pass(5 * 60_000, 2_000)
-    expect(world.count('get')).toBe(reads)
-    world.set('a', { status: 'exit', status_detail: null })
-    tab.batches.readAgain('b1')
-    await tabs.pass(1_000)
-    expect(tab.states()).toEqual(['terminated'])
-  })
-})
-
 describe('a fault of the program', () => {
-  test('leaves no session on its way, and says what it was', async () => {
+  test('leaves no session on its way, and says what it was', async ({ world, tabs }) => {
     const sessions = world.add(['a', 'b', 'c'])
     const faults = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const { terminateSession } = world.client

@@ -1,17 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { TestTabs } from './testing/tabs'
-import { ids, planFor, World } from './testing/world'
+import { expect } from 'vitest'
+import { test } from './testing/test'
+import { ids, planFor } from './testing/world'
 
-let world: World
-let tabs: TestTabs
-
-beforeEach(() => {
-  world = new World()
-  tabs = new TestTabs(world)
-})
-afterEach(() => tabs.close())
-
-test('two tabs show one batch, and one of them sends', async () => {
+test('two tabs show one batch, and one of them sends', async ({ world, tabs }) => {
   const sessions = world.add(ids(20))
   const [one, two] = [await tabs.open(), await tabs.open()]
   one.batches.start('b1', planFor(sessions))
@@ -27,10 +18,9 @@ test('two tabs show one batch, and one of them sends', async () => {
   expect(two.read).toEqual([])
 })
 
-test('a tab that is opened later shows it too, and sends nothing', async () => {
+test('a tab that is opened later shows it too, and sends nothing', async ({ world, tabs }) => {
   const sessions = world.add(ids(20))
-  const one = await tabs.open()
-  one.batches.start('b1', planFor(sessions))
+  const one = await tabs.begin(planFor(sessions))
   await tabs.until(() => world.took.length >= 4)
   const two = await tabs.open()
   expect(two.view()).toMatchObject({ elsewhere: true, phase: 'sending' })
@@ -38,7 +28,7 @@ test('a tab that is opened later shows it too, and sends nothing', async () => {
   expect(world.count('change')).toBe(20)
 })
 
-test('the same batch begun in two tabs is sent by one', async () => {
+test('the same batch begun in two tabs is sent by one', async ({ world, tabs }) => {
   const sessions = world.add(ids(10))
   const [one, two] = [await tabs.open(), await tabs.open()]
   one.batches.start('b1', planFor(sessions))
@@ -50,7 +40,10 @@ test('the same batch begun in two tabs is sent by one', async () => {
   expect([one.read.length > 0, two.read.length > 0].filter(Boolean).length).toBe(1)
 })
 
-test('what the operator asks of it in the other tab is done by the one that sends', async () => {
+test('what the operator asks of it in the other tab is done by the one that sends', async ({
+  world,
+  tabs,
+}) => {
   const sessions = world.add(ids(40))
   const [one, two] = [await tabs.open({ graceMs: 5_000 }), await tabs.open()]
   one.batches.start('b1', planFor(sessions))
@@ -74,7 +67,7 @@ test('what the operator asks of it in the other tab is done by the one that send
   expect(two.view().dismissed).toBe(true)
 })
 
-test('an undo in the other tab', async () => {
+test('an undo in the other tab', async ({ world, tabs }) => {
   const sessions = world.add(ids(4))
   const [one, two] = [await tabs.open({ graceMs: 5_000 }), await tabs.open()]
   one.batches.start('b1', planFor(sessions))
@@ -86,7 +79,7 @@ test('an undo in the other tab', async () => {
   expect(world.calls).toEqual([])
 })
 
-test('why it waits is told to the other tab', async () => {
+test('why it waits is told to the other tab', async ({ world, tabs }) => {
   const sessions = world.add(ids(10))
   world.meets('change', { status: 429, retryAfter: 30 })
   const [one, two] = [await tabs.open(), await tabs.open()]
@@ -99,7 +92,10 @@ test('why it waits is told to the other tab', async () => {
   expect(two.view().hold).toBeNull()
 })
 
-test('when the tab that sends is closed, another holds the batch and sends only when asked', async () => {
+test('when the tab that sends is closed, another holds the batch and sends only when asked', async ({
+  world,
+  tabs,
+}) => {
   const sessions = world.add(ids(40))
   const [one, two, three] = [await tabs.open(), await tabs.open(), await tabs.open()]
   one.batches.start('b1', planFor(sessions))
@@ -126,11 +122,13 @@ test('when the tab that sends is closed, another holds the batch and sends only 
   expect(unknown).toBeLessThanOrEqual(4)
 })
 
-test('a batch that is done and that no tab has is dismissed, or read again, in any', async () => {
+test('a batch that is done and that no tab has is dismissed, or read again, in any', async ({
+  world,
+  tabs,
+}) => {
   const sessions = world.add(['a'])
   world.neverStops('a')
-  const one = await tabs.open()
-  one.batches.start('b1', planFor(sessions))
+  const one = await tabs.begin(planFor(sessions))
   await tabs.pass(70_000, 500)
   one.batches.close()
   await tabs.pass(3_600_000, 60_000)

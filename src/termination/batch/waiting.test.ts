@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { TestTabs } from './testing/tabs'
-import { ids, planFor, World } from './testing/world'
-
-let world: World
-let tabs: TestTabs
-
-beforeEach(() => {
-  world = new World()
-  tabs = new TestTabs(world)
-})
-afterEach(() => tabs.close())
+import { describe, expect } from 'vitest'
+import { test } from './testing/test'
+import { ids, planFor } from './testing/world'
 
 describe('when calls have to wait', () => {
-  test('a storm of 429: all wait as long as was asked, that is told, and none has failed', async () => {
+  test('a storm of 429: all wait as long as was asked, that is told, and none has failed', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(ids(30))
     const tab = await tabs.open()
     world.meets('change', { status: 429, retryAfter: 20 }, 4)
@@ -38,10 +32,9 @@ describe('when calls have to wait', () => {
     expect(world.mostUnderWay).toBeGreaterThan(1)
   })
 
-  test('a credential that does not work stops all until it does', async () => {
+  test('a credential that does not work stops all until it does', async ({ world, tabs }) => {
     const sessions = world.add(ids(12))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => world.took.length >= 3)
     for (const operation of ['self', 'get', 'list', 'change'] as const)
       world.meets(operation, { status: 401 }, 999)
@@ -59,10 +52,9 @@ describe('when calls have to wait', () => {
     expect(tab.view().hold).toBeNull()
   })
 
-  test('without a network it waits, and goes on when it is back', async () => {
+  test('without a network it waits, and goes on when it is back', async ({ world, tabs }) => {
     const sessions = world.add(ids(12))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => world.took.length >= 3)
     tabs.setOnline(false)
     for (const operation of ['self', 'get', 'list', 'change'] as const) world.meets(operation, 'network', 999)
@@ -78,10 +70,9 @@ describe('when calls have to wait', () => {
     expect(world.took.toSorted()).toEqual(ids(12).toSorted())
   })
 
-  test('a console that is gone for a while cancels nothing', async () => {
+  test('a console that is gone for a while cancels nothing', async ({ world, tabs }) => {
     const sessions = world.add(ids(20))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => world.took.length >= 3)
     for (const operation of ['self', 'get', 'list', 'change'] as const) world.meets(operation, 'network', 999)
     await tabs.pass(120_000, 500)
@@ -95,7 +86,7 @@ describe('when calls have to wait', () => {
 })
 
 describe('what the operator says meanwhile', () => {
-  test('nothing is sent within the grace time, and after an undo nothing at all', async () => {
+  test('nothing is sent within the grace time, and after an undo nothing at all', async ({ world, tabs }) => {
     const sessions = world.add(ids(3))
     const tab = await tabs.open({ graceMs: 5_000 })
     tab.batches.start('b1', planFor(sessions))
@@ -110,7 +101,7 @@ describe('what the operator says meanwhile', () => {
     expect(world.calls).toEqual([])
   })
 
-  test('the grace time ends by itself, or when asked; after it there is no undo', async () => {
+  test('the grace time ends by itself, or when asked; after it there is no undo', async ({ world, tabs }) => {
     const sessions = world.add(ids(2))
     const tab = await tabs.open({ graceMs: 5_000 })
     tab.batches.start('b1', planFor(sessions.slice(0, 1)))
@@ -124,10 +115,9 @@ describe('what the operator says meanwhile', () => {
     expect(tab.states()).toEqual(['terminated'])
   })
 
-  test('paused means that nothing more is sent; what was sent is followed', async () => {
+  test('paused means that nothing more is sent; what was sent is followed', async ({ world, tabs }) => {
     const sessions = world.add(ids(20))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => world.took.length >= 4)
     tab.batches.pause('b1')
     const changes = world.count('change')
@@ -140,11 +130,10 @@ describe('what the operator says meanwhile', () => {
     expect(world.took.length).toBe(20)
   })
 
-  test('a call without a clear answer is not made again while paused', async () => {
+  test('a call without a clear answer is not made again while paused', async ({ world, tabs }) => {
     const sessions = world.add(['a'])
     world.meets('change', { status: 500 })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => tab.states()[0] === 'verifying')
     tab.batches.pause('b1')
     await tabs.pass(60_000, 500)
@@ -156,10 +145,9 @@ describe('what the operator says meanwhile', () => {
     expect(world.callsOf('a').join(' ')).toMatch(/get change( get)+$/)
   })
 
-  test('stopping the rest cancels what was not sent, and recalls nothing', async () => {
+  test('stopping the rest cancels what was not sent, and recalls nothing', async ({ world, tabs }) => {
     const sessions = world.add(ids(20))
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => world.took.length >= 4)
     tab.batches.pause('b1')
     tab.batches.stopRest('b1')
@@ -170,11 +158,13 @@ describe('what the operator says meanwhile', () => {
     expect(tab.states().filter((state) => state === 'terminated').length).toBe(world.took.length)
   })
 
-  test('what has no clear answer when the rest is stopped is not sent again, and not known', async () => {
+  test('what has no clear answer when the rest is stopped is not sent again, and not known', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(['a'])
     world.meets('change', { status: 500, title: 'Broken.' })
-    const tab = await tabs.open()
-    tab.batches.start('b1', planFor(sessions))
+    const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => tab.states()[0] === 'verifying')
     tab.batches.stopRest('b1')
     await tabs.untilDone(tab)
@@ -185,7 +175,7 @@ describe('what the operator says meanwhile', () => {
     })
   })
 
-  test('a batch that is begun twice is begun once', async () => {
+  test('a batch that is begun twice is begun once', async ({ world, tabs }) => {
     const sessions = world.add(ids(2))
     const tab = await tabs.open()
     tab.batches.start('b1', planFor(sessions))
@@ -199,7 +189,7 @@ describe('what the operator says meanwhile', () => {
 })
 
 describe('what is shown', () => {
-  test('is the same as long as nothing changes, and another after that', async () => {
+  test('is the same as long as nothing changes, and another after that', async ({ world, tabs }) => {
     const sessions = world.add(ids(2))
     const tab = await tabs.open()
     let told = 0

@@ -6,7 +6,7 @@ import type { SessionId } from '../../../devin/id'
 import { childrenOf } from '../../capture'
 import { createBatches, type BatchesOptions, type OpenBatches } from '../batches'
 import type { Locks } from '../tabs'
-import type { BatchTarget, BatchView } from '../types'
+import type { BatchTarget, BatchView, Plan } from '../types'
 import type { World } from './world'
 
 /** For tests: a tab of the console. */
@@ -131,6 +131,20 @@ export class TestTabs {
       notPermitted,
       read,
     }
+  }
+
+  /** Opens a tab and begins a batch there, "b1". */
+  async begin(plan: Plan, options: Partial<BatchesOptions> = {}): Promise<Tab> {
+    const tab = await this.open(options)
+    tab.batches.start('b1', plan)
+    return tab
+  }
+
+  /** The same, and waits until it is done. */
+  async run(plan: Plan): Promise<Tab> {
+    const tab = await this.begin(plan)
+    await this.untilDone(tab)
+    return tab
   }
 
   setOnline(online: boolean): void {

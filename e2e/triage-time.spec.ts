@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test'
+import { expectAccessibleEverywhere } from './support/axe'
+import { ALL_ROWS_AT_ONCE, expectList, headline, widthBeyondScreen } from './support/list'
+import { chips } from './support/menus'
+import { expect, openList, test } from './support/test'
+import { belonging } from './support/truth'
+import { openViews, query, saveAs } from './support/views'
+
+// What matches over time: a chart that is a filter, too.
+
+test.use({ viewport: ALL_ROWS_AT_ONCE })
+
+test.describe('over time', () => {
+  test.use({ timezoneId: 'UTC' })
+  const chart = (page: Page) => page.getByRole('group', { name: 'Created over time' })
+  const created = (page: Page) => new URLSearchParams(query(page)).get('created')
+
+  test('is brushed with the pointer and with keys, and follows the other filters', async ({
+    page,
+    sandbox,
+  }) => {
+    const all = sandbox.organisation.all()
+    await openList(page, sandbox)
+    await page.mouse.move(700, 20)
+    const asTable = chart(page).getByRole('button', { name: 'As a table' })
+    await asTable.click()
+    const table = chart(page).getByRole('table')
+    const inTable = async () => {
+      const cells = await table.getByRole('cell').allTextContents()
+      return cells.reduce((sum, text) => sum + Number(/^[\d,]+/.exec(text)?.[0].replaceAll(',', '')), 0)
+    }
+    await expect.poll(inTable).toBe(belonging(all, {}).length)
+    await asTable.click()
+    const box = await chart(page).locator('.plot').boundingBox()
+    if (box === null) throw new Error('The chart is not there.')
+    const at = (part: number) => [box.x + box.width * part, box.y + box.height / 2] as const
+    await page.mouse.move(...at(0.5))
+    await page.mouse.down()
+    await page.mouse.move(...at(0.7))
+    await page.mouse.move(...at(0.95))
+    await page.mouse.up()
+    await expect
+      .poll(() => created(page))
+      .toMatch(/^\d{4}-\d\d-\d\d(T\d\d:\d\dZ)?\.\.\d{4}-\d\d-\d\d(T\d\d:\d\dZ)?$/)
+    const span = created(page) ?? ''
+    await expectList(page, sandbox, { created: span })
+    expect(belonging(all, { created: span }).length).toBeGreaterThan(0)
+    // What is beside it is still to be seen.
+    await page.mouse.move(700, 20)
+    await asTable.click()
+    await expect.poll(inTable).toBe(belonging(all, {}).length)
+    await asTable.click()
+    // One of its ends, with keys: several are one step back.
+    const from = chart(page).getByRole('slider', { name: 'Created from' })
+    await from.focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'Home']) await page.keyboard.press(key)
+    await expect(from).toHaveAttribute('aria-valuenow', '0')
+    await expectList(page, sandbox, { created: created(page) ?? undefined })
+    await page.goBack()
+    await expect.poll(() => created(page)).toBe(span)
+    await from.focus()
+    await page.keyboard.press('Delete')
+    await expectList(page, sandbox, {})
+    // Called off halfway.
+    await page.mouse.move(...at(0.2))
+    await page.mouse.down()
+    await page.mouse.move(...at(0.4))
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    expect(created(page)).toBeNull()
+    await page.getByRole('button', { name: /^Ended/ }).click()
+    await asTable.click()
+    await expect.poll(inTable).toBe(belonging(all, { activity: 'ended' }).length)
+    // And by category, beside it.
+    const categories = page.getByRole('toolbar', { name: 'By category' }).getByRole('button')
+    const [first = ''] = await categories.allInnerTexts()
+    await categories.first().click()
+    const [, words = '', number = ''] = /^(.*?)\s*([\d,]+)$/s.exec(first) ?? []
+    await expect(
+      chips(page).getByRole('button', { name: `Remove filter Category: ${words.trim()}` }),
+    ).toBeVisible()
+    await expect.poll(() => headline(page)).toContain(`Sessions ${number} of`)
+    await expect(categories.first()).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  test('is folded away and stays so, and its place is kept from the first rows on', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await openList(page, sandbox)
+    const firstRow = () => page.getByRole('grid').getByRole('row').nth(1).boundingBox()
+    const before = await firstRow()
+    await expect(chart(page)).toBeHidden()
+    await page.mouse.move(700, 20)
+    await expect(chart(page)).toBeVisible()
+    expect(await firstRow()).toEqual(before)
+    const fold = page.getByRole('button', { name: 'Over time' })
+    await expect(fold).toHaveAttribute('aria-expanded', 'true')
+    await fold.click()
+    await expect(chart(page)).toBeHidden()
+    const folded = await firstRow()
+    expect(folded?.y).toBeLessThan(before?.y ?? 0)
+    await page.reload()
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+    await page.mouse.move(700, 20)
+    await expect(fold).toHaveAttribute('aria-expanded', 'false')
+    expect(await firstRow()).toEqual(folded)
+    await fold.click()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect(chart(page)).toBeVisible()
+    expect(await widthBeyondScreen(page)).toBe(0)
+  })
+
+  test('views and chart are accessible on wide and narrow screens, in both themes', async ({
+    page,
+    sandbox,
+  }) => {
+    await openList(page, sandbox, 'quiet=1')
+    await saveAs(page, 'Silent')
+    await expect(chart(page)).toBeVisible()
+    // Chosen, so that it is there on a narrow screen, too.
+    const fold = page.getByRole('button', { name: 'Over time' })
+    await fold.click()
+    await fold.click()
+    await expect(chart(page)).toBeVisible()
+    const menu = await openViews(page)
+    await menu.getByRole('button', { name: 'Change view Silent' }).click()
+    await expectAccessibleEverywhere(page)
+  })
+})
