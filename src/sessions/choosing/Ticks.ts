@@ -1,7 +1,7 @@
 import type { Session } from '../../devin/session'
 import { setAttribute } from '../../ui/elements'
 import { markInspected } from '../inspector/meeting'
-import type { Shown } from '../list/ListView'
+import type { Shown } from '../list/shown'
 import { onNames, writeNames } from '../names/knownNames'
 import type { RowElement } from '../rows/RowElement'
 import type { SessionActions } from '../sessionActions'

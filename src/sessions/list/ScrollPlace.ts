@@ -1,11 +1,16 @@
 import { usualHeight } from '../rows/layout'
 import { TALLEST, type Place } from './rowWindow'
 
+/** A list that has not been scrolled for so long stands still, in milliseconds. */
+export const STILL_MS = 150
+
 type Options = {
   /** The element that is as high as all rows together, right below the header of the columns. */
   list: HTMLElement
   /** An element of exactly one row's height: it knows about screen width and text size, this does not. */
   probe: HTMLElement
+  /** How many there are. */
+  rows: number
   onScroll: () => void
   /** Called when something else has moved or changed its size, with the place before; null for the first time. */
   onMeasured: (before: Place | null) => void
@@ -15,8 +20,11 @@ type Options = {
 export class ScrollPlace {
   readonly #options: Options
   readonly #observer: ResizeObserver
-  /** As if the list had its whole height, though it may be too high for a page. */
-  place: Place
+  /**
+   * As if the list had its whole height, though it may be too high for a page. Before anything has been measured: well
+   * enough to draw the rows of one screen.
+   */
+  place: Place = { scrolled: 0, top: 0, covered: 0, screenHeight: 0, rowHeight: usualHeight() }
   /** How much of the list is above where it begins on the page. In pixels; 0 unless it is too high for a page. */
   offset = 0
   #total = 0
@@ -24,21 +32,17 @@ export class ScrollPlace {
   #tall: typeof import('./tallList') | null = null
   #measured = false
   /** When the page was last scrolled, in milliseconds of the page's own clock. */
-  scrolledAt = -Infinity
+  #scrolledAt = -Infinity
 
   constructor(options: Options) {
     this.#options = options
-    // Before anything has been measured: well enough to draw the rows of one screen.
-    this.place = {
-      scrolled: window.scrollY,
-      top: 0,
-      covered: 0,
-      screenHeight: window.innerHeight,
-      rowHeight: usualHeight(),
-    }
+    const { list, probe, rows } = options
+    // Before anything asks where the page is scrolled to: a page that is too short for it is scrolled back.
+    this.setRows(rows)
+    this.place.screenHeight = window.innerHeight
+    this.look()
     // Its first call comes when the page has been laid out anyway, and before it is painted.
     this.#observer = new ResizeObserver(this.measure)
-    const { list, probe } = options
     // What comes above the list, as a notice or a chip does, changes the height of what it stands in.
     const above = list.parentElement?.previousElementSibling
     for (const element of [probe, document.body, above]) if (element) this.#observer.observe(element)
@@ -50,6 +54,11 @@ export class ScrollPlace {
     this.#observer.disconnect()
     window.removeEventListener('scroll', this.#onScroll)
     window.removeEventListener('resize', this.measure)
+  }
+
+  /** Whether the page has not been scrolled for a while. */
+  isStill(): boolean {
+    return performance.now() - this.#scrolledAt >= STILL_MS
   }
 
   /**
@@ -107,7 +116,7 @@ export class ScrollPlace {
 
   readonly #onScroll = (event: Event) => {
     const before = this.place.scrolled
-    this.scrolledAt = event.timeStamp
+    this.#scrolledAt = event.timeStamp
     this.look()
     this.#follow(this.place.scrolled - before)
     // In the event itself, not a task later: the frame that shows the new place then has its rows.

@@ -6,15 +6,18 @@ import { filtersFrom, queryFrom } from '../filters/address'
 import { drawAhead, isAhead } from '../filters/ahead'
 import { withValue } from '../filters/cellFilter'
 import type { Filters } from '../filters/filters'
+import { takeFirstRows } from '../first/drawn'
 import type { Replica } from '../replica/replica'
 import { onColumns, tableColumns } from '../rows/layout'
 import { useSessionActions } from '../sessionActions'
 import { ColumnHeaders } from './ColumnHeaders'
+import { goOnWith, type Left } from './goOn'
 import { listenToClicks, type ClickActions } from './listClicks'
 import { listenToKeys } from './listKeys'
-import { ListView, type Left, type Shown } from './ListView'
+import { ListView } from './ListView'
 import { takeOpened } from './returning'
 import { selectionOf } from './selection'
+import type { Shown } from './shown'
 import type { Hold } from './useHeld'
 
 type Props = Pick<Shown, 'rows' | 'matching' | 'question'> & {
@@ -59,7 +62,14 @@ export const SessionTable = memo(function SessionTable(props: Props) {
   useLayoutEffect(() => {
     const { current } = latest
     if (list.current === null || probe.current === null || current === null) return undefined
-    const made = new ListView(list.current, probe.current, card, current.shown)
+    const first = card ? null : takeFirstRows()
+    const made = new ListView({
+      list: list.current,
+      probe: probe.current,
+      card,
+      first,
+      shown: current.shown,
+    })
     const stops = [
       listenToKeys(list.current, made),
       listenToClicks(list.current, made, () => latest.current?.clicks ?? current.clicks),
@@ -74,7 +84,8 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       }),
     ]
     view.current = made
-    made.goOn(left.current)
+    if (left.current !== null) made.goOn(left.current)
+    else if (first !== null) goOnWith(first, made)
     const opened = takeOpened()
     const row = opened === null ? undefined : current.shown.replica.columns.rowOf(opened)
     if (row !== undefined) made.focus(row, 'title')

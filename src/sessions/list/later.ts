@@ -3,7 +3,7 @@ import { whenAtHand } from '../../lib/atRest'
 import { TRY_AGAIN_MS, whenOnline } from '../sync/feed'
 
 /** What the first rows do without: every state but the list itself. One module, so that it is there as a whole. */
-type Later = typeof import('./ListStates')
+type Later = typeof import('./laterParts')
 
 let loaded: Later | null | undefined = null
 let loading = false
@@ -31,7 +31,7 @@ if (location.search !== '') load()
 function load(): void {
   if (loading) return
   loading = true
-  import('./ListStates').then(note, () => {
+  import('./laterParts').then(note, () => {
     note(undefined)
     whenOnline(TRY_AGAIN_MS, () => {
       loading = false

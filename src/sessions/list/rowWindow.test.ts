@@ -1,9 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstWhole, nextRange, onScreen, shiftOf, stillAt, within } from './rowWindow'
+import { firstWhole, nextRange, onScreen, placesDrawn, tabStop, within } from './rowWindow'
 
 const place = { scrolled: 0, top: 300, covered: 32, screenHeight: 900, rowHeight: 48 }
-const rows = (...list: number[]) => Uint32Array.from(list)
 
 describe('the rows on the screen', () => {
   test.each([
@@ -53,31 +52,30 @@ test('a range stays the same one until it is nearly left', () => {
   expect(nextRange(range, { start: 99, end: 119 }, 1_000, true)).toEqual({ start: 93, end: 122 })
 })
 
-describe('how far what is on the screen has moved', () => {
-  const seen = { start: 2, end: 5 }
+describe('the place that has the tab stop', () => {
   test.each([
-    ['rows come above', rows(1, 2, 3, 4, 5), rows(8, 9, 1, 2, 3, 4, 5), 2],
-    ['rows go above', rows(1, 2, 3, 4, 5), rows(2, 3, 4, 5), -1],
-    ['rows come below', rows(1, 2, 3, 4, 5), rows(1, 2, 3, 4, 5, 6), 0],
-    ['the first on the screen goes', rows(1, 2, 3, 4, 5), rows(9, 1, 2, 4, 5), 0],
-    ['all of them go', rows(1, 2, 3, 4, 5), rows(9, 1, 2), 0],
-  ])('%s', (_, before, now, shift) => {
-    expect(shiftOf(before, now, seen)).toBe(shift)
+    ['that of the row that somebody chose, wherever it is', 40, 0, 100, 40],
+    ['else the first, at the beginning of the list', -1, 0, 100, 0],
+    ['else the first whole one on the screen', -1, 318, 100, 2],
+    ['the last, where that is on the screen and not whole', -1, 300 + 9 * 48 + 30, 10, 9],
+    ['the last, where the list is scrolled past', -1, 3_000, 10, 9],
+    ['the first, where the list is further down', -1, -2_000, 10, 0],
+  ])('%s', (_, chosen, scrolled, count, stop) => {
+    expect(tabStop(chosen, { ...place, scrolled }, count)).toBe(stop)
   })
 })
 
-describe('where the page is to be scrolled to for what is on the screen to stay', () => {
-  const many = Uint32Array.from({ length: 100 }, (_, row) => row)
-  // The end of the page: 100 rows and 64 px below.
-  const end = 300 + 100 * 48 + 64 - 900
+describe('the places that are drawn', () => {
+  const near = { start: 3, end: 6 }
   test.each([
-    ['rows go above', many.subarray(5), 2_000, 2_000 - 5 * 48],
-    // The browser has moved the page by then, because it is no longer so high: it counts where it was before.
-    ['rows go above, at the end of the page', many.subarray(5), end, end - 5 * 48],
-    ['rows come above', rows(200, 201, ...many), 2_000, 2_000 + 2 * 48],
-    ['rows go below', many.subarray(0, 80), 2_000, null],
-    ['rows come above, at the beginning', rows(200, 201, ...many), 268, null],
-  ])('%s', (_, now, scrolled, goal) => {
-    expect(stillAt(many, now, { ...place, scrolled })).toBe(goal)
+    ['those near the screen', -1, 10, [3, 4, 5]],
+    ['with the one that has the focus above them', 1, 10, [1, 3, 4, 5]],
+    ['with it below them', 6, 10, [3, 4, 5, 6]],
+    ['once, where it is the first of them', 3, 10, [3, 4, 5]],
+    ['once, where it is the last of them', 5, 10, [3, 4, 5]],
+    ['none beyond the end of a list that has become shorter', 0, 4, [0, 3]],
+    ['none of an empty list', -1, 0, []],
+  ])('%s', (_, focused, count, places) => {
+    expect(placesDrawn(near, focused, count)).toEqual(places)
   })
 })

@@ -58,25 +58,23 @@ export function within({ start, end }: Range, count: number): Range {
 }
 
 /**
- * By how many places what is on the screen has moved when rows came or went above: that of the first row on it that is
- * still there.
+ * The place of the row that has the tab stop.
+ * @param chosen where the row is that somebody chose; -1 where none is
  */
-export function shiftOf(before: Uint32Array, now: Uint32Array, seen: Range): number {
-  for (let index = Math.max(0, seen.start); index < Math.min(seen.end, before.length); index += 1) {
-    const place = now.indexOf(before[index] ?? -1)
-    if (place !== -1) return place - index
-  }
-  return 0
+export function tabStop(chosen: number, place: Place, count: number): number {
+  if (chosen !== -1) return chosen
+  // Where the eye is: one above the screen would scroll it away.
+  const last = within(onScreen(place), count).end - 1
+  return Math.max(0, Math.min(firstWhole(place), last))
 }
 
 /**
- * How far the page is to be scrolled so that what is on the screen stays there when rows come or go above it. Null
- * where nothing does, and at the beginning of the list, where what is new is to be seen.
- * @param place as it was before the list became higher or less high: the browser may have moved the page since
+ * The places for which there are rows: near the screen, and the one that may have the focus: with it that would be lost.
+ * @param focused its place; -1 for none
  */
-export function stillAt(before: Uint32Array, now: Uint32Array, place: Place): number | null {
-  const start = firstWhole(place)
-  if (start === 0) return null
-  const shift = shiftOf(before, now, { start, end: onScreen(place).end })
-  return shift === 0 ? null : place.scrolled + shift * place.rowHeight
+export function placesDrawn(near: Range, focused: number, count: number): number[] {
+  const { start, end } = within(near, count)
+  const places = Array.from({ length: end - start }, (_, offset) => start + offset)
+  if (focused === -1 || (focused >= start && focused < end)) return places
+  return focused < start ? [focused, ...places] : [...places, focused]
 }
