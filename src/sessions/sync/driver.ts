@@ -3,6 +3,7 @@ import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
 import { sleep } from '../../lib/sleep'
 import type { Block } from '../replica/block'
+import { blockFrom } from '../replica/blockFrom'
 import type { Replica } from '../replica/replica'
 import { keepForOffline } from '../../offline/register'
 import { queryFrom } from '../filters/address'
@@ -218,7 +219,7 @@ export class Driver {
   #take(block: Block): void {
     const rows = this.#merge(block)
     if (rows.length === 0) return
-    const news = rows.length === block.ids.length ? block : this.#host.replica.columns.block(rows)
+    const news = rows.length === block.ids.length ? block : blockFrom(this.#host.replica.columns, rows)
     this.#kept.add(rows, news)
     this.#send({ type: 'block', block: news, place: this.#nextPlace() })
   }
