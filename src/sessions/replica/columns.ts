@@ -112,12 +112,12 @@ export class SessionColumns {
   }
 
   hasFlag(row: number, flag: number): boolean {
-    return ((this.flags[row] ?? 0) & flag) !== 0
+    return ((this.#table.flags[row] ?? 0) & flag) !== 0
   }
 
   /** Whether a row's session is over for good. */
   isOver(row: number): boolean {
-    return isOverState(this.#table, this.codes('state')[row] ?? 0)
+    return isOverState(this.#table, this.#table.shared.state[row] ?? 0)
   }
 
   /** Takes in what was read; what is older than what is known changes nothing. */

@@ -21,12 +21,12 @@ export function merge(table: Table, block: Block): Merged {
   const places: Places = { rows, changed: new Uint16Array(rows.length) }
   for (const field of SHARED)
     setCodes(table.shared[field], block.shared[field].codes, codes[field], SHOWN_IN[field], places)
-  set(table.titles, block.titles, CHANGED.title, places)
-  set(table.pullRequests, block.pullRequests, CHANGED.prs, places)
-  set(table.created, block.created, CHANGED.created, places)
-  set(table.updated, block.updated, CHANGED.updated, places)
-  set(table.acus, block.acus, CHANGED.acus, places)
-  set(table.pullRequestCount, block.pullRequestCount, CHANGED.prs, places)
+  setTexts(table.titles, block.titles, CHANGED.title, places)
+  setTexts(table.pullRequests, block.pullRequests, CHANGED.prs, places)
+  setNumbers(table.created, block.created, CHANGED.created, places)
+  setNumbers(table.updated, block.updated, CHANGED.updated, places)
+  setNumbers(table.acus, block.acus, CHANGED.acus, places)
+  setNumbers(table.pullRequestCount, block.pullRequestCount, CHANGED.prs, places)
   setFlags(table.flags, block.flags, places)
   setRare(table.parents, block.parents, CHANGED.other, places)
   setRare(table.children, block.children, CHANGED.children, places)
@@ -53,9 +53,25 @@ function setCodes(
   }
 }
 
-function set<T>(
-  column: { [row: number]: T },
-  values: ArrayLike<T>,
+// Texts and numbers apart: the engine makes faster code of a loop over one kind of array.
+function setTexts(
+  column: (string | null)[],
+  values: readonly (string | null)[],
+  bit: number,
+  { rows, changed }: Places,
+): void {
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] ?? -1
+    const value = values[place]
+    if (row < 0 || value === undefined || column[row] === value) continue
+    column[row] = value
+    changed[place] = (changed[place] ?? 0) | bit
+  }
+}
+
+function setNumbers<T extends Float64Array | Uint16Array>(
+  column: T,
+  values: T,
   bit: number,
   { rows, changed }: Places,
 ): void {
