@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Session } from '../../devin/session'
 import { encode } from '../replica/block'
+import { blockFrom } from '../replica/blockFrom'
 import { allRows, SessionColumns } from '../replica/columns'
 import { sessionWith } from '../testing'
 import { NO_FILTERS, type Filters } from './filters'
@@ -77,7 +78,7 @@ test('what was found before never shows, whatever was looked for and whatever ch
       for (const { text, session, category, archived } of steps) {
         columns.merge(encode([sessionWith(session)]))
         const fresh = new SessionColumns()
-        fresh.merge(columns.block(allRows(columns)))
+        fresh.merge(blockFrom(columns, allRows(columns)))
         const filters = { category, archived } as const
         expect(found(columns, text, filters)).toEqual(found(fresh, text, filters))
       }

@@ -30,7 +30,7 @@ export function valuesOf(columns: SessionColumns, key: Exclude<SortKey, 'title'>
       // As the column says it: the open ones first, and where there are as many, all.
       return (row) => columns.openPullRequestCount(row) * 65_536 + (columns.pullRequestCount[row] ?? 0) || NaN
     case 'children':
-      return (row) => columns.childCount(row) || NaN
+      return (row) => columns.childrenOf(row)?.length || NaN
     case 'activity':
       return byTable(columns, 'state', (state) => ACTIVITIES.indexOf(activity(stateFrom(state))))
     case 'category':

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Session } from '../../devin/session'
 import { sessionWith } from '../testing'
 import { encode } from './block'
-import { SessionColumns } from './columns'
+import { blockFrom } from './blockFrom'
+import { allRows, SessionColumns } from './columns'
 import { CHANGED, FLAG } from './fields'
 
 /** Takes one session in. @returns its row */
@@ -90,7 +91,7 @@ test('blocks of a replica make a replica that is equal, and the order of blocks 
         }
         expect(read(shuffled)).toEqual(read(columns))
         const copy = new SessionColumns()
-        copy.merge(structuredClone(columns.block(Array.from({ length: columns.count }, (_, row) => row))))
+        copy.merge(structuredClone(blockFrom(columns, allRows(columns))))
         expect(read(copy)).toEqual(read(columns))
       },
     ),

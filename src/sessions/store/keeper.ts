@@ -1,4 +1,5 @@
 import type { Block } from '../replica/block'
+import { blockFrom } from '../replica/blockFrom'
 import { FLAG } from '../replica/fields'
 import type { Replica } from '../replica/replica'
 import type { SyncState } from '../sync/state'
@@ -70,7 +71,7 @@ export class Keeper {
       const key = await store.compact(() => {
         const next = rows.subarray(from, from + ROWS_A_BLOCK)
         from += ROWS_A_BLOCK
-        return next.length === 0 ? null : columns.block(next)
+        return next.length === 0 ? null : blockFrom(columns, next)
       })
       if (key !== null) onWritten(key)
     } catch (error) {

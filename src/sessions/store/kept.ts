@@ -1,4 +1,5 @@
 import type { Block } from '../replica/block'
+import { blockFrom } from '../replica/blockFrom'
 import type { Replica } from '../replica/replica'
 import { isComplete, SHELVES, type SyncState } from '../sync/state'
 import { faultWords } from './faultWords'
@@ -101,7 +102,7 @@ export class Kept {
   /** Rows that have changed. @param block the same as a block, where there is one */
   add(rows: readonly number[], block?: Block): void {
     if (rows.length === 0) return
-    if (this.#writing) this.#keeper?.add(block ?? this.#options.replica.columns.block(rows))
+    if (this.#writing) this.#keeper?.add(block ?? blockFrom(this.#options.replica.columns, rows))
     else for (const row of rows) this.#unkept.add(row)
   }
 

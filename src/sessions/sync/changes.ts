@@ -1,71 +1,72 @@
-import type { ListParams } from '../../devin/listParams'
-import { inLanes } from '../../lib/inLanes'
-import { MOST_AT_ONCE } from './pace'
-import { PAGE_SIZE } from './pageSize'
-import { reached } from './reached'
+import type { SyncContext } from './context'
+import { later, progressOver, readAll } from './readAll'
 import type { Reading } from './reading'
-import { isAtStart, queryOf, restOf, walkOf, windowOf, type Window } from './windows'
+import { SHELVES, type Shelf } from './state'
+import { countUnclear, noteUnclear } from './unclear'
 
-export type List = (query: ListParams, signal: AbortSignal) => Promise<Reading>
+/**
+ * Changes are asked for from this many seconds before the last one seen: a change may become visible a little after
+ * its own time stamp.
+ */
+const OVERLAP_S = 10
+/** And now and then from this many: the API's clock may have been set back. */
+const WIDE_OVERLAP_S = 600
 
-/** A reading under way: what is left of it, so that it can be taken up where it was stopped. */
-export type Progress = {
-  windows: Window[]
-  /** A time that the API's clock had reached when it began, unix seconds; null where that is not known. */
-  seen: number | null
-  /** Items that could not be read. */
-  broken: number
-  /** Whether part of it could not be reached. */
-  unread: boolean
-}
-
-export function progressOver(window: Window): Progress {
-  return { windows: [window], seen: null, broken: 0, unread: false }
-}
-
-type Options = {
-  list: List
-  /** Without times of creation: those are the windows'. */
-  query: ListParams
-  onPage: (page: Reading) => void
-  /** What the API's clock had reached before, unix seconds; null where that is not known. */
-  before: number | null
-  /** Unix milliseconds. */
-  now: number
-  /** Sessions still to read above which a window is cut in two. */
-  cutAbove?: number | undefined
-  signal: AbortSignal
+/**
+ * Reads what changed since the last time.
+ * @param widely also what should have been seen by then
+ * @throws ApiError: nothing is skipped by it
+ */
+export async function readChanges(context: SyncContext, widely: boolean, signal: AbortSignal): Promise<void> {
+  const { state, now, onState } = context
+  const resumed = SHELVES.some((shelf) => state.changes[shelf] !== null)
+  await settle(SHELVES.map((shelf) => readShelf(context, shelf, widely, signal)))
+  // What was read before it was stopped is older than now.
+  if (resumed) return readChanges(context, widely, signal)
+  countUnclear(state)
+  state.asOf = now()
+  onState()
+  return undefined
 }
 
 /**
- * Reads everything that a query asks for within the windows that are left, several at a time.
- * @param progress is brought forward with each page, before `onPage` is called
- * @throws ApiError when a page cannot be had
+ * Reads one shelf's changes since a time of the API's own clock, so that neither a wrong clock here nor one there
+ * loses any. A session that was archived elsewhere leaves one shelf for the other, so both are to be read.
  */
-export async function readAll(progress: Progress, options: Options): Promise<void> {
-  const { list, query, onPage, before, now, cutAbove, signal } = options
-  const open = new Set(progress.windows.map((window) => walkOf(window)))
-  const waiting = [...open]
-  await inLanes(MOST_AT_ONCE, () => {
-    const walk = waiting.shift()
-    if (walk === undefined) return null
-    return async () => {
-      const page = await list({ ...query, ...queryOf(walk, PAGE_SIZE) }, signal)
-      const rest = restOf(walk, page, cutAbove)
-      open.delete(walk)
-      for (const next of rest.walks) open.add(next)
-      waiting.unshift(...rest.walks)
-      progress.windows = [...open].map(windowOf)
-      progress.broken += page.broken
-      progress.unread ||= rest.unread
-      // Later pages may show later times, but what changed behind the reader's back meanwhile may be earlier than those.
-      if (isAtStart(walk)) progress.seen ??= reached(page.block.updated, before, now)
-      onPage(page)
-    }
+async function readShelf(
+  context: SyncContext,
+  shelf: Shelf,
+  widely: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const { state, list, cutAbove, onBlock, onState } = context
+  const { seenUntil, changes } = state
+  const before = seenUntil[shelf]
+  const overlap = widely ? WIDE_OVERLAP_S : OVERLAP_S
+  const reading = (changes[shelf] ??= {
+    ...progressOver({ after: null, before: null }),
+    since: before === null ? null : Math.max(0, before - overlap),
   })
+  const query = {
+    is_archived: shelf === 'archived',
+    ...(reading.since === null ? {} : { updated_after: reading.since }),
+  }
+  const onPage = (page: Reading) => {
+    onBlock(page.block)
+    if (reading.windows.length > 0) onState()
+  }
+  await readAll(reading, { list, query, onPage, before, now: context.now(), cutAbove, signal })
+  // Where part could not be reached, all of it is asked for again.
+  if (!reading.unread) seenUntil[shelf] = later(before, reading.seen)
+  changes[shelf] = null
+  noteUnclear(state, shelf, reading.since ?? 0, reading.broken)
 }
 
-export function later(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b
-  return Math.max(a, b)
+/** All of them, when all are over: the first failure is thrown only then, so that none goes on unseen. */
+async function settle<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(promises)
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
 }

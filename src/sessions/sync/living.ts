@@ -1,8 +1,9 @@
-import type { SessionId } from '../../devin/id'
 import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { SessionColumns } from '../replica/columns'
 import { FLAG } from '../replica/fields'
 import { stateFrom } from '../replica/texts'
+import type { SyncContext } from './context'
+import { readOneByOne } from './oneByOne'
 
 /** Statuses in which a session moves by itself, or may at any moment. */
 const LIVING = new Set(['new', 'claimed', 'running', 'resuming'])
@@ -26,6 +27,24 @@ export class Living {
   }
 }
 
+/**
+ * Reads the next batch of living sessions again: the API moves some of what it says of them without moving
+ * `updated_at`. @throws ApiError when that cannot be had
+ */
+export async function readLiving(context: SyncContext, living: Living, signal: AbortSignal): Promise<void> {
+  const { columns, list, onBlock } = context
+  const rows = living.next(columns)
+  if (rows.length === 0) return
+  const ids = rows.flatMap((row) => columns.idOf(row) ?? [])
+  const page = await list({ first: rows.length, session_ids: ids, is_archived: false }, signal)
+  const there = new Set<string>(page.block.ids)
+  onBlock(page.block)
+  if (page.broken > 0) return
+  // An answer without any of them says more about the question than about the sessions: one is asked by itself.
+  const missing = rows.filter((row) => !there.has(columns.idOf(row) ?? ''))
+  await readOneByOne(context, missing.length === rows.length ? missing.slice(0, 1) : missing, signal)
+}
+
 /** Whether any session changes by itself soon: the list is then asked for changes more often. */
 export function anyLiving(columns: SessionColumns): boolean {
   const alive = livingStates(columns)
@@ -34,10 +53,6 @@ export function anyLiving(columns: SessionColumns): boolean {
     if (alive[codes[row] ?? 0] === true && !columns.hasFlag(row, FLAG.archived | FLAG.gone)) return true
   }
   return false
-}
-
-export function idsOf(columns: SessionColumns, rows: readonly number[]): SessionId[] {
-  return rows.flatMap((row) => columns.idOf(row) ?? [])
 }
 
 function livingStates(columns: SessionColumns): boolean[] {

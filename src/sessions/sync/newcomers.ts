@@ -1,3 +1,4 @@
+import { blockFrom } from '../replica/blockFrom'
 import type { Replica } from '../replica/replica'
 import { ROWS_A_BLOCK } from '../store/keeper'
 import type { Kept } from '../store/kept'
@@ -55,7 +56,10 @@ export class Newcomers {
     const rows = columns.count
     for (let from = 0; from < rows; from += ROWS_A_BLOCK) {
       const size = Math.min(ROWS_A_BLOCK, rows - from)
-      const block = columns.block(Array.from({ length: size }, (_, i) => from + i))
+      const block = blockFrom(
+        columns,
+        Array.from({ length: size }, (_, i) => from + i),
+      )
       send({ type: 'block', block, place: null })
       await new Promise((resolve) => setTimeout(resolve)) // each a task of its own, so that none is long
     }

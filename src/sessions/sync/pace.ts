@@ -1,4 +1,4 @@
-import type { ApiError } from '../../devin/apiError'
+import { CallLimit } from '../../devin/callLimit'
 import { delayBeforeRetry } from '../../devin/retry'
 import { LONGEST_WAIT_S } from '../../devin/retryAfter'
 import type { Answer } from '../../devin/transport'
@@ -9,7 +9,6 @@ import { calledOff } from './reader'
 export const MOST_AT_ONCE = 4
 /** After so many answers in a row one more call may be under way again. */
 const FASTER_AFTER = 20
-const LONGEST_UNASKED_WAIT_MS = 30_000
 
 type Options = {
   sleep: (ms: number, signal: AbortSignal) => Promise<void>
@@ -30,10 +29,8 @@ export class Pace {
   /** Unix milliseconds until which the API has asked to wait; null when it has not. */
   waitingUntil: number | null = null
   #until = -Infinity
-  #limit = MOST_AT_ONCE
+  readonly #limit = new CallLimit(MOST_AT_ONCE, FASTER_AFTER)
   #running = 0
-  #answersInARow = 0
-  #refusalsInARow = 0
   /** Who waits to make a call, in the order in which they came. */
   readonly #queue: object[] = []
   readonly #moved = new Bell()
@@ -60,16 +57,16 @@ export class Pace {
       }
       if (signal.aborted) throw calledOff()
       if (answer.ok) {
-        this.#noteAnswer()
+        if (this.#limit.noteAnswer()) this.#moved.ring()
         return answer.value
       }
       const { error } = answer
       if (error.kind === 'aborted') throw error
-      this.#answersInARow = 0
       if (error.status === 429) {
-        this.#slowDown(error)
+        this.#wait(this.#limit.noteRefusal(error.retryAfter, this.#options.random()))
         continue
       }
+      this.#limit.noteFailure()
       const delay = delayBeforeRetry(error, failed, this.#options.random())
       if (delay === null) throw error
       failed += 1
@@ -90,7 +87,8 @@ export class Pace {
       for (;;) {
         if (signal.aborted) throw calledOff()
         const left = this.#until - this.#options.now()
-        if (this.#queue[0] !== mine || this.#running >= this.#limit) await this.#moved.wait(null, signal)
+        if (this.#queue[0] !== mine || this.#running >= this.#limit.atOnce)
+          await this.#moved.wait(null, signal)
         else if (left > 0) await this.#sleep(left, signal)
         else break
       }
@@ -102,23 +100,6 @@ export class Pace {
     if (this.waitingUntil === null) return
     this.waitingUntil = null
     this.#options.onWaiting()
-  }
-
-  #noteAnswer(): void {
-    this.#refusalsInARow = 0
-    this.#answersInARow += 1
-    if (this.#answersInARow < FASTER_AFTER || this.#limit >= MOST_AT_ONCE) return
-    this.#answersInARow = 0
-    this.#limit += 1
-    this.#moved.ring()
-  }
-
-  #slowDown({ retryAfter }: ApiError): void {
-    this.#limit = Math.max(1, Math.floor(this.#limit / 2))
-    this.#refusalsInARow += 1
-    const unasked = Math.min(LONGEST_UNASKED_WAIT_MS, 500 * 2 ** this.#refusalsInARow)
-    // Spread a little, so that tabs and colleagues who were refused together do not come back together.
-    this.#wait((retryAfter === null ? unasked : retryAfter * 1000) + this.#options.random() * 300)
   }
 
   #wait(asked: number): void {

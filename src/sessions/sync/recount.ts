@@ -1,7 +1,7 @@
 import type { SessionColumns } from '../replica/columns'
 import { FLAG } from '../replica/fields'
 import { sortRows } from '../replica/radix'
-import { progressOver, readAll, type List } from './changes'
+import { progressOver, readAll, type List } from './readAll'
 import { PAGE_SIZE } from './pageSize'
 import type { Reading } from './reading'
 import type { Shelf } from './state'

@@ -1,5 +1,5 @@
 import type { ListParams } from '../../devin/listParams'
-import type { Progress } from './changes'
+import type { Progress } from './readAll'
 import type { Window } from './windows'
 
 /** Sessions that are not archived, and those that are, are listed by the API apart and read apart. */

@@ -6,6 +6,7 @@ import type { Session } from '../../devin/session'
 import { sessionSchema } from '../../devin/session'
 import { z } from '../../lib/zod'
 import type { Block } from '../replica/block'
+import { blockFrom } from '../replica/blockFrom'
 import { allRows, SessionColumns } from '../replica/columns'
 import { Pace } from './pace'
 import { clientReader, type Reader } from './reader'
@@ -67,11 +68,11 @@ export function openSync(reader: Reader, disk: Disk, { date, ...options }: Openi
     // As the driver does: what says nothing new is not kept.
     onBlock: (block) => {
       const { rows } = columns.merge(block)
-      if (rows.length > 0) disk.blocks.push(columns.block(rows))
+      if (rows.length > 0) disk.blocks.push(blockFrom(columns, rows))
     },
     onGone: (rows) => {
       for (const row of rows) columns.forget(row)
-      disk.blocks.push(columns.block(rows))
+      disk.blocks.push(blockFrom(columns, rows))
     },
     onState: () => {
       disk.state = structuredClone(sync.state)

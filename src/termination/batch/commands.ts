@@ -1,8 +1,89 @@
-import type { Book, Entry } from './book'
-import type { Command } from './tabs'
+import { Entry, type Book } from './book'
+import type { Claims } from './claims'
+import type { Clock } from './clock'
+import { batchFrom } from './plan'
+import type { Sender } from './sender'
+import type { Command, Line } from './tabs'
+import type { Teller } from './teller'
+import type { Plan } from './types'
+import type { Watcher } from './watcher'
+
+type Options = {
+  operator: string
+  /** How long a batch can be taken back before its first call, in milliseconds. */
+  graceMs: number
+  book: Book
+  claims: Claims
+  sender: Sender
+  watcher: Watcher
+  teller: Teller
+  clock: Clock
+  /** The line to the other tabs; null where there is none. */
+  line: Line | null
+  /** Resolves when the device has been read: nothing is sent before. */
+  ready: Promise<void>
+  /** Raised when the page goes. */
+  signal: AbortSignal
+  onFault: (error: unknown) => void
+}
+
+/** Does what the operator asks of batches: here, or in the tab that has the batch. */
+export class Commands {
+  readonly #options: Options
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Starts a batch, once. */
+  start(id: string, plan: Plan): void {
+    const { operator, graceMs, book, claims, teller, clock, ready, onFault } = this.#options
+    if (book.get(id) !== undefined) return
+    const entry = new Entry(batchFrom(plan, { id, operator, graceMs, now: clock.now() }))
+    entry.owned = true
+    book.put(entry)
+    void ready.then(() => claims.begin(entry)).catch(onFault)
+    if (graceMs > 0) void this.#untilGraceEnds(entry)
+    teller.tell()
+  }
+
+  /** What the operator asks of a batch; for one that another tab has that tab is asked. */
+  give(id: string, command: Command): void {
+    const { book, claims, line, onFault } = this.#options
+    const entry = book.get(id)
+    if (entry === undefined) return
+    if (entry.owned) this.run(entry, command)
+    else if (entry.elsewhere !== null) line?.post({ type: 'command', id, command })
+    else
+      void claims
+        .claim(entry)
+        .then(() => this.give(id, command))
+        .catch(onFault)
+  }
+
+  /** Does what is asked of a batch that this tab has. */
+  run(entry: Entry, command: Command): void {
+    const { book, sender, watcher, teller, onFault } = this.#options
+    if (command === 'readAgain') void watcher.readAgain(entry).catch(onFault)
+    else obey(book, entry, command)
+    sender.wake()
+    // What the operator does is seen at once.
+    teller.tell()
+  }
+
+  async #untilGraceEnds(entry: Entry): Promise<void> {
+    const { clock, signal } = this.#options
+    try {
+      await clock.sleep(entry.header.graceUntil - clock.now(), signal)
+    } catch {
+      return // the page goes
+    }
+    if (entry.owned) this.run(entry, 'sendNow')
+  }
+}
 
 /** Does what the operator asks of a batch that this tab has, where it can be done; else nothing. */
-export function obey(book: Book, entry: Entry, command: Exclude<Command, 'readAgain'>): void {
+function obey(book: Book, entry: Entry, command: Exclude<Command, 'readAgain'>): void {
   const { phase } = entry.header
   switch (command) {
     case 'undo':

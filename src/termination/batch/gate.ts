@@ -1,5 +1,4 @@
-import type { ApiError } from '../../devin/apiError'
-import { LONGEST_WAIT_S } from '../../devin/retryAfter'
+import { CallLimit } from '../../devin/callLimit'
 import type { Answer } from '../../devin/transport'
 import { Bell } from '../../sessions/sync/bell'
 import type { Clock, Network } from './clock'
@@ -10,7 +9,6 @@ import { PROBE_FIRST_MS, PROBE_LONGEST_MS } from './waits'
 export const CONCURRENCY = 4
 /** After so many answers without a 429 one more call may be under way again. */
 const FASTER_AFTER = 10
-const LONGEST_UNASKED_WAIT_MS = 30_000
 
 type Options = {
   clock: Clock
@@ -31,10 +29,8 @@ export class Gate {
   readonly #options: Options
   readonly #moved = new Bell()
   readonly #queue: object[] = []
-  #limit = CONCURRENCY
+  readonly #limit = new CallLimit(CONCURRENCY, FASTER_AFTER)
   #running = 0
-  #answersInARow = 0
-  #refusalsInARow = 0
   #waitUntil: number | null = null
   #credentialUntil: number | null = null
   #unreachable = false
@@ -51,11 +47,6 @@ export class Gate {
     if (this.#unreachable || !this.#options.network.isOnline()) return { why: 'offline' }
     if (this.#credentialUntil !== null) return { why: 'credential', until: this.#credentialUntil }
     return this.#waitUntil === null ? null : { why: 'rate-limit', until: this.#waitUntil }
-  }
-
-  /** How many calls may be under way. */
-  get limit(): number {
-    return this.#limit
   }
 
   /**
@@ -81,9 +72,11 @@ export class Gate {
 
   /** Takes note of how a call was answered: each one must be told. */
   note(answer: Answer<unknown>): void {
-    if (!answer.ok && answer.error.status === 429) this.#slowDown(answer.error)
+    if (!answer.ok && answer.error.status === 429) this.#slowDown(answer.error.retryAfter)
     else if (!answer.ok && answer.error.status === 401) void this.#untilCredentialWorks()
-    else if (answer.ok || answer.error.kind === 'http') this.#noteAnswer()
+    else if (answer.ok || answer.error.kind === 'http') {
+      if (this.#limit.noteAnswer()) this.#moved.ring()
+    }
   }
 
   /**
@@ -100,7 +93,7 @@ export class Gate {
   }
 
   get #isShut(): boolean {
-    return this.#running >= this.#limit || this.#reaching !== null || this.hold !== null
+    return this.#running >= this.#limit.atOnce || this.#reaching !== null || this.hold !== null
   }
 
   async #reach(): Promise<boolean> {
@@ -136,24 +129,9 @@ export class Gate {
     }
   }
 
-  #noteAnswer(): void {
-    this.#refusalsInARow = 0
-    this.#answersInARow += 1
-    if (this.#answersInARow < FASTER_AFTER || this.#limit >= CONCURRENCY) return
-    this.#answersInARow = 0
-    this.#limit += 1
-    this.#moved.ring()
-  }
-
-  #slowDown({ retryAfter }: ApiError): void {
+  #slowDown(retryAfter: number | null): void {
     const { clock, random } = this.#options
-    this.#answersInARow = 0
-    this.#refusalsInARow += 1
-    this.#limit = Math.max(1, Math.floor(this.#limit / 2))
-    const unasked = Math.min(LONGEST_UNASKED_WAIT_MS, 500 * 2 ** this.#refusalsInARow)
-    const asked = Math.min(retryAfter ?? Infinity, LONGEST_WAIT_S) * 1000
-    // Spread a little, so that those who were refused together do not come back together.
-    const until = clock.now() + (retryAfter === null ? unasked : asked) + random() * 300
+    const until = clock.now() + this.#limit.noteRefusal(retryAfter, random())
     if (this.#waitUntil !== null) {
       this.#waitUntil = Math.max(this.#waitUntil, until)
       this.#changed()

@@ -1,0 +1,75 @@
+import type { Kept } from '../store/kept'
+import type { Message } from '../tabs/channel'
+import { Steps, type Place } from '../tabs/steps'
+import type { Freshness } from './freshness'
+import type { Line } from './line'
+
+/** A leader that was asked for what it has sent is not asked again within so many milliseconds. */
+const HELLO_EVERY_MS = 2_000
+
+type StatusMessage = Extract<Message, { type: 'status' }>
+
+type Options = { kept: Kept; line: Line; freshness: Freshness }
+
+/** What the leader says of how far it is, and how much of that is true of this tab: only what it has heard all of. */
+export class Follower {
+  readonly #options: Options
+  readonly #steps = new Steps()
+  #helloAt = -Infinity
+  /** What the leader said of how far it is while what it speaks of was still being read. */
+  #early: StatusMessage | null = null
+  #catchingUp = false
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Asks the leader for what this tab has not heard. */
+  sayHello(): void {
+    if (performance.now() - this.#helloAt < HELLO_EVERY_MS) return
+    this.#helloAt = performance.now()
+    this.#options.line.send({ type: 'hello', reads: this.#options.kept.works })
+  }
+
+  /** Notes that something of another tab's has been taken in. @param place null where it is not the leader's */
+  note(place: Place | null): void {
+    if (place !== null) this.#steps.note(place)
+    this.#options.freshness.publish(true)
+  }
+
+  /** Takes the leader's word for how far this tab is, if this tab has heard all that it speaks of. */
+  believe(message: StatusMessage): void {
+    const { line, freshness } = this.#options
+    if (line.leads) return
+    const { status, state, place } = message
+    if (this.#catchingUp) this.#early = message
+    if (!this.#catchingUp && this.#steps.isAt(place)) {
+      freshness.state = state
+      freshness.status = { ...status, error: null, storeFault: freshness.status.storeFault }
+    } else {
+      const { fetching, nextAt, paused, waitingUntil } = status
+      freshness.status = { ...freshness.status, fetching, nextAt, paused, waitingUntil, error: null }
+      if (!this.#catchingUp) this.sayHello()
+    }
+    freshness.tell(true)
+  }
+
+  /** Everything up to a place has been said. @param stored whether by way of this device: then it is still to be read */
+  async catchUp(place: Place, stored: boolean): Promise<void> {
+    const { kept, line, freshness } = this.#options
+    if (line.leads || this.#catchingUp || this.#steps.isAt(place)) return
+    if (stored && !kept.works) return // another tab was meant
+    this.#steps.catchUp(place)
+    if (stored) {
+      this.#catchingUp = true
+      const state = await kept.read(() => freshness.publish(true))
+      this.#catchingUp = false
+      if (line.leads) return
+      if (state !== null) freshness.state = state
+    }
+    const early = this.#early
+    this.#early = null
+    if (early !== null) this.believe(early)
+    else freshness.publish(false)
+  }
+}
