@@ -1,9 +1,9 @@
 import { keepForOffline } from '../../offline/register'
 import { queryFrom } from '../filters/address'
 import type { Filters } from '../filters/filters'
+import type { Line } from '../tabs/line'
 import { preferenceOf, stateAfter } from './begin'
 import type { Host } from './host'
-import type { Line } from './line'
 import type { SyncState } from './state'
 import { progressOf, type SyncStatus } from './view'
 

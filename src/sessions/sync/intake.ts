@@ -3,8 +3,8 @@ import type { Block } from '../replica/block'
 import { blockFrom } from '../replica/blockFrom'
 import type { Replica } from '../replica/replica'
 import type { Kept } from '../store/kept'
+import type { Line } from '../tabs/line'
 import type { Freshness } from './freshness'
-import type { Line } from './line'
 
 type Options = { replica: Replica; kept: Kept; line: Line; freshness: Freshness }
 

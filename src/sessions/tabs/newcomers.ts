@@ -2,8 +2,8 @@ import { blockFrom } from '../replica/blockFrom'
 import type { Replica } from '../replica/replica'
 import { ROWS_A_BLOCK } from '../store/keeper'
 import type { Kept } from '../store/kept'
-import type { Message } from '../tabs/channel'
-import type { Place } from '../tabs/steps'
+import type { Message } from './channel'
+import type { Place } from './steps'
 
 type Options = {
   replica: Replica

@@ -1,7 +1,7 @@
 import type { Kept } from '../store/kept'
-import type { Message } from '../tabs/channel'
-import { Steps, type Place } from '../tabs/steps'
-import type { Freshness } from './freshness'
+import type { Freshness } from '../sync/freshness'
+import type { Message } from './channel'
+import { Steps, type Place } from './steps'
 import type { Line } from './line'
 
 /** A leader that was asked for what it has sent is not asked again within so many milliseconds. */

@@ -1,8 +1,8 @@
 import type { SessionId } from '../../devin/id'
 import type { Block } from '../replica/block'
-import { Channel, type Message } from '../tabs/channel'
-import type { Place } from '../tabs/steps'
-import type { SyncState } from './state'
+import type { SyncState } from '../sync/state'
+import { Channel, type Message } from './channel'
+import type { Place } from './steps'
 
 type News = { type: 'block'; block: Block } | { type: 'gone'; ids: SessionId[] }
 type StatusMessage = Extract<Message, { type: 'status' }>

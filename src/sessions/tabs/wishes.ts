@@ -1,5 +1,5 @@
-import type { Ask } from '../tabs/channel'
-import type { Leader } from './leader'
+import type { Leader } from '../sync/leader'
+import type { Ask } from './channel'
 
 /** What the operators of all tabs have asked for. It holds for whichever tab leads next. */
 export class Wishes {
