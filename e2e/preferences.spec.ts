@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expectAccessibleEverywhere } from './support/axe'
-import { addBatch, cardOf, confirmMany, openDialogFor } from './support/batch'
+import { addBatch, cardOf, confirmMany, entryOf, openDialogFor } from './support/batch'
 import { widthBeyondScreen } from './support/list'
 import { expectKept, setHidden, storesIn } from './support/sync'
 import { addWorking } from './support/termination'
@@ -178,7 +178,7 @@ test.describe('where the browser shows notifications', () => {
     await clickNotification(page)
     await expect(page).toHaveTitle(/^(?!\()/)
     await expect(page).toHaveURL(/\/activity#.+/)
-    await expect(page.getByRole('heading', { level: 2, name: 'Terminate 2 sessions' })).toBeVisible()
+    await expect(entryOf(page, 'Terminate 2 sessions')).toBeVisible()
     expect(await shownIn(page)).toHaveLength(1)
   })
 })
