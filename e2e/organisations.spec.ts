@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessibleEverywhere } from './support/axe'
+import { entryOf } from './support/batch'
 import { idsOf, menuLines, shownIds } from './support/list'
 import { openFilter } from './support/menus'
 import { addWorking, confirmButton, deletesOf, rowButton } from './support/termination'
@@ -41,7 +42,7 @@ test.describe('with a credential of the enterprise', () => {
       .toEqual([`/v3/organizations/${labs.id}/sessions/devin-${target.session_id}`])
     await page.getByRole('link', { name: 'Activity' }).click()
     await expect(page).toHaveURL(`/orgs/${labs.id}/activity`)
-    await expect(page.getByRole('heading', { level: 2, name: /Of the labs/ })).toBeVisible()
+    await expect(entryOf(page, 'Terminate “Of the labs”')).toBeVisible()
 
     await switcher(page).selectOption('Acme')
     await expect(page).toHaveURL(listPath(sandbox))

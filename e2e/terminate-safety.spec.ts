@@ -69,6 +69,8 @@ test('a double click on the row opens one dialog, which is not armed yet', async
   const target = addWorking(sandbox)
   await page.clock.install()
   await openList(page, sandbox)
+  // Nothing that is read comes to its end while the clock stands still.
+  await expect(page.getByRole('banner').getByText('as Curfew sandbox')).toBeVisible()
   await page.clock.pauseAt(Date.now() + 5_000)
   await rowButton(page, 'Stop this one').dblclick()
   const dialog = page.getByRole('alertdialog')
