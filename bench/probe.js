@@ -39,6 +39,7 @@
   })
 
   globalThis.bench = {
+    painted,
     firstRow: painted(() => topRows().length > 0),
 
     /** When at least so many sessions are in the list and all are read. */

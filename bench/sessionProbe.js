@@ -1,19 +1,9 @@
-// Runs in the page of `conversation.ts` and `family.ts` before its own scripts, and does nothing until it is asked. All times are
-// milliseconds.
+// Runs in the page of a session that is visited, after `probe.js` and before the page's own scripts, and does nothing
+// until it is asked. All times are milliseconds.
 ;(() => {
   const frames = []
   let counting = false
   let pending = Promise.resolve(0)
-
-  /** Resolves with the page's time just after the first frame at whose start `condition` held. */
-  const painted = (condition) =>
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel()
-      port1.addEventListener('message', () => resolve(performance.now()))
-      port1.start()
-      const look = () => (condition() ? port2.postMessage(null) : requestAnimationFrame(look))
-      requestAnimationFrame(look)
-    })
 
   const message = (place) => document.querySelector(`[role=listitem][data-place="${place}"]`)
   const onScreen = (place) => {
@@ -34,7 +24,7 @@
       const clicked = new Promise((resolve) => {
         addEventListener('click', ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true })
       })
-      pending = Promise.all([clicked, painted(() => EFFECTS[effect](word))]).then(
+      pending = Promise.all([clicked, bench.painted(() => EFFECTS[effect](word))]).then(
         ([from, until]) => until - from,
       )
     },

@@ -1,16 +1,20 @@
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Browser } from '@playwright/test'
-import { launch } from './page'
-import { openSite, prepareFolder, removeFolder, type Site } from './site'
+import { launch, pause, withPage, type Measured } from './page'
+import { openSite, prepareFolder, removeFolder } from './site'
 import { median } from './table'
+
+const PROBE = fileURLToPath(new URL('sessionProbe.js', import.meta.url))
+/** At rest, in milliseconds: what comes three seconds after the start is no part of what is measured. */
+const REST_MS = 4000
 
 type Visits<Made> = {
   /** What the sandbox is told to make, how many of it, and what that is called. */
   make: { path: string; of: string; many: number }
   /** The title of the session that was made. */
   titleOf: (made: Made) => string
-  /** Measures one visit: figures by name. */
-  visit: (browser: Browser, site: Site, title: string, many: number) => Promise<Record<string, number>>
+  /** Measures one visit, from a list in which the session is alone: figures by name. `probe.js` and its like are there. */
+  visit: (measured: Measured, title: string, many: number) => Promise<Record<string, number>>
 }
 
 /**
@@ -38,7 +42,16 @@ export async function measureVisits<Made>({ make, titleOf, visit }: Visits<Made>
     const browser = await launch()
     const rounds: Record<string, number>[] = []
     for (let round = 0; round < Number(values.rounds); round += 1)
-      rounds.push(await visit(browser, site, title, many))
+      rounds.push(
+        await withPage(browser, async (measured) => {
+          const { page } = measured
+          await page.addInitScript({ path: PROBE })
+          await page.goto(`${site.url}/orgs/${site.org}/sessions?q=${encodeURIComponent(title)}`)
+          await page.getByRole('link', { name: title, exact: true }).waitFor()
+          await pause(REST_MS)
+          return visit(measured, title, many)
+        }),
+      )
     await browser.close()
     console.log(`A session with ${many.toLocaleString('en')} ${make.of}, medians of ${rounds.length}:`)
     for (const name of Object.keys(rounds[0] ?? {}))

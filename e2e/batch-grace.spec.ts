@@ -1,5 +1,6 @@
 import {
   addBatch,
+  addThree,
   callsFor,
   cardOf,
   confirmMany,
@@ -37,9 +38,8 @@ test.describe('with a grace time', () => {
     page,
     sandbox,
   }) => {
-    const [, second] = addBatch(sandbox, 3)
+    const [, second] = addThree(sandbox)
     await confirmMany(await openDialogFor(page, sandbox, THREE))
-    if (second === undefined) throw new Error('There are three')
     sandbox.organisation.update(second.session_id, { status: 'exit', status_detail: null })
     await cardOf(page, 'Terminate 3 sessions').getByRole('button', { name: 'Send now', exact: true }).click()
     await expectLine(page, 'Terminate 3 sessions', '3 of 3: 2 terminated, 1 already over')
@@ -49,9 +49,8 @@ test.describe('with a grace time', () => {
   })
 
   test('what became graver meanwhile is not ended, and why is said', async ({ page, sandbox }) => {
-    const [, second] = addBatch(sandbox, 3)
+    const [, second] = addThree(sandbox)
     await confirmMany(await openDialogFor(page, sandbox, THREE))
-    if (second === undefined) throw new Error('There are three')
     addWorking(sandbox, { title: 'Child', parent_session_id: second.session_id })
     const card = cardOf(page, 'Terminate 3 sessions')
     await card.getByRole('button', { name: 'Send now', exact: true }).click()

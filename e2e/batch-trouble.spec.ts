@@ -1,5 +1,6 @@
 import {
   addBatch,
+  addThree,
   callsFor,
   cardOf,
   confirmMany,
@@ -23,9 +24,8 @@ test('one of three that is not permitted is told with its reason, and only it is
   page,
   sandbox,
 }) => {
-  const sessions = addBatch(sandbox, 3)
+  const sessions = addThree(sandbox)
   const [, second] = sessions
-  if (second === undefined) throw new Error('There are three')
   sandbox.faults.arm({ name: 'forbidden', on: 'terminate', sessionId: second.session_id, times: 1 })
   await confirmMany(await openDialogFor(page, sandbox, THREE))
   await expectLine(page, 'Terminate 3 sessions', '3 of 3: 2 terminated, 1 failed')
@@ -70,9 +70,8 @@ test('accepted and never stopped: not confirmed after a minute, never green, and
   page,
   sandbox,
 }) => {
-  const sessions = addBatch(sandbox, 3)
+  const sessions = addThree(sandbox)
   const [, second] = sessions
-  if (second === undefined) throw new Error('There are three')
   sandbox.faults.arm({ name: 'never-stops', on: 'terminate', sessionId: second.session_id })
   await page.clock.install()
   await confirmMany(await openDialogFor(page, sandbox, THREE))

@@ -12,6 +12,13 @@ export function addBatch(sandbox: RunningSandbox, number: number): SandboxSessio
   return Array.from({ length: number }, (_, i) => addWorking(sandbox, { title: `Batch ${i + 1}` }))
 }
 
+/** Three of these, each to be spoken of by itself. */
+export function addThree(sandbox: RunningSandbox): [SandboxSession, SandboxSession, SandboxSession] {
+  const [first, second, third] = addBatch(sandbox, 3)
+  if (!first || !second || !third) throw new Error('There are three')
+  return [first, second, third]
+}
+
 /** Chooses all whose title has "Batch", and opens the dialog for them. */
 export async function openDialogForAll(page: Page, sandbox: RunningSandbox): Promise<Locator> {
   await openList(page, sandbox, 'q=Batch')

@@ -56,9 +56,7 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
       setWritten(null)
     }
   }
-  const saved = written === null ? null : 'It is being written.'
-  const waits = loading ? 'The names in it are still being read.' : saved
-  const refusal = number === 0 ? 'There is nothing to save.' : waits
+  const refusal = refusalOf(number, loading, written !== null)
 
   return (
     <div className="space-y-2.5 px-2 py-1.5">
@@ -90,4 +88,11 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
       </p>
     </div>
   )
+}
+
+/** Why nothing can be saved now, in words; null when it can. */
+function refusalOf(number: number, loading: boolean, writing: boolean): string | null {
+  if (number === 0) return 'There is nothing to save.'
+  if (loading) return 'The names in it are still being read.'
+  return writing ? 'It is being written.' : null
 }
