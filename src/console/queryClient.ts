@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../devin/apiError'
 
 declare module '@tanstack/react-query' {
@@ -6,6 +6,9 @@ declare module '@tanstack/react-query' {
     defaultError: ApiError
   }
 }
+
+// In the task that brought it: the library's own way is a timer, between which and what is drawn by it more may come.
+notifyManager.setScheduler(queueMicrotask)
 
 /** The page's one store of server data. Retries are the API client's: it knows what may be sent again. */
 export function createQueryClient(): QueryClient {

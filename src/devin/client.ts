@@ -3,6 +3,8 @@ import { listPath } from './firstPage'
 import type { SessionId } from './id'
 import { toQuery, type ListParams } from './listParams'
 import { sessionPageSchema, type SessionPage } from './page'
+import { sessionPagesSchema } from './pages'
+import { PAGES_HEADER } from './pagesHeader'
 import { selfSchema, type Self } from './self'
 import { sessionSchema, type Session } from './session'
 import { createTransport, type Answer, type TransportOptions } from './transport'
@@ -11,8 +13,12 @@ import { z } from '../lib/zod'
 export type DevinClient = {
   /** Who the credential is. */
   getSelf: (options?: Signal) => Promise<Answer<Self>>
-  /** One page of an organisation's sessions, newest first. */
-  listSessions: (orgId: string, params: ListParams, options?: Signal) => Promise<Answer<SessionPage>>
+  /** A page of an organisation's sessions, newest first. With `pages` up to so many, which are given as one. */
+  listSessions: (
+    orgId: string,
+    params: ListParams,
+    options?: { pages?: number | undefined } & Signal,
+  ) => Promise<Answer<SessionPage>>
   getSession: (orgId: string, id: SessionId, options?: Signal) => Promise<Answer<Session>>
   /**
    * Ends a session for good. A success means that the API accepted it, not that the session is over: read it again
@@ -40,8 +46,11 @@ export function createClient(options: TransportOptions): DevinClient {
     send({ method, path, headers: headersFor(why), signal }, maybeSession, null)
   return {
     getSelf: ({ signal } = {}) => send({ method: 'GET', path: '/v3/self', signal }, selfSchema),
-    listSessions: (orgId, params, { signal } = {}) =>
-      send({ method: 'GET', path: listPath(orgId, params), signal }, sessionPageSchema),
+    listSessions: (orgId, params, { pages = 1, signal } = {}) => {
+      const call = { method: 'GET', path: listPath(orgId, params), signal } as const
+      if (pages === 1) return send(call, sessionPageSchema)
+      return send({ ...call, headers: { [PAGES_HEADER]: String(pages) } }, sessionPagesSchema)
+    },
     getSession: (orgId, id, { signal } = {}) =>
       send({ method: 'GET', path: sessionPath(orgId, id), signal }, sessionSchema),
     terminateSession: (orgId, id, { archive, ...rest }) =>

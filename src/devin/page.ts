@@ -18,6 +18,11 @@ export type SessionPage = {
   next: string | null
   /** How many the API says there are in all; null when it does not say. */
   total: number | null
+  /**
+   * Where it is several of the API's pages: when what is on the first was changed, unix seconds. What the others say was
+   * said later.
+   */
+  firstUpdated?: readonly number[]
 }
 
 /** Reads a page of sessions item by item, so that one broken item costs one row and not two hundred. */

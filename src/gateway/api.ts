@@ -4,6 +4,7 @@ import type { AuditLog, Finish, Outcome } from './audit'
 import { readBatch } from './batch'
 import { readBody, type AuditOfBody, type Body, type RawBody } from './bodies'
 import { createServes } from './organisations'
+import { followPages, readPages, withCursor } from './pages'
 import { auditUnavailable, problemResponse, reasonRequired, type GatewayProblem } from './problems'
 import { readReason } from './reason'
 import { createRedactor } from './redact'
@@ -34,6 +35,8 @@ export type ApiRequest = {
   reason: string | undefined
   /** The header with the batch, as it came. */
   batch: string | undefined
+  /** The header with how many pages the answer may hold, as it came. */
+  pages: string | undefined
   /** What came with it; read only where the call takes a body. */
   body: RawBody
   requestId: string
@@ -57,17 +60,25 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
     if (!route.ok) return problemResponse(route.error, requestId)
     const body = await bodyOf(route.value, request)
     if (!body.ok) return problemResponse(body.error, requestId)
+    const pages = readPages(route.value.paged ? request.pages : undefined)
+    if (!pages.ok) return problemResponse(pages.error, requestId)
     const finish = await writeIntent(options, route.value, request, body.value?.audit ?? {})
     if (!finish.ok) return problemResponse(finish.error, requestId)
 
     const started = performance.now()
-    const answer = await callUpstream(upstream, redact, {
-      method: route.value.method,
-      path: route.value.path,
-      body: body.value?.json ?? null,
-      timeoutMs,
+    const call = (path: string) =>
+      callUpstream(upstream, redact, {
+        method: route.value.method,
+        path,
+        body: body.value?.json ?? null,
+        timeoutMs,
+        maxBytes,
+        signal: route.value.change === null ? request.signal : null,
+      })
+    const answer = await followPages(await call(route.value.path), {
+      most: pages.value,
       maxBytes,
-      signal: route.value.change === null ? request.signal : null,
+      read: (cursor) => call(withCursor(route.value.path, cursor)),
     })
     if (finish.value !== null) {
       const fault = await finish.value(outcomeOf(answer, Math.round(performance.now() - started)))

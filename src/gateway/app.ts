@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import { BATCH_HEADER } from '../devin/batchHeader'
+import { PAGES_HEADER } from '../devin/pagesHeader'
 import { REASON_HEADER } from '../devin/reason'
 import { STORE_HEADER } from '../devin/storeHeader'
 import { createApi, type ApiOptions } from './api'
@@ -81,6 +82,7 @@ export function createGateway(options: GatewayOptions): Hono<GatewayEnv> {
         target: target.value,
         reason: c.req.header(REASON_HEADER),
         batch: c.req.header(BATCH_HEADER),
+        pages: c.req.header(PAGES_HEADER),
         body: { type: c.req.header('content-type'), read: () => readAtMost(c.env.incoming, MAX_BODY) },
         requestId,
         signal: c.req.raw.signal,

@@ -18,6 +18,8 @@ export type Entry = Readonly<{
   /** Null for a read. */
   change: Change | null
   body: BodyKind | null
+  /** Whether one answer may hold several pages; see pages.ts. */
+  paged?: true
 }>
 
 // Records, so that a parameter which the client learns is missing here at compile time.
@@ -55,7 +57,7 @@ const USERS = '/v3beta1/organizations/:org/members/users'
 /** Every call that the console makes. What is not here is not let through. */
 export const TABLE: readonly Entry[] = [
   read('/v3/self', NONE),
-  read(`${ORG}/sessions`, LIST),
+  { ...read(`${ORG}/sessions`, LIST), paged: true },
   read(SESSION, NONE),
   change('terminate', 'DELETE', SESSION, ['archive']),
   change('archive', 'POST', `${SESSION}/archive`),

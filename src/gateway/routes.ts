@@ -14,6 +14,8 @@ export type Route = {
   change: { action: Change; orgId: string; sessionId: SessionId; archive: boolean } | null
   /** What it takes in its body; null for nothing, and what is there all the same is not passed on. */
   body: BodyKind | null
+  /** Whether one answer may hold several pages. */
+  paged: boolean
 }
 
 /** What may stand in a place of a path, and how it goes out again. Null for what is nothing of the kind. */
@@ -60,8 +62,8 @@ export async function matchRoute(
     if (path === null) return fail(badRequest('An id in the path is not one.'))
     const change = changeOf(entry, orgId, found.groups?.['session'], query)
     if (!change.ok) return change
-    const { body } = entry
-    return ok({ method: entry.method, path: withQuery(path, query), orgId, change: change.value, body })
+    const { method: exact, body, paged = false } = entry
+    return ok({ method: exact, path: withQuery(path, query), orgId, change: change.value, body, paged })
   }
   return fail(notAllowed('The method and path are not on the list of calls that the console makes.'))
 }

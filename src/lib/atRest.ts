@@ -1,13 +1,21 @@
-/** In milliseconds: the first rows have been there for a while, and still nobody has reached for anything but them. */
-const REST_MS = 3_000
+import { whenIdle } from './idle'
+
+/** In milliseconds since the page first had nothing to do: still nobody has reached for anything but the first rows. */
+const REST_MS = 2_000
 
 /**
  * Does something once the page has come to rest after its start: for what is wanted soon, but needs no hurry.
  * @returns calls it off
  */
 export function whenAtRest(work: () => void): () => void {
-  const timer = setTimeout(work, REST_MS)
-  return () => clearTimeout(timer)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const callOff = whenIdle(() => {
+    timer = setTimeout(work, REST_MS)
+  })
+  return () => {
+    callOff()
+    clearTimeout(timer)
+  }
 }
 
 /** What tells that somebody is there. */

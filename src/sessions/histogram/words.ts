@@ -21,8 +21,7 @@ export function timeWords(
   const date = { day: 'numeric', month: 'short' } as const
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const long = /month|quarter$|year/.test(unit)
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(undefined, { ...options, timeZone })
+  const format = (options: Intl.DateTimeFormatOptions) => madeFormat({ ...options, timeZone })
   const whole = format(days ? { ...date, year: 'numeric' } : { ...date, ...time })
   const short = format(long ? { month: 'short', year: 'numeric' } : days ? date : { ...date, ...time })
   const end = (at.at(-1) ?? 0) * 1_000
@@ -35,6 +34,16 @@ export function timeWords(
         .formatToParts(end)
         .find(({ type }) => type === 'timeZoneName')?.value ?? '',
   }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The same one for the same options: to make one takes as long as to draw the chart, which each look for changes does. */
+function madeFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(undefined, options)
+  formats.set(key, format)
+  return format
 }
 
 /** "34 sessions: 2 needs you, 32 ended". */

@@ -1,5 +1,8 @@
 import { MARKED_MS, type Recent } from '../replica/recent'
 
+/** In milliseconds: the next look for changes draws them anyway, and mostly comes within that. */
+const SPARE_MS = 1_500
+
 /** Which cells are marked as changed, and lets time pass for as long as some are. */
 export class Marks {
   readonly #onTick: () => void
@@ -20,7 +23,7 @@ export class Marks {
   /** To be called when all rows have been asked for. */
   settle(): void {
     if (!this.#some) this.close()
-    else this.#timer ??= setTimeout(() => this.#tick(), MARKED_MS + 1)
+    else this.#timer ??= setTimeout(() => this.#tick(), MARKED_MS + SPARE_MS)
     this.#some = false
   }
 

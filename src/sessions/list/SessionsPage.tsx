@@ -1,4 +1,4 @@
-import { use, useDeferredValue, useMemo, useState } from 'react'
+import { use, useMemo, useState } from 'react'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
@@ -16,6 +16,7 @@ import { LoadingRows } from './LoadingRows'
 import { selectionOf } from './selection'
 import { SessionTable } from './SessionTable'
 import { membersOf } from './stillOrder'
+import { useBehindRows } from './useBehindRows'
 import { useHeld } from './useHeld'
 import { useSessions, type Sessions } from './useSessions'
 import { useStillOrder } from './useStillOrder'
@@ -72,7 +73,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   )
   const complete = reading === null
   // The rows first: what is said about them comes with the next frame, and with it whether these were all.
-  const said = useDeferredValue(
+  const said = useBehindRows(
     useMemo(() => ({ filters, selection, question, complete }), [filters, selection, question, complete]),
   )
   const empty = still.rows.length === 0

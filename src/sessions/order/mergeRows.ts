@@ -1,13 +1,14 @@
 export type Compare = (a: number, b: number) => number
 
 /**
- * Sorts changed rows into an order of all others.
+ * Puts changed rows into an order of all others.
  * @param order the order before, in which the changed rows may stand at the wrong place or not at all
+ * @param changed in order
  * @param count how many rows there are now: those of the order and the new ones among the changed
  */
 export function mergeRows(
   order: Uint32Array,
-  changed: readonly number[],
+  changed: Uint32Array,
   count: number,
   compare: Compare,
 ): Uint32Array {
@@ -17,7 +18,7 @@ export function mergeRows(
   const result = new Uint32Array(rest.length + changed.length)
   let taken = 0
   let filled = 0
-  for (const row of changed.toSorted(compare)) {
+  for (const row of changed) {
     const place = placeOf(row, rest, taken, compare)
     result.set(rest.subarray(taken, place), filled)
     filled += place - taken
@@ -29,10 +30,18 @@ export function mergeRows(
   return result
 }
 
-/** Where a row belongs in an order, by halving, from a place before which it cannot be. */
+/**
+ * Where a row belongs in an order, from a place before which it cannot be: by strides that double, and then by halving,
+ * so that where many are put in, each costs only as much as it lies behind the one before.
+ */
 function placeOf(row: number, order: Uint32Array, from: number, compare: Compare): number {
   let low = from
-  let high = order.length
+  let high = from
+  for (let stride = 1; high < order.length && compare(order[high] ?? 0, row) < 0; stride *= 2) {
+    low = high + 1
+    high += stride
+  }
+  high = Math.min(high, order.length)
   while (low < high) {
     const middle = (low + high) >> 1
     if (compare(order[middle] ?? 0, row) < 0) low = middle + 1

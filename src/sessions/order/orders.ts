@@ -5,7 +5,7 @@ import { mergeRows, type Compare } from './mergeRows'
 import { titleKey } from './titleKey'
 import { compareTitles, valuesOf } from './values'
 
-type Kept = { rows: Uint32Array; version: number }
+type Kept = { rows: Uint32Array; version: number; key: SortKey; descending: boolean }
 
 /** As many orders are kept as an operator goes to and fro between. */
 const KEPT = 3
@@ -31,10 +31,16 @@ export class Orders {
     if (kept?.version === version) return kept.rows
     const rows = this.#update(kept, key, descending)
     this.#kept.delete(name)
-    this.#kept.set(name, { rows, version })
+    this.#kept.set(name, { rows, version, key, descending })
     const oldest = this.#kept.keys().next().value
     if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest)
     return rows
+  }
+
+  /** Sorts what has changed into the order that was asked for last, where there is time for it before it is asked for. */
+  keepUp(): void {
+    const last = [...this.#kept.values()].at(-1)
+    if (last !== undefined) this.get(last.key, last.descending)
   }
 
   /** Has what is sorted by a column sorted anew: it has other words. @returns whether anything was */
@@ -45,35 +51,29 @@ export class Orders {
   #update(kept: Kept | undefined, key: SortKey, descending: boolean): Uint32Array {
     const columns = this.#columns
     const { count, touched } = columns
-    if (kept === undefined) return sorted(columns, key, descending)
-    const changed: number[] = []
-    for (let row = 0; row < count; row += 1) if ((touched[row] ?? 0) > kept.version) changed.push(row)
-    // To search a place for each costs more than sorting anew when there are many.
-    if (changed.length > count / 8 + 16) return sorted(columns, key, descending)
-    return mergeRows(kept.rows, changed, count, comparison(columns, key, descending))
+    if (kept === undefined) return sorted(columns, allRows(columns), key, descending)
+    const changed = allRows(columns).filter((row) => (touched[row] ?? 0) > kept.version)
+    const inOrder = sorted(columns, changed, key, descending)
+    return mergeRows(kept.rows, inOrder, count, comparison(columns, key, descending))
   }
 }
 
-function sorted(columns: SessionColumns, key: SortKey, descending: boolean): Uint32Array {
-  const newest = newestFirst(columns)
+function sorted(columns: SessionColumns, rows: Uint32Array, key: SortKey, descending: boolean): Uint32Array {
+  const newest = newestFirst(columns, rows)
   if (key === 'created' && descending) return newest
   if (key === 'title') return byTitle(columns, newest, descending)
-  const value = valuesOf(columns, key)
-  return sortRows(
-    newest,
-    Float64Array.from(newest, (_, row) => value(row)),
-    descending,
-  )
+  return sortRows(newest, valuesOf(columns, key), descending)
 }
 
 /** Newest first, equal times by id. */
-function newestFirst(columns: SessionColumns): Uint32Array {
-  const rows = sortRows(allRows(columns), columns.created.subarray(0, columns.count), true)
+function newestFirst(columns: SessionColumns, some: Uint32Array): Uint32Array {
+  const { created } = columns
+  const rows = sortRows(some, (row) => created[row] ?? NaN, true)
   // Few share a second, so what is left to sort by id is short.
   for (let start = 0; start < rows.length;) {
     let end = start + 1
-    const time = columns.created[rows[start] ?? 0]
-    while (end < rows.length && columns.created[rows[end] ?? 0] === time) end += 1
+    const time = created[rows[start] ?? 0]
+    while (end < rows.length && created[rows[end] ?? 0] === time) end += 1
     if (end - start > 1) rows.subarray(start, end).sort((a, b) => compareIds(columns, a, b))
     start = end
   }
@@ -81,17 +81,14 @@ function newestFirst(columns: SessionColumns): Uint32Array {
 }
 
 function byTitle(columns: SessionColumns, newest: Uint32Array, descending: boolean): Uint32Array {
-  const keys = Array.from({ length: columns.count }, (_, row) => titleKey(columns.shownTitle(row)))
-  const place = new Uint32Array(newest.length)
-  newest.forEach((row, index) => {
-    place[row] = index
-  })
+  const keys = Array.from(newest, (row) => titleKey(columns.shownTitle(row)))
   const sign = descending ? -1 : 1
-  return newest.slice().sort((a, b) => {
+  const places = Uint32Array.from(newest.keys()).sort((a, b) => {
     const [first, second] = [keys[a] ?? '', keys[b] ?? '']
-    if (first === second) return (place[a] ?? 0) - (place[b] ?? 0)
+    if (first === second) return a - b
     return first < second ? -sign : sign
   })
+  return places.map((place) => newest[place] ?? 0)
 }
 
 /** Which of two rows comes first, as `sorted` has it. */

@@ -128,14 +128,13 @@ export class RowElement {
     setText(this.#id, shortId(session.session_id))
     setText(this.#family, familyWords(session))
     setAttribute(this.#terminate, 'aria-label', `Terminate ${title}…`)
+    for (const [element, of] of this.#times) setAttribute(element, 'datetime', isoTime(session[of]) ?? null)
     for (const column of WORDS) this.#cells.get(column)?.write(CELLS[column](session))
   }
 
   #writeTimes(session: Session, now: number): void {
     for (const [element, of] of this.#times) {
-      const at = session[of]
-      setText(lastText(element), duration(now / 1000 - at))
-      setAttribute(element, 'datetime', isoTime(at) ?? null)
+      setText(lastText(element), duration(now / 1000 - session[of]))
     }
   }
 

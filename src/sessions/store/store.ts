@@ -59,7 +59,7 @@ export async function openStore(name: string, onClosed: () => void): Promise<Sto
     },
     terminated: onClosed,
   })
-  const write = () => db.transaction(['blocks', 'state'], 'readwrite', { durability: 'relaxed' })
+  const begin = () => db.transaction(['blocks', 'state'], 'readwrite', { durability: 'relaxed' })
   return {
     async read(after, onBlocks) {
       for (let last = after; ;) {
@@ -76,11 +76,16 @@ export async function openStore(name: string, onClosed: () => void): Promise<Sto
     },
     state: async () => (await db.get('state', 'state')) ?? null,
     async append(blocks, state) {
-      const tx = write()
+      const tx = begin()
       const log = tx.objectStore('blocks')
-      const keys = blocks.map((block) => log.add(block))
-      await Promise.all([...keys, tx.objectStore('state').put(state, 'state'), tx.done])
-      return (await keys.at(-1)) ?? null
+      let key: number | null = null
+      const write = async () => {
+        // One after another: the browser copies each at once, and all together would be a long task.
+        for (const block of blocks) key = await log.add(block)
+        await tx.objectStore('state').put(state, 'state')
+      }
+      await Promise.all([write(), tx.done])
+      return key
     },
     size: () => db.count('blocks'),
     async compact(next) {
@@ -92,7 +97,7 @@ export async function openStore(name: string, onClosed: () => void): Promise<Sto
       return key
     },
     async clear() {
-      const tx = write()
+      const tx = begin()
       await Promise.all([tx.objectStore('blocks').clear(), tx.objectStore('state').clear(), tx.done])
     },
     close: () => db.close(),

@@ -16,7 +16,7 @@ export function stateAfter(page: Reading, asOf: number): SyncState {
   const state = freshState()
   const before = page.newestFirst && page.oldest !== null ? page.oldest + 1 : null
   const windows = page.next === null ? [] : [{ after: null, before }]
-  const seen = reached(page.block.updated, null, asOf)
+  const seen = reached(page.updated, null, asOf)
   return {
     ...state,
     active: { windows, total: page.total, broken: page.broken },

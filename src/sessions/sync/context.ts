@@ -33,5 +33,8 @@ export type SyncContext = SyncOptions & {
 /** The options, with the way to the list that all parts take. */
 export function contextOf(options: SyncOptions): SyncContext {
   const { reader, pace } = options
-  return { ...options, list: (query, signal) => pace.run(() => reader.list(query, signal), signal) }
+  return {
+    ...options,
+    list: (query, signal, pages) => pace.run(() => reader.list(query, signal, pages), signal),
+  }
 }

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { MOST_PAGES } from '../../devin/pagesHeader'
 import { manualClock, type ManualClock } from '../../sandbox/clock'
 import { createSandbox, type Sandbox } from '../../sandbox/server'
+import type { Reader } from './reader'
 import {
   byId,
   emptyDisk,
@@ -153,9 +155,10 @@ async function live(
   }
 }
 
-/** Pages of a few sessions, whatever was asked for: the API may well give fewer than that. */
-function smallPages(sandbox: Sandbox, before?: () => void) {
-  return sandboxReader(
+/** Pages of a few sessions, whatever was asked for: the API may well give fewer than that. Now one at once, now several. */
+function smallPages(sandbox: Sandbox, before?: () => void): Reader {
+  let asked = 0
+  const reader = sandboxReader(
     {
       ...sandbox,
       fetch: (request) => {
@@ -166,6 +169,13 @@ function smallPages(sandbox: Sandbox, before?: () => void) {
     },
     before,
   )
+  return {
+    ...reader,
+    list: (query, signal) => {
+      asked += 1
+      return reader.list(query, signal, 1 + (asked % MOST_PAGES))
+    },
+  }
 }
 
 function meddle(next: Mischief, sandbox: Sandbox, clock: ManualClock, tab: AbortController): void {

@@ -9,6 +9,7 @@ import { Replica } from '../replica/replica'
 import { firstPage, takeFirstPage } from '../../console/firstAnswer'
 import { afterPaint } from '../../lib/afterPaint'
 import { whenAtRest } from '../../lib/atRest'
+import { nextTask } from '../../lib/nextTask'
 import { readCookie, writeCookie } from '../../lib/deviceCookie'
 import { unwrap } from '../../console/unwrap'
 import type { Driver } from './driver'
@@ -47,6 +48,7 @@ export class Feed {
   /** What was asked before there was somebody to ask. */
   readonly #early: Wish[] = []
   #drawn = 0
+  #drawAt = Infinity
   #askedAt = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -144,14 +146,19 @@ export class Feed {
     this.#firstPage = page
     // After the first rows are on the screen: at once where there is more to read, else when there is no hurry.
     const load = () => void this.#load()
-    if (complete && !this.#early.some(isUrgent)) whenAtRest(load)
-    else afterPaint(load)
+    if (complete && !this.#early.some(isUrgent)) {
+      whenAtRest(load)
+      return
+    }
+    // Fetched already now: there is nothing else on the wire.
+    void loadDriver()
+    afterPaint(load)
   }
 
   /** Loads what keeps the replica up to date. @returns whether sessions were found on this device */
   async #load(): Promise<boolean> {
     const { client, orgId, storeName } = this.#options
-    const loaded = await import('./driver').catch(() => null)
+    const loaded = await loadDriver()
     if (loaded === null) {
       // The network went before this part of the program was there.
       whenOnline(TRY_AGAIN_MS, () => void this.#load())
@@ -172,6 +179,8 @@ export class Feed {
         return () => this.#listeners.delete(listener)
       },
       onChange: (status, soon) => {
+        // Nobody is to wait longer for all of it than it takes.
+        if (status.active.complete && !this.#status.active.complete) this.#askedAt = performance.now()
         this.#status = status
         this.#draw(soon)
       },
@@ -204,15 +213,28 @@ export class Feed {
     const least = sinceAsked < TOGETHER_MS ? 0 : TOGETHER_MS
     const every = Math.max(DRAW_EVERY_MS, this.#replica.columns.count / ROWS_A_MS)
     const wait = soon ? Math.max(least, this.#drawn + every - performance.now()) : least
-    if (this.#timer !== undefined && (soon || least > 0)) return
+    const at = performance.now() + wait
+    // Also where more is to come: the last of it does not wait for what it was to be drawn with.
+    if (at >= this.#drawAt) return
+    this.#drawAt = at
     clearTimeout(this.#timer)
-    // A task of its own: what brought the news has had its share of this one.
+    // Tasks of their own: what brought the news has had its share of this one, and sorting takes as long as drawing.
     this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.#drawn = performance.now()
-      this.#options.publish(this.view)
+      this.#replica.orders.keepUp()
+      nextTask(() => this.#publish())
     }, wait)
   }
+
+  #publish(): void {
+    this.#drawAt = Infinity
+    this.#drawn = performance.now()
+    this.#options.publish(this.view)
+  }
+}
+
+/** What keeps the replica up to date; null where it cannot be had, and then it is tried again with the next call. */
+function loadDriver(): Promise<typeof import('./driver') | null> {
+  return import('./driver').catch(() => null)
 }
 
 /** Whether somebody waits for it. */

@@ -4,9 +4,9 @@ import { MOST_AT_ONCE } from './pace'
 import { PAGE_SIZE } from './pageSize'
 import { reached } from './reached'
 import type { Reading } from './reading'
-import { isAtStart, queryOf, restOf, walkOf, windowOf, type Window } from './windows'
+import { isAtStart, pagesOf, queryOf, restOf, walkOf, windowOf, type Window } from './windows'
 
-export type List = (query: ListParams, signal: AbortSignal) => Promise<Reading>
+export type List = (query: ListParams, signal: AbortSignal, pages?: number) => Promise<Reading>
 
 /** A reading under way: what is left of it, so that it can be taken up where it was stopped. */
 export type Progress = {
@@ -50,7 +50,7 @@ export async function readAll(progress: Progress, options: Options): Promise<voi
     const walk = waiting.shift()
     if (walk === undefined) return null
     return async () => {
-      const page = await list({ ...query, ...queryOf(walk, PAGE_SIZE) }, signal)
+      const page = await list({ ...query, ...queryOf(walk, PAGE_SIZE) }, signal, pagesOf(walk, open.size))
       const rest = restOf(walk, page, cutAbove)
       open.delete(walk)
       for (const next of rest.walks) open.add(next)
@@ -59,7 +59,7 @@ export async function readAll(progress: Progress, options: Options): Promise<voi
       progress.broken += page.broken
       progress.unread ||= rest.unread
       // Later pages may show later times, but what changed behind the reader's back meanwhile may be earlier than those.
-      if (isAtStart(walk)) progress.seen ??= reached(page.block.updated, before, now)
+      if (isAtStart(walk)) progress.seen ??= reached(page.updated, before, now)
       onPage(page)
     }
   })

@@ -9,7 +9,8 @@ import { readingOf, type Reading } from './reading'
 
 /** What the sync reads with: in the page a worker, in tests the client itself. Failures are values; nothing throws. */
 export type Reader = {
-  list: (query: ListParams, signal: AbortSignal) => Promise<Answer<Reading>>
+  /** @param pages how many pages of the API's there may be in the answer */
+  list: (query: ListParams, signal: AbortSignal, pages?: number) => Promise<Answer<Reading>>
   session: (id: SessionId, signal: AbortSignal) => Promise<Answer<Session>>
 }
 
@@ -19,8 +20,8 @@ export function clientReader(
   orgId: string,
 ): Reader {
   return {
-    async list(query, signal) {
-      const answer = await client.listSessions(orgId, query, { signal })
+    async list(query, signal, pages) {
+      const answer = await client.listSessions(orgId, query, { pages, signal })
       return answer.ok ? ok(readingOf(answer.value)) : answer
     },
     session: (id, signal) => client.getSession(orgId, id, { signal }),

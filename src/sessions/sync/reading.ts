@@ -4,6 +4,8 @@ import { encode, type Block } from '../replica/block'
 /** A page of the API's list as the replica takes it in. Times are unix seconds. */
 export type Reading = {
   block: Block
+  /** When its sessions were changed; of several pages that came together those of the first, which was read first. */
+  updated: Float64Array
   /** Items that were no sessions the console could read. */
   broken: number
   next: string | null
@@ -14,12 +16,14 @@ export type Reading = {
   newestFirst: boolean
 }
 
-export function readingOf({ sessions, broken, next, total }: SessionPage): Reading {
+export function readingOf({ sessions, broken, next, total, firstUpdated }: SessionPage): Reading {
   let oldest: number | null = null
   let newestFirst = true
   for (const { created_at } of sessions) {
     if (oldest !== null && created_at > oldest) newestFirst = false
     oldest = Math.min(oldest ?? created_at, created_at)
   }
-  return { block: encode(sessions), broken, next, total, oldest, newestFirst }
+  const block = encode(sessions)
+  const updated = firstUpdated ? Float64Array.from(firstUpdated) : block.updated
+  return { block, updated, broken, next, total, oldest, newestFirst }
 }

@@ -47,7 +47,7 @@ export async function recount(options: Options): Promise<Recounted> {
   const { list, columns, shelf, broken, search, onPage, signal } = options
   const page = await list({ first: 1, is_archived: shelf === 'archived' }, signal)
   onPage(page)
-  const mine = sortRows(rowsOn(columns, shelf), columns.created.subarray(0, columns.count), false)
+  const mine = sortRows(rowsOn(columns, shelf), (row) => columns.created[row] ?? NaN, false)
   if (page.total === null) return slice(options, mine)
   const rest = { blind: false, next: null }
   if (page.total === mine.length + broken && !search) return { missing: [], broken, ...rest }

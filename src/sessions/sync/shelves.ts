@@ -4,9 +4,10 @@ import type { ListParams } from '../../devin/listParams'
 import { inLanes } from '../../lib/inLanes'
 import { MOST_AT_ONCE } from './pace'
 import { PAGE_SIZE } from './pageSize'
+import type { List } from './readAll'
 import type { Reading } from './reading'
 import type { Preference, Shelf, ShelfState } from './state'
-import { isAtStart, queryOf, restOf, walkOf, windowOf, type Walk } from './windows'
+import { isAtStart, pagesOf, queryOf, restOf, walkOf, windowOf, type Walk } from './windows'
 
 /** What is read of: a shelf, or the part of it that answers a filter that is preferred. */
 type Source = { shelf: Shelf; filter: ListParams } & (
@@ -18,7 +19,7 @@ type Task = Source & { walk: Walk }
 export type Preferred = Omit<Preference, 'whole'> & { key: string }
 
 type Options = {
-  list: (query: ListParams, signal: AbortSignal) => Promise<Reading>
+  list: List
   /** Called with each page, in the order of arrival, when the state already says that it is read. */
   onPage: (page: Reading, shelf: Shelf) => void
   /** Sessions still to read above which a window is cut in two. */
@@ -127,7 +128,7 @@ export class ShelfReader {
     const isFirst = shelfState !== null && isAtStart(walk)
     const size = isFirst ? FIRST_PAGE.first : PAGE_SIZE
     const query = { ...queryOf(walk, size), is_archived: shelf === 'archived', ...filter }
-    const page = await this.#options.list(query, signal)
+    const page = await this.#options.list(query, signal, pagesOf(walk, this.#open.size))
     // Called for by somebody who no longer asks: another filter has taken its place.
     if (!this.#open.delete(task)) return
     const rest = restOf(walk, page, this.#options.cutAbove)

@@ -86,7 +86,7 @@ export class Sync {
     // What the first page shows as its latest change is a time the API's clock has surely reached. Taken before the
     // later pages are read, it also covers what changes behind the reader's back meanwhile.
     const now = this.#context.now()
-    for (const shelf of SHELVES) this.state.seenUntil[shelf] ??= reached(page.block.updated, null, now)
+    for (const shelf of SHELVES) this.state.seenUntil[shelf] ??= reached(page.updated, null, now)
     // Later pages say nothing of those that were read before them: only looking for changes does.
     if (this.state.asOf === 0) this.state.asOf = now
     this.#context.onBlock(page.block)

@@ -1,5 +1,8 @@
 import { createClient } from '../../devin/client'
 import type { ListParams } from '../../devin/listParams'
+import { PAGES_HEADER } from '../../devin/pagesHeader'
+import { followPages } from '../../gateway/pages'
+import type { UpstreamAnswer } from '../../gateway/upstream'
 import { CREDENTIALS } from '../../sandbox/credentials'
 import type { Sandbox } from '../../sandbox/server'
 import type { Session } from '../../devin/session'
@@ -23,17 +26,38 @@ export function sandboxReader(sandbox: Sandbox, before?: (request: Request) => v
   const client = createClient({
     baseUrl: 'http://sandbox',
     maxTries: 1,
-    fetch: async (url, init) => {
-      const { signal, ...rest } = init ?? {}
-      const headers = new Headers(rest.headers)
-      headers.set('authorization', `Bearer ${CREDENTIALS.full.token}`)
-      const request = new Request(url, { method: 'GET', headers })
-      await before?.(request)
-      signal?.throwIfAborted()
-      return sandbox.fetch(request)
+    fetch: async (input, init) => {
+      const { signal, headers: sent } = init ?? {}
+      const most = Number(new Headers(sent).get(PAGES_HEADER) ?? 1)
+      const headers = { authorization: `Bearer ${CREDENTIALS.full.token}` }
+      const read = async (url: URL | string) => {
+        const request = new Request(url, { headers })
+        await before?.(request)
+        signal?.throwIfAborted()
+        return sandbox.fetch(request)
+      }
+      const { url } = new Request(input)
+      const first = await read(url)
+      if (most === 1 || !first.ok) return first
+      // As the gateway does it.
+      const all = await followPages(await answerOf(first), {
+        most,
+        maxBytes: Infinity,
+        read: async (cursor) => {
+          const next = new URL(url)
+          next.searchParams.set('after', cursor)
+          return answerOf(await read(next).catch(() => new Response(null, { status: 502 })))
+        },
+      })
+      return all.kind === 'answer' ? new Response(all.body, { status: all.status }) : Response.error()
     },
   })
   return clientReader(client, sandbox.organisation.id)
+}
+
+async function answerOf(response: Response): Promise<UpstreamAnswer> {
+  const body = await response.text()
+  return { kind: 'answer', status: response.status, body, isProblem: false, title: null, retryAfter: null }
 }
 
 /** For tests: how a sync is opened. */

@@ -1,13 +1,35 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createClient } from '../../devin/client'
+import { MOST_PAGES } from '../../devin/pagesHeader'
 import { SessionColumns } from '../replica/columns'
 import { Pace } from './pace'
 import { clientReader } from './reader'
 import { freshState, type SyncState } from './state'
 import { Sync } from './sync'
 import { everything, preferenceOf } from './testing'
+import { pagesOf, walkOf, type Walk } from './windows'
 
 const never = new AbortController().signal
+
+describe('pages that come at once', () => {
+  const walk = { ...walkOf({ after: null, before: null }), cursor: 'c', ids: new Set(['a', 'b']), broken: 1 }
+  test.each<[string, Partial<Walk>, number, number]>([
+    ['one while few windows are known: it tells whether to cut', { cursor: null, total: 900 }, 3, 1],
+    ['as many as may be where enough others are waiting', { cursor: null }, 8, MOST_PAGES],
+    ['what is left, where that is known', { total: 503 }, 1, 3],
+    ['never more than may be', { total: 100_000 }, 1, MOST_PAGES],
+    ['one where more are there than the API counts', { total: 2 }, 1, 1],
+    ['one where it is not known whether it is to be cut', { total: null }, 1, 1],
+    [
+      'as many as may be of one that has been cut without a total',
+      { total: null, sized: true },
+      1,
+      MOST_PAGES,
+    ],
+  ])('%s', (_, part, open, pages) => {
+    expect(pagesOf({ ...walk, ...part }, open)).toBe(pages)
+  })
+})
 
 type Item = { session_id: string; created_at: number; is_archived?: boolean }
 type Query = Readonly<{ first: number; after: string | null; params: URLSearchParams }>

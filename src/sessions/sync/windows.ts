@@ -1,4 +1,6 @@
 import type { ListParams } from '../../devin/listParams'
+import { MOST_PAGES } from '../../devin/pagesHeader'
+import { PAGE_SIZE } from './pageSize'
 import type { Reading } from './reading'
 
 /** A window with more sessions than this still to read is cut in two, so that both can be read at the same time. */
@@ -53,6 +55,20 @@ export function queryOf({ after, before, cursor }: Walk, first: number): ListPar
     ...(before === null ? {} : { created_before: before }),
     ...(cursor === null ? {} : { after: cursor }),
   }
+}
+
+/** With so many windows to read nothing is gained by cutting one sooner. */
+const ENOUGH_OPEN = 8
+
+/**
+ * How many pages of a walk may come at once: one while it is to be found out whether it is to be cut, so that others can
+ * read along; else all that are left of it, or as many as may be.
+ * @param open how many walks there are
+ */
+export function pagesOf({ cursor, ids, broken, total, sized }: Walk, open: number): number {
+  if (cursor === null) return open < ENOUGH_OPEN ? 1 : MOST_PAGES
+  if (total === null) return sized ? MOST_PAGES : 1
+  return Math.max(1, Math.min(MOST_PAGES, Math.ceil((total - ids.size - broken) / PAGE_SIZE)))
 }
 
 /** What is left of a walk after a page of it was read. `unread` is true when it ended although more must be there. */

@@ -5,7 +5,8 @@ import { clientReader, type Reader } from './reader'
 import type { Reading } from './reading'
 
 /** To the worker: read a page, or stop reading it. */
-export type Order = { id: number; orgId: string; query: ListParams } | { id: number; stop: true }
+export type Order =
+  { id: number; orgId: string; query: ListParams; pages: number | undefined } | { id: number; stop: true }
 /** From the worker. An error goes over field by field: as an object it would come out as a bare Error. */
 export type Report = { id: number } & ({ ok: true; value: Reading } | { ok: false; error: ErrorFields })
 type ErrorFields = Pick<
@@ -24,12 +25,12 @@ self.addEventListener('message', ({ data }: MessageEvent<Order>) => {
   else void read(data)
 })
 
-async function read({ id, orgId, query }: Exclude<Order, { stop: true }>): Promise<void> {
+async function read({ id, orgId, query, pages }: Exclude<Order, { stop: true }>): Promise<void> {
   const reader = readers.get(orgId) ?? clientReader(client, orgId)
   readers.set(orgId, reader)
   const stop = new AbortController()
   underWay.set(id, stop)
-  const answer = await reader.list(query, stop.signal)
+  const answer = await reader.list(query, stop.signal, pages)
   underWay.delete(id)
   const report: Report = answer.ok ? { id, ...answer } : { id, ok: false, error: fieldsOf(answer.error) }
   self.postMessage(report)

@@ -45,9 +45,9 @@ export function workerReader(client: DevinClient, orgId: string, storeName: stri
 
   return {
     session: here.session,
-    list(query, signal) {
+    list(query, signal, pages) {
       worker ??= start()
-      if (worker === 'none') return here.list(query, signal)
+      if (worker === 'none') return here.list(query, signal, pages)
       if (signal.aborted) return Promise.resolve(fail(calledOff()))
       latest += 1
       const [id, to] = [latest, worker]
@@ -60,7 +60,7 @@ export function workerReader(client: DevinClient, orgId: string, storeName: stri
           signal.removeEventListener('abort', stop)
           resolve(answer)
         })
-        to.postMessage({ id, orgId, query } satisfies Order)
+        to.postMessage({ id, orgId, query, pages } satisfies Order)
       })
     },
   }

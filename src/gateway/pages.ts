@@ -1,0 +1,95 @@
+import { MOST_PAGES } from '../devin/pagesHeader'
+import { fail, ok, type Result } from '../lib/result'
+import { badRequest, type GatewayProblem } from './problems'
+import type { UpstreamAnswer } from './upstream'
+
+type Page = Extract<UpstreamAnswer, { kind: 'answer' }>
+
+/** No further page is begun after so many milliseconds: what has been read is wanted on the screen, too. */
+const PATIENCE_MS = 500
+const [OPENS, COMMA, CLOSES] = ['[', ',', ']'].map((sign) => Buffer.from(sign)) as [Buffer, Buffer, Buffer] // three
+
+/** Reads how many pages an answer may hold from its header. One where there is none. */
+export function readPages(header: string | undefined): Result<number, GatewayProblem> {
+  if (header === undefined) return ok(1)
+  const pages = /^[1-9]\d?$/.test(header) ? Number(header) : Infinity
+  if (pages > MOST_PAGES) return fail(badRequest(`An answer may hold 1 to ${MOST_PAGES} pages.`))
+  return ok(pages)
+}
+
+type Following = {
+  /** The pages that there may be in all. */
+  most: number
+  /** The bytes that there may be in all. */
+  maxBytes: number
+  read: (cursor: string) => Promise<UpstreamAnswer>
+}
+
+/**
+ * Follows the cursor of a page to the next ones, and gives them together: as a JSON array of them as they are, where
+ * there is more than one. It ends with the first that is no page. That is not passed on: the console asks for it
+ * again, and has it by itself.
+ */
+export async function followPages(first: UpstreamAnswer, following: Following): Promise<UpstreamAnswer> {
+  const { most, maxBytes, read } = following
+  if (most === 1 || !isPage(first)) return first
+  const until = performance.now() + PATIENCE_MS
+  const pages = [bytesOf(first)]
+  let size = 0
+  for (let cursor = cursorOf(pages[0]); cursor !== null; cursor = cursorOf(pages.at(-1))) {
+    if (pages.length === most || performance.now() > until) break
+    const next = await read(cursor)
+    if (next.kind === 'gone') return next
+    if (!isPage(next)) break
+    const bytes = bytesOf(next)
+    size += bytes.length
+    if (size > maxBytes) break
+    pages.push(bytes)
+  }
+  if (pages.length === 1) return first
+  const parts = pages.flatMap((page, place) => [place === 0 ? OPENS : COMMA, page])
+  return { ...first, body: Buffer.concat([...parts, CLOSES]) }
+}
+
+/** Takes the place of a query's cursor. @param path as `matchRoute` built it */
+export function withCursor(path: string, cursor: string): string {
+  const [bare = path, text] = path.split('?', 2)
+  const query = new URLSearchParams(text)
+  query.set('after', cursor)
+  return `${bare}?${query.toString()}`
+}
+
+function isPage(answer: UpstreamAnswer): answer is Page {
+  return answer.kind === 'answer' && answer.status === 200
+}
+
+function bytesOf({ body }: Page): Buffer {
+  return Buffer.from(body ?? '')
+}
+
+/** The cursor to go on with; null where the API does not clearly say that there is more. */
+function cursorOf(bytes: Buffer | undefined): string | null {
+  const page = bytes && (envelopeOf(bytes) ?? parse(bytes.toString()))
+  if (page?.['has_next_page'] !== true) return null
+  const cursor = page['end_cursor']
+  return typeof cursor === 'string' && cursor !== '' ? cursor : null
+}
+
+/**
+ * What a page says behind its sessions, without reading those: they are nearly all of it. Null where it says nothing
+ * there, or where that is not certain.
+ */
+function envelopeOf(bytes: Buffer): Record<string, unknown> | null {
+  const rest = bytes.toString('utf8', bytes.lastIndexOf(CLOSES) + 1).trimStart()
+  const page = rest.startsWith(',') ? parse(`{${rest.slice(1)}`) : null
+  return page !== null && 'has_next_page' in page && 'end_cursor' in page ? page : null
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null // an object's values may be anything
+  } catch {
+    return null
+  }
+}
