@@ -53,8 +53,7 @@ export async function callUpstream(
   redact: Redact,
   call: UpstreamCall,
 ): Promise<UpstreamAnswer> {
-  const timeout = AbortSignal.timeout(call.timeoutMs)
-  const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout
+  const stop = stopWhen(call.signal, call.timeoutMs)
   let response: Response | null = null
   let bytes: Buffer<ArrayBuffer> | null
   try {
@@ -70,19 +69,38 @@ export async function callUpstream(
       },
       body: call.body ?? null,
       redirect: 'manual',
-      signal,
+      signal: stop.signal,
     })
     bytes = await readBody(response, call.maxBytes)
   } catch (error) {
     const status = response?.status ?? null
     if (call.signal?.aborted) return { kind: 'gone', status, retryAfter: null }
-    return timeout.aborted
+    return stop.signal.aborted
       ? failure(GATEWAY_PROBLEM.upstreamTimeout, status, 504, 'The Devin API took too long to answer', {
           detail: `No whole answer came within ${call.timeoutMs / 1000} s.`,
         })
       : explainNoAnswer(error, status)
+  } finally {
+    stop.settle()
   }
   return readAnswer(response, bytes, redact, call.maxBytes)
+}
+
+/**
+ * A signal that is raised with another one, or after so many milliseconds, until it is settled. What the platform has
+ * for this lives on until the time is over, and with it, for half a minute, whatever was read.
+ */
+function stopWhen(other: AbortSignal | null, ms: number): { signal: AbortSignal; settle: () => void } {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  const timer = setTimeout(stop, ms)
+  if (other?.aborted) stop()
+  other?.addEventListener('abort', stop)
+  const settle = () => {
+    clearTimeout(timer)
+    other?.removeEventListener('abort', stop)
+  }
+  return { signal: controller.signal, settle }
 }
 
 function readAnswer(

@@ -65,13 +65,14 @@ export class DrawnRows {
     const { offset, place } = this.#scroll
     const range = nextRange(this.#range, onScreen(place), rows.length, scrolling)
     if (scrolling && range === this.#range && offset === this.#offset) return null
+    const inPlace = scrolling || this.#range === NOTHING
     this.#range = range
     this.#offset = offset
     const current = tabStop(chosen, place, rows.length)
     const places = placesDrawn(range, chosen, rows.length)
     const elements = this.#pool.arrange(
       places.map((index) => rows[index] ?? -1),
-      scrolling,
+      inPlace,
     )
     places.forEach((index, at) => {
       const row = rows[index] ?? -1

@@ -6,7 +6,7 @@ import { DrawnRows } from './DrawnRows'
 import { whereIn, type Left } from './goOn'
 import { isHandAsked, loadHand, type Hand } from './hand'
 import { indexFinder } from './indexFinder'
-import { firstWhole, tabStop, type Place } from './rowWindow'
+import { firstWhole, isSame, tabStop, type Place } from './rowWindow'
 import { scrollGoal, topOf, toSee } from './scrollGoal'
 import { ScrollPlace } from './ScrollPlace'
 import type { Shown } from './shown'
@@ -184,7 +184,9 @@ export class ListView {
 
   /** Follows what was measured, and keeps to the first row on the screen where rows are higher now, or less high. */
   #resize(before: Place | null): void {
-    const other = before !== null && before.rowHeight !== this.#scroll.place.rowHeight
+    const { place } = this.#scroll
+    if (before !== null && isSame(before, place)) return
+    const other = before !== null && before.rowHeight !== place.rowHeight
     const first = other ? firstWhole(before) : 0
     this.#scroll.setRows(this.rows.length, before === null)
     if (first > 0) this.#scroll.to(topOf(first, this.#scroll.place))

@@ -10,6 +10,17 @@ export type Place = {
   rowHeight: number
 }
 
+/** Whether nothing has moved. */
+export function isSame(a: Place, b: Place): boolean {
+  return (
+    a.scrolled === b.scrolled &&
+    a.top === b.top &&
+    a.covered === b.covered &&
+    a.screenHeight === b.screenHeight &&
+    a.rowHeight === b.rowHeight
+  )
+}
+
 /** Rows from `start` to before `end`. */
 export type Range = { start: number; end: number }
 
