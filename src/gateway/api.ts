@@ -143,5 +143,17 @@ function toResponse(answer: UpstreamAnswer, requestId: string): Response {
   if (answer.retryAfter !== null) headers.set('retry-after', answer.retryAfter)
   if (answer.body !== null)
     headers.set('content-type', answer.isProblem ? 'application/problem+json' : 'application/json')
-  return new Response(answer.body, { status: answer.status, headers })
+  const { body } = answer
+  const stream = body === null || typeof body === 'string' ? body : streamOf(body)
+  return new Response(stream, { status: answer.status, headers })
+}
+
+/** Parts one after another. As one array, a response would first copy all of them. */
+function streamOf(parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      for (const part of parts) controller.enqueue(part)
+      controller.close()
+    },
+  })
 }

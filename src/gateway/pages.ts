@@ -7,7 +7,7 @@ type Page = Extract<UpstreamAnswer, { kind: 'answer' }>
 
 /** No further page is begun after so many milliseconds: what has been read is wanted on the screen, too. */
 const PATIENCE_MS = 500
-const [OPENS, COMMA, CLOSES] = ['[', ',', ']'].map((sign) => Buffer.from(sign)) as [Buffer, Buffer, Buffer] // three
+const [OPENS, COMMA, CLOSES] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')]
 
 /** Reads how many pages an answer may hold from its header. One where there is none. */
 export function readPages(header: string | undefined): Result<number, GatewayProblem> {
@@ -48,7 +48,7 @@ export async function followPages(first: UpstreamAnswer, following: Following): 
   }
   if (pages.length === 1) return first
   const parts = pages.flatMap((page, place) => [place === 0 ? OPENS : COMMA, page])
-  return { ...first, body: Buffer.concat([...parts, CLOSES]) }
+  return { ...first, body: [...parts, CLOSES] }
 }
 
 /** Takes the place of a query's cursor. @param path as `matchRoute` built it */
@@ -63,8 +63,10 @@ function isPage(answer: UpstreamAnswer): answer is Page {
   return answer.kind === 'answer' && answer.status === 200
 }
 
-function bytesOf({ body }: Page): Buffer {
-  return Buffer.from(body ?? '')
+function bytesOf({ body }: Page): Buffer<ArrayBuffer> {
+  if (body === null || typeof body === 'string') return Buffer.from(body ?? '')
+  const [only, ...more] = body
+  return only !== undefined && more.length === 0 ? only : Buffer.concat(body)
 }
 
 /** The cursor to go on with; null where the API does not clearly say that there is more. */

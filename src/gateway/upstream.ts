@@ -32,7 +32,8 @@ export type UpstreamAnswer = {
   | {
       kind: 'answer'
       status: number
-      body: string | Uint8Array<ArrayBuffer> | null
+      /** Bytes in as many parts as they came in. */
+      body: string | readonly Buffer<ArrayBuffer>[] | null
       isProblem: boolean
       title: string | null
     }
@@ -125,7 +126,7 @@ function readAnswer(
       ? { ...base, status: 204, body: null, isProblem: false, title: null }
       : { ...base, ...bareProblem(status) }
   if (status === 200 && passesAsItIs(bytes, redact))
-    return { ...base, body: bytes, isProblem: false, title: null }
+    return { ...base, body: [bytes], isProblem: false, title: null }
   const text = isUtf8(bytes) ? bytes.toString('utf8') : ''
   const body = parse(text)
   if (body !== undefined) {
@@ -136,7 +137,7 @@ function readAnswer(
     // Written anew where it must be: an escape such as \u0063 cannot hide a credential. Pages of sessions seldom have
     // one, and go on as they came.
     const clean = /\\[u/]/.test(text) ? redact(JSON.stringify(body)) : redact(text)
-    return { ...base, body: clean === text ? bytes : clean, isProblem, title }
+    return { ...base, body: clean === text ? [bytes] : clean, isProblem, title }
   }
   // Whatever stands before the API and limits the rate answers with a page of its own: the wait is what counts.
   if (status === 429) return { ...base, ...bareProblem(status) }

@@ -18,6 +18,7 @@ type Props = {
  */
 export function AlertDialog({ open, labelledBy, describedBy, onDismiss, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => (ref.current === null ? undefined : layOut(ref.current)), [])
   // A layout effect, so that closing, which gives the focus back, comes before the element is gone.
   useLayoutEffect(() => (open && ref.current !== null ? openModal(ref.current) : undefined), [open])
   return (
@@ -46,14 +47,29 @@ export function AlertDialog({ open, labelledBy, describedBy, onDismiss, children
 }
 
 /**
- * Opens a dialog over the page, and with the frame after makes it modal: then the browser styles all of the page anew,
- * which the operator need not wait for.
+ * Has a dialog laid out over the page, where nobody sees, hears or touches it yet: what is laid out before the click need
+ * not be laid out after it. Its style sheet hides what is waiting.
+ * @returns takes it away, whatever has become of it
+ */
+function layOut(dialog: HTMLDialogElement): () => void {
+  dialog.dataset['waiting'] = ''
+  dialog.popover = 'manual'
+  dialog.showPopover()
+  return () => {
+    // Of the two only what it is does something.
+    dialog.popover = null
+    dialog.close()
+  }
+}
+
+/**
+ * Shows a dialog, and with the frame after makes it modal: then the browser styles all of the page anew, which the
+ * operator need not wait for.
  * @returns closes it, and gives the focus back to what had it
  */
 function openModal(dialog: HTMLDialogElement): () => void {
   const { activeElement } = document
-  dialog.popover = 'manual'
-  dialog.showPopover()
+  delete dialog.dataset['waiting']
   const callOff = afterPaint(() => {
     const focused = dialog.contains(document.activeElement) ? document.activeElement : null
     dialog.popover = null
@@ -62,7 +78,6 @@ function openModal(dialog: HTMLDialogElement): () => void {
   })
   return () => {
     callOff()
-    // Of the two only what it is does something.
     dialog.popover = null
     dialog.close()
     if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })

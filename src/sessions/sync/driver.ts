@@ -31,7 +31,7 @@ export class Driver {
   readonly #turns: Turns
 
   /** @param reader reads from the API; by a worker where it is left out */
-  constructor(host: Host, reader: Reader = workerReader(host.client, host.orgId, host.storeName)) {
+  constructor(host: Host, reader: Reader = readerFor(host)) {
     const { replica, storeName, onStored } = host
     const wishes = this.#wishes
     const line = new Line(ownName(storeName), (message) => void this.#hear(message))
@@ -141,4 +141,8 @@ export class Driver {
         this.#heed(message.from, message.ask)
     }
   }
+}
+
+function readerFor({ client, orgId, storeName, firstPage }: Host): Reader {
+  return workerReader({ client, orgId, storeName, atOnce: firstPage !== null && firstPage.next !== null })
 }

@@ -49,7 +49,9 @@ export function sandboxReader(sandbox: Sandbox, before?: (request: Request) => v
           return answerOf(await read(next).catch(() => new Response(null, { status: 502 })))
         },
       })
-      return all.kind === 'answer' ? new Response(all.body, { status: all.status }) : Response.error()
+      if (all.kind !== 'answer') return Response.error()
+      const { body, status } = all
+      return new Response(body === null || typeof body === 'string' ? body : Buffer.concat(body), { status })
     },
   })
   return clientReader(client, sandbox.organisation.id)

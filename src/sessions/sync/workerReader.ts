@@ -12,11 +12,19 @@ import workerUrl from './worker?worker&url'
 
 const WORKER = trustedScript('curfew-worker', workerUrl)
 
+type Options = {
+  client: DevinClient
+  orgId: string
+  storeName: string
+  /** Whether there is something to read as soon as the worker is there; else it starts with the first page. */
+  atOnce: boolean
+}
+
 /**
- * A reader whose pages are read in a worker, which knows for which store; it starts with the first. Where none can be started, pages are
- * read here: slower, and as right.
+ * A reader whose pages are read in a worker, which knows for which store. Where none can be started, pages are read
+ * here: slower, and as right.
  */
-export function workerReader(client: DevinClient, orgId: string, storeName: string): Reader {
+export function workerReader({ client, orgId, storeName, atOnce }: Options): Reader {
   const here = clientReader(client, orgId)
   let worker: Worker | 'none' | null = null
   let latest = 0
@@ -43,6 +51,7 @@ export function workerReader(client: DevinClient, orgId: string, storeName: stri
     }
   }
 
+  if (atOnce) worker = start()
   return {
     session: here.session,
     list(query, signal, pages) {
