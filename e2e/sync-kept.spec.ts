@@ -71,9 +71,11 @@ test('another credential never sees what the first has left', async ({ page, san
   await openList(page, sandbox)
   await expectKept(page)
   const kept = await storesIn(page)
+  // No page is there whose calls meet a console that is just being started anew.
+  await page.goto('about:blank')
   const next = await restart(gateway, folder, sandbox, { credential: 'view-only' })
   sandbox.faults.arm({ name: 'hang', on: 'list' })
-  await page.reload()
+  await page.goto(new URL(listPath(sandbox), gateway.url).href)
   // Nothing is there until the API has answered this one.
   await expect(page.getByText('Loading sessions')).toBeAttached()
   await expect(page.getByRole('grid')).toBeHidden()
@@ -84,6 +86,7 @@ test('another credential never sees what the first has left', async ({ page, san
   const now = await storesIn(page)
   expect(now).toHaveLength(1)
   expect(now).not.toEqual(kept)
+  await page.goto('about:blank')
   await next.close()
 })
 

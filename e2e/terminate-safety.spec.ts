@@ -65,6 +65,36 @@ test('Enter on the way out keeps it running', async ({ page, sandbox }) => {
   expect(deletesOf(sandbox)).toEqual([])
 })
 
+test('the dialog that is made ready under the pointer is not there for anybody before the click', async ({
+  page,
+  sandbox,
+}) => {
+  addWorking(sandbox)
+  await openList(page, sandbox)
+  const button = rowButton(page, 'Stop this one')
+  const ready = page.locator('dialog')
+  // The first time its code is fetched, and then it is made.
+  await expect(async () => {
+    await page.mouse.move(5, 5)
+    await button.hover()
+    await expect(ready).toHaveCount(1, { timeout: 500 })
+  }).toPass()
+  await expect(ready).toBeHidden()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(page.locator('dialog :focus')).toHaveCount(0)
+  // What is below it is clicked as if it were not there, also in the middle of the page.
+  const middle = await page.evaluate(() =>
+    document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('dialog'),
+  )
+  expect(middle).toBeNull()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await button.click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expect(ready).toHaveCount(1)
+})
+
 test('a double click on the row opens one dialog, which is not armed yet', async ({ page, sandbox }) => {
   const target = addWorking(sandbox)
   await page.clock.install()

@@ -1,6 +1,6 @@
-/** Whether keys are the page's now: not a menu's or a dialog's that is open. */
+/** Whether keys are the page's now: not a menu's or a dialog's that is open. A dialog that waits for its click is not. */
 export function isPageFree(): boolean {
-  return document.querySelector('dialog[open], :popover-open') === null
+  return document.querySelector('dialog[open], :popover-open:not([data-waiting])') === null
 }
 
 const TAKES_NO_TEXT = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range'])

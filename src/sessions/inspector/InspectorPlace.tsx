@@ -124,7 +124,7 @@ function useEscape(onEscape: (() => void) | null): void {
     if (onEscape === null) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('dialog[open], :popover-open') !== null) return
+      if (document.querySelector('dialog[open], :popover-open:not([data-waiting])') !== null) return
       const { target } = event
       const outside = target instanceof Element && target.closest('.inspector') === null
       if (outside && target.matches('input:not([type="checkbox"]), textarea, select')) return
