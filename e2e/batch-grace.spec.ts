@@ -70,9 +70,11 @@ test.describe('with a grace time', () => {
       void dialog.accept()
     })
     await confirmMany(await openDialogFor(page, sandbox, THREE))
+    const card = cardOf(page, 'Terminate 3 sessions')
+    // A second on, the journal has it, too.
+    await expect(card).toContainText(/Nothing is sent yet\. It begins in 2[0-8] s\./)
     await page.reload()
     expect(asked).toEqual(['beforeunload'])
-    const card = cardOf(page, 'Terminate 3 sessions')
     await expect(card).toContainText('Nothing was sent for 3 of 3 because the page was closed.')
     // Held, it sends nothing: it may be left.
     await card.getByRole('button', { name: /^Fold/ }).click()

@@ -153,8 +153,11 @@ started('in development a change of the sources is on the page without a reload'
     const file = join(copy, 'src/sessions/filters/ActivityTabs.tsx')
     const source = await readFile(file, 'utf8')
     expect(source).toContain('\n        All\n')
-    await writeFile(file, source.replace('\n        All\n', '\n        Everything\n'))
-    await expect(page.getByRole('button', { name: /^Everything/ })).toBeVisible({ timeout: 15_000 })
+    // Written again where it was not heard: the watcher may still be looking at what there is.
+    await expect(async () => {
+      await writeFile(file, source.replace('\n        All\n', '\n        Everything\n'))
+      await expect(page.getByRole('button', { name: /^Everything/ })).toBeVisible({ timeout: 5_000 })
+    }).toPass({ timeout: 40_000 })
     expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
   } finally {
     // The page would follow its sources as they go.

@@ -113,6 +113,8 @@ test.describe('a page that is still open when the console is started with anothe
     await page.reload()
     await expect(rowOf(page, 'Seen by the other')).toBeVisible()
     await expect(alert).toBeHidden()
+    // What comes when the page rests would meet no console.
+    await page.goto('about:blank')
     await next.close()
   })
 })
