@@ -1,7 +1,7 @@
 import { whenIdle } from './idle'
 
 /** In milliseconds since the page first had nothing to do: still nobody has reached for anything but the first rows. */
-const REST_MS = 2_000
+const REST_MS = 2_300
 
 /**
  * Does something once the page has come to rest after its start: for what is wanted soon, but needs no hurry.
