@@ -1,3 +1,4 @@
+import { jsonObject } from '../lib/jsonObject'
 import type { SessionPage } from './page'
 import { plainSession } from './plainSession'
 
@@ -8,7 +9,7 @@ import { plainSession } from './plainSession'
  * @returns null where something is unusual: the schema then has the word
  */
 export function plainPage(text: string): SessionPage | null {
-  const page = parse(text)
+  const page = jsonObject(text)
   const items: unknown = page?.['items']
   if (page === null || !Array.isArray(items)) return null
   const sessions = items.flatMap((item) => plainSession(item) ?? [])
@@ -20,14 +21,5 @@ export function plainPage(text: string): SessionPage | null {
     broken: 0,
     next: has_next_page ? String(end_cursor) : null,
     total: typeof total === 'number' && Number.isFinite(total) ? total : null,
-  }
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null // an object's values may be anything
-  } catch {
-    return null
   }
 }

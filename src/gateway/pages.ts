@@ -1,4 +1,5 @@
 import { MOST_PAGES } from '../devin/pagesHeader'
+import { jsonObject } from '../lib/jsonObject'
 import { fail, ok, type Result } from '../lib/result'
 import { badRequest, type GatewayProblem } from './problems'
 import type { UpstreamAnswer } from './upstream'
@@ -71,7 +72,7 @@ function bytesOf({ body }: Page): Buffer<ArrayBuffer> {
 
 /** The cursor to go on with; null where the API does not clearly say that there is more. */
 function cursorOf(bytes: Buffer | undefined): string | null {
-  const page = bytes && (envelopeOf(bytes) ?? parse(bytes.toString()))
+  const page = bytes && (envelopeOf(bytes) ?? jsonObject(bytes.toString()))
   if (page?.['has_next_page'] !== true) return null
   const cursor = page['end_cursor']
   return typeof cursor === 'string' && cursor !== '' ? cursor : null
@@ -83,15 +84,6 @@ function cursorOf(bytes: Buffer | undefined): string | null {
  */
 function envelopeOf(bytes: Buffer): Record<string, unknown> | null {
   const rest = bytes.toString('utf8', bytes.lastIndexOf(CLOSES) + 1).trimStart()
-  const page = rest.startsWith(',') ? parse(`{${rest.slice(1)}`) : null
+  const page = rest.startsWith(',') ? jsonObject(`{${rest.slice(1)}`) : null
   return page !== null && 'has_next_page' in page && 'end_cursor' in page ? page : null
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null // an object's values may be anything
-  } catch {
-    return null
-  }
 }

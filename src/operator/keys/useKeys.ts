@@ -6,7 +6,8 @@ import { isInList } from './listMoves'
 import { createKeyReader, isTyped, SECOND_KEY_MS } from './readKeys'
 import { TitleFinder } from './TitleFinder'
 import { leaveSearch } from './useCommands'
-import { isPageFree, takesText } from './where'
+import { isPageFree } from '../../ui/isPageFree'
+import { takesText } from './where'
 
 /** For so long what was said stays, in milliseconds. */
 const SAID_MS = 4_000

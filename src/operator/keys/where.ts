@@ -1,8 +1,3 @@
-/** Whether keys are the page's now: not a menu's or a dialog's that is open. A dialog that waits for its click is not. */
-export function isPageFree(): boolean {
-  return document.querySelector('dialog[open], :popover-open:not([data-waiting])') === null
-}
-
 const TAKES_NO_TEXT = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range'])
 
 /** Whether letters that are typed there are for what has the focus. */

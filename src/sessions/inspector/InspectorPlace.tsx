@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { useConsole } from '../../console/Console'
 import { paths } from '../../console/paths'
 import type { SessionId } from '../../devin/id'
+import { isPageFree } from '../../ui/isPageFree'
 import { useWide } from '../../ui/useWide'
 import { isAhead } from '../filters/ahead'
 import { focusCurrentRow } from '../list/focusCurrentRow'
@@ -124,7 +125,7 @@ function useEscape(onEscape: (() => void) | null): void {
     if (onEscape === null) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('dialog[open], :popover-open:not([data-waiting])') !== null) return
+      if (!isPageFree()) return
       const { target } = event
       const outside = target instanceof Element && target.closest('.inspector') === null
       if (outside && target.matches('input:not([type="checkbox"]), textarea, select')) return
