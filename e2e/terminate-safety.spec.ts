@@ -95,6 +95,26 @@ test('the dialog that is made ready under the pointer is not there for anybody b
   await expect(ready).toHaveCount(1)
 })
 
+test('Escape leaves it running in the very frame in which the dialog comes', async ({ page, sandbox }) => {
+  addWorking(sandbox)
+  const dialog = await openDialog(page, sandbox, 'Stop this one')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.locator('dialog[data-waiting]').waitFor({ state: 'attached' })
+  const before = await rowButton(page, 'Stop this one').evaluate(async (button: HTMLButtonElement) => {
+    button.click()
+    // React draws what a click leads to before the next task.
+    await Promise.resolve()
+    const isThere = document.querySelector('dialog:popover-open:not([data-waiting])') !== null
+    button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+    return isThere
+  })
+  expect(before).toBe(true)
+  await expect(dialog).toBeHidden()
+  await rowButton(page, 'Stop this one').click()
+  await expect(dialog).toBeVisible()
+})
+
 test('a double click on the row opens one dialog, which is not armed yet', async ({ page, sandbox }) => {
   const target = addWorking(sandbox)
   await page.clock.install()

@@ -70,16 +70,30 @@ function layOut(dialog: HTMLDialogElement): () => void {
 function openModal(dialog: HTMLDialogElement): () => void {
   const { activeElement } = document
   delete dialog.dataset['waiting']
+  const untilModal = new AbortController()
+  document.addEventListener('keydown', (event) => leaveEarly(dialog, event), {
+    capture: true,
+    signal: untilModal.signal,
+  })
   const callOff = afterPaint(() => {
+    untilModal.abort()
     const focused = dialog.contains(document.activeElement) ? document.activeElement : null
     dialog.popover = null
     dialog.showModal()
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
   })
   return () => {
+    untilModal.abort()
     callOff()
     dialog.popover = null
     dialog.close()
     if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
   }
+}
+
+/** Escape, in the frame in which a dialog is seen but the keys are not its own yet: nobody's wish to leave is lost. */
+function leaveEarly(dialog: HTMLDialogElement, event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return
+  event.stopPropagation()
+  dialog.dispatchEvent(new Event('cancel', { cancelable: true }))
 }
