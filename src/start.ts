@@ -5,7 +5,7 @@ import { FIRST_LOOK_KEY, keptPreferences, type FirstLook } from './console/kept'
 import { readSettings } from './console/settings'
 import { rememberedTheme, showTheme } from './console/theme'
 import { drawFirstRows } from './sessions/first/firstRows'
-import { drawLoading } from './sessions/first/frame'
+import { drawLoading, drawShell } from './sessions/first/frame'
 import { setZone } from './lib/time'
 import { layOut } from './sessions/rows/layout'
 import { h } from './ui/elements'
@@ -32,14 +32,15 @@ async function start(): Promise<void> {
 async function drawFirst(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) return
-  const sandbox = readSettings(document)?.upstream.kind === 'sandbox'
+  const { shell, main } = drawShell(readSettings(document)?.upstream.kind === 'sandbox')
+  root.replaceChildren(shell)
   let page = await within(firstPage(), QUICK_MS)
   if (page === null) {
-    root.replaceChildren(drawLoading(sandbox))
+    main.replaceChildren(drawLoading())
     page = await within(firstPage(), PATIENCE_MS)
   }
   if (page === null || page.sessions.length === 0) return
-  drawFirstRows(root, page, sandbox)
+  drawFirstRows(main, page)
   await within(painted(), PAINTED_MS)
 }
 

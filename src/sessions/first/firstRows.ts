@@ -11,10 +11,10 @@ const ABOVE = 224
 /**
  * Draws the newest sessions as the list will show them, before the program is there that does everything else. It goes
  * on with the same elements (`takeFirstRows`).
- * @param root what React will draw into
+ * @param main what is in the shell
  */
-export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boolean): void {
-  const { frame, list } = drawFrame(sandbox)
+export function drawFirstRows(main: HTMLElement, page: SessionPage): void {
+  const { frame, list } = drawFrame()
   const sessions = inOrder(page.sessions)
   const now = Date.now()
   const rowHeight = usualHeight()
@@ -55,7 +55,7 @@ export function drawFirstRows(root: HTMLElement, page: SessionPage, sandbox: boo
     })
   })
   leaveFirstRows({ rows, pressed: () => pressed, focused: () => focused })
-  root.replaceChildren(frame)
+  main.replaceChildren(...frame)
 }
 
 /** The sessions that the list shows first, with the rows that the replica will give them, in its first order. */

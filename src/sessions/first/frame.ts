@@ -7,8 +7,9 @@ import { tableColumns } from '../rows/layout'
 /**
  * What is around the first rows until React draws the whole page in its place: as high as that will be on a screen on
  * which the list is a table, so that no row moves. A test watches over it.
+ * @returns what goes into the shell, and the part of it that the rows go into
  */
-export function drawFrame(sandbox: boolean): { frame: HTMLElement; list: HTMLElement } {
+export function drawFrame(): { frame: HTMLElement[]; list: HTMLElement } {
   const list = h('div', { role: 'rowgroup', class: 'session-rows' })
   const above = h(
     'div',
@@ -20,11 +21,11 @@ export function drawFrame(sandbox: boolean): { frame: HTMLElement; list: HTMLEle
     h('div', { class: 'over' }),
   )
   const grid = h('div', { role: 'grid', 'aria-label': 'Sessions', 'aria-busy': 'true' }, headers(), list)
-  return { frame: shell(sandbox, above, grid), list }
+  return { frame: [above, grid], list }
 }
 
 /** What stands there until the first rows can be drawn: the same as the program shows then. */
-export function drawLoading(sandbox: boolean): HTMLElement {
+export function drawLoading(): HTMLElement {
   const bar = (width: string) =>
     h('div', { class: `h-3 rounded bg-raised motion-safe:animate-pulse ${width}` })
   const rows = Array.from({ length: 12 }, () =>
@@ -37,17 +38,20 @@ export function drawLoading(sandbox: boolean): HTMLElement {
     ),
   )
   const heading = h('h1', { class: 'sr-only' }, 'Loading sessions')
-  return shell(sandbox, h('div', { role: 'status', class: 'pt-2' }, heading, ...rows))
+  return h('div', { role: 'status', class: 'pt-2' }, heading, ...rows)
 }
 
-function shell(sandbox: boolean, ...content: HTMLElement[]): HTMLElement {
-  return h(
+/** What is around every page. It need not wait for any answer, and what is laid out already need not be with the rows. */
+export function drawShell(sandbox: boolean): { shell: HTMLElement; main: HTMLElement } {
+  const main = h('main', { class: 'flex-1 pt-4 pb-16' })
+  const shell = h(
     'div',
     { class: 'mx-auto flex min-h-dvh max-w-[120rem] flex-col px-4 sm:px-6' },
     ...(sandbox ? [band()] : []),
     header(),
-    h('main', { class: 'flex-1 pt-4 pb-16' }, ...content),
+    main,
   )
+  return { shell, main }
 }
 
 function band(): HTMLElement {
