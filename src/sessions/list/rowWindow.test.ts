@@ -46,10 +46,10 @@ test('whichever way one scrolls, what is on the screen exists, and little else',
 
 test('a range stays the same one until it is nearly left', () => {
   const range = nextRange({ start: 0, end: 0 }, { start: 100, end: 120 }, 1_000, true)
-  expect(range).toEqual({ start: 97, end: 126 })
+  expect(range).toEqual({ start: 94, end: 129 })
   expect(nextRange(range, { start: 103, end: 123 }, 1_000, true)).toBe(range)
-  expect(nextRange(range, { start: 104, end: 124 }, 1_000, true)).toEqual({ start: 101, end: 130 })
-  expect(nextRange(range, { start: 99, end: 119 }, 1_000, true)).toEqual({ start: 93, end: 122 })
+  expect(nextRange(range, { start: 104, end: 124 }, 1_000, true)).toEqual({ start: 98, end: 133 })
+  expect(nextRange(range, { start: 99, end: 119 }, 1_000, true)).toEqual({ start: 90, end: 125 })
 })
 
 describe('the place that has the tab stop', () => {

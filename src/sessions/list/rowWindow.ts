@@ -30,10 +30,10 @@ export type Range = { start: number; end: number }
  */
 export const TALLEST = 8_000_000
 /** Rows that are made beyond the screen, on the side to which it is scrolled, and on the other. */
-const AHEAD = 6
-const BEHIND = 3
+const AHEAD = 9
+const BEHIND = 6
 /** When fewer than this are left beyond the screen, more are made: some at a time, because each time costs; and few, because a frame has time for no more. */
-const MARGIN = 3
+const MARGIN = 6
 
 /** The rows that are on the screen, whole or in part. They may be beyond the list. */
 export function onScreen({ scrolled, top, screenHeight, rowHeight }: Place): Range {
