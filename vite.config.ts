@@ -67,14 +67,15 @@ function finished(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      // The program is imported by the script that draws the first rows, but fetched beside it.
+      // The program is imported by the script that draws the first rows, but fetched beside it, and as the module that it
+      // is: so it is compiled off the page's own thread by the time it is wanted, and not then.
       handler: (html, { bundle = {} }) => {
         const program = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'main')
         if (program?.type !== 'chunk') throw new Error('The program is no file of its own.')
         const files = [program.fileName, ...program.imports.filter((name) => !isStart(name))]
         const tags = files.map((fileName) => ({
           tag: 'link',
-          attrs: { rel: 'preload', as: 'script', crossorigin: true, href: `/${fileName}` },
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
           // Behind what the first rows need.
           injectTo: 'head' as const,
         }))

@@ -20,7 +20,7 @@ const page = (...files: string[]) =>
 
 describe('splitManifest', () => {
   it('follows static imports from what the page names, cycles included', () => {
-    const ahead = '<link rel="preload" as="script" href="/assets/main-1.js">'
+    const ahead = '<link rel="modulepreload" href="/assets/main-1.js">'
     expect(splitManifest(manifest, ahead + page('start-1.js'))).toEqual({
       script: ['assets/start-1.js', 'assets/main-1.js', 'assets/vendor-1.js', 'assets/tiny-1.js'],
       style: ['assets/start-1.css'],
