@@ -153,11 +153,11 @@ function useFilterEntries(view: ReplicaView | null): Entry[] {
   const { filters } = useFilters()
   const show = useShow()
   const onList = pathname === paths.sessions(settings.orgId)
-  const version = view?.replica.columns.version
+  const version = view?.version
   return useMemo(() => {
     if (view === null) return []
     const now = onList ? filters : NO_FILTERS
-    const { counted } = selectionOf(view.replica, now, view.status.asOf)
+    const { counted } = selectionOf(view, now, view.status.asOf)
     return LISTS.flatMap((name) =>
       [...countsOf(counted, name)].map(([value, sessions]): Entry => {
         const plus = (before: Filters): Filters => ({

@@ -34,7 +34,7 @@ type Props = Pick<Shown, 'rows' | 'matching' | 'question'> & {
 
 /** The frame around the rows; the rows themselves are the list view's. The page scrolls. */
 export const SessionTable = memo(function SessionTable(props: Props) {
-  const { rows, matching, replica, filters, question, setFilters, asOf, busy, hold } = props
+  const { rows, matching, replica, version, filters, question, setFilters, asOf, busy, hold } = props
   const list = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLDivElement>(null)
   const view = useRef<ListView>(null)
@@ -45,7 +45,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
   const card = !useWide()
   const columns = useSyncExternalStore(onColumns, tableColumns)
 
-  const latest = useRef<{ shown: Shown; clicks: ClickActions; asOf: number }>(null)
+  const latest = useRef<{ shown: Shown; clicks: ClickActions; version: number; asOf: number }>(null)
   useLayoutEffect(() => {
     const shown = { rows, matching, replica, question, filters, actions, now }
     const clicks: ClickActions = {
@@ -54,7 +54,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       terminate: actions.terminate,
       filter: (filter) => setFilters(withValue(filters, filter)),
     }
-    latest.current = { shown, clicks, asOf }
+    latest.current = { shown, clicks, version, asOf }
     // What is drawn ahead of the address is not to be overtaken by it.
     if (!isAhead()) view.current?.show(shown)
   })
@@ -74,9 +74,9 @@ export const SessionTable = memo(function SessionTable(props: Props) {
       listenToKeys(list.current, made),
       listenToClicks(list.current, made, () => latest.current?.clicks ?? current.clicks),
       drawAhead((search) => {
-        const { shown, asOf: at } = latest.current ?? current
+        const { shown, version: told, asOf: at } = latest.current ?? current
         const { filters: next } = filtersFrom(search)
-        const { rows: found } = selectionOf(shown.replica, next, at)
+        const { rows: found } = selectionOf({ replica: shown.replica, version: told }, next, at)
         // Without any there is something else to show.
         if (found.length > 0)
           made.show({ ...shown, rows: found, matching: null, filters: next, question: queryFrom(next) })

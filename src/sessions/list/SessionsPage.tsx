@@ -61,9 +61,8 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const { freshness, reading } = sessions
 
   const { columns } = view.replica
-  const { version } = columns
   const archivedRead = view.status.archived?.complete === true
-  const selection = selectionOf(view.replica, filters, freshness.asOf)
+  const selection = selectionOf(view, filters, freshness.asOf)
   const { rows } = selection
   const question = queryFrom(filters)
   const still = useStillOrder(rows, question, held || menuOpen || deciding || chosen)
@@ -121,7 +120,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           rows={still.rows}
           matching={matching}
           replica={view.replica}
-          version={version}
+          version={view.version}
           filters={filters}
           question={question}
           setFilters={setFilters}
@@ -134,7 +133,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
         <later.NoMatch
           filters={filters}
           columns={columns}
-          version={version}
+          version={view.version}
           reading={reading !== null}
           archivedRead={archivedRead}
           onChange={setFilters}

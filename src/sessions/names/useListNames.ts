@@ -19,7 +19,7 @@ export function useListNames(orgId: string): void {
     const forgotten = NAMING.filter((column) => view.replica.orders.forget(column))
     if (forgotten.length === 0) return
     // As if something had changed: what matches is put in order again.
-    view.replica.columns.version += 1
-    queries.setQueryData<ReplicaView>(replicaKey(orgId), { ...view })
+    const version = ++view.replica.columns.version
+    queries.setQueryData<ReplicaView>(replicaKey(orgId), { ...view, version })
   }, [nameOf, queries, orgId])
 }

@@ -68,7 +68,7 @@ export class Feed {
   }
 
   get view(): ReplicaView {
-    return { replica: this.#replica, status: this.#status }
+    return { replica: this.#replica, status: this.#status, version: this.#replica.columns.version }
   }
 
   /** Resolves when rows are there. @throws ApiError when they cannot be had; another call tries again */

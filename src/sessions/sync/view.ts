@@ -32,7 +32,13 @@ export type SyncStatus = {
 }
 
 /** The replica at one moment, as React sees it: a new one for every change. */
-export type ReplicaView = { replica: Replica; status: SyncStatus }
+export type ReplicaView = {
+  /** It changes in place. */
+  replica: Replica
+  status: SyncStatus
+  /** Of its columns when this was told: what has come since is drawn when the next is. */
+  version: number
+}
 
 export function progressOf(shelf: SyncState[Shelf]): ShelfProgress | null {
   if (shelf === null) return null
