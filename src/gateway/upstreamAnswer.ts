@@ -1,0 +1,109 @@
+import { isUtf8 } from 'node:buffer'
+import { STATUS_CODES } from 'node:http'
+import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
+import { problemFrom } from '../devin/problem'
+import type { Redact } from './redact'
+import { failure, type UpstreamFailure } from './upstreamFailure'
+
+/** What the API said, whole. */
+export type WholeAnswer = {
+  kind: 'answer'
+  status: number
+  /** The API's valid `Retry-After`, or null. */
+  retryAfter: string | null
+  /** Bytes in as many parts as they came in. */
+  body: string | readonly Buffer<ArrayBuffer>[] | null
+  isProblem: boolean
+  title: string | null
+}
+
+/**
+ * What of an answer is passed on: it is whole, JSON and free of credentials.
+ * @param bytes null where there were more than `maxBytes`
+ */
+export function readAnswer(
+  response: Response,
+  bytes: Buffer<ArrayBuffer> | null,
+  redact: Redact,
+  maxBytes: number,
+): WholeAnswer | UpstreamFailure {
+  const { status } = response
+  const retryAfter = validRetryAfter(response.headers.get('retry-after'))
+  if (bytes === null)
+    return failure(GATEWAY_PROBLEM.upstreamCut, status, 502, 'The answer of the Devin API is too large', {
+      detail: `It was given up after ${Math.floor(maxBytes / 1024)} KiB.`,
+    })
+  if (status >= 300 && status < 400)
+    return failure(GATEWAY_PROBLEM.upstreamNotJson, status, 502, 'The Devin API answered with a redirect', {
+      detail: `It was not followed (status ${status}): the credential goes to DEVIN_API_URL and nowhere else.`,
+    })
+  const base = { kind: 'answer', status, retryAfter } as const
+  if (bytes.length === 0)
+    return status < 300
+      ? { ...base, status: 204, body: null, isProblem: false, title: null }
+      : { ...base, ...bareProblem(status) }
+  if (status === 200 && passesAsItIs(bytes, redact))
+    return { ...base, body: [bytes], isProblem: false, title: null }
+  const text = isUtf8(bytes) ? bytes.toString('utf8') : ''
+  const body = parse(text)
+  if (body !== undefined) {
+    const isProblem = (response.headers.get('content-type') ?? '')
+      .toLowerCase()
+      .startsWith('application/problem+json')
+    const title = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
+    // Written anew where it must be: an escape such as \u0063 cannot hide a credential. Pages of sessions seldom have
+    // one, and go on as they came.
+    const clean = /\\[u/]/.test(text) ? redact(JSON.stringify(body)) : redact(text)
+    return { ...base, body: clean === text ? [bytes] : clean, isProblem, title }
+  }
+  // Whatever stands before the API and limits the rate answers with a page of its own: the wait is what counts.
+  if (status === 429) return { ...base, ...bareProblem(status) }
+  return failure(
+    GATEWAY_PROBLEM.upstreamNotJson,
+    status,
+    502,
+    'The Devin API answered with something else than JSON',
+    {
+      detail: `Its status was ${status}. DEVIN_API_URL may be wrong, or a proxy answered in its place.`,
+      retryAfter,
+    },
+  )
+}
+
+const [OPENS, CLOSES] = [...Buffer.from('{}')] as [number, number] // of two characters
+/** What is shorter is read as a text anyway, and costs nothing. In bytes. */
+const LARGE = 16 * 1024
+
+/**
+ * Whether a page of sessions may go on untouched: whole, an object by its two ends, and with nothing in it that would
+ * have to be blacked out or could hide it. The console reads all of it, and says so where it is no JSON inside.
+ */
+function passesAsItIs(bytes: Buffer, redact: Redact): boolean {
+  return (
+    bytes.length >= LARGE &&
+    bytes[0] === OPENS &&
+    bytes.at(-1) === CLOSES &&
+    isUtf8(bytes) &&
+    !bytes.includes('\\u') &&
+    !redact.mayChange(bytes)
+  )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** An error without words gets a body, so that the console always has one to read. */
+function bareProblem(status: number): { body: string; isProblem: true; title: string } {
+  const title = STATUS_CODES[status] ?? `Status ${status}`
+  return { body: JSON.stringify({ type: 'about:blank', title, status }), isProblem: true, title }
+}
+
+function validRetryAfter(value: string | null): string | null {
+  const text = value?.trim() ?? ''
+  return /^\d{1,9}$/.test(text) || /^[A-Za-z]{3}, [\w: ]{1,40}$/.test(text) ? text : null
+}

@@ -1,0 +1,58 @@
+import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
+import type { GatewayProblem } from './problems'
+import { reasonOf } from './startError'
+
+/** What is said in the API's place, where it gave no answer that can be passed on. */
+export type UpstreamFailure = {
+  kind: 'failure'
+  problem: GatewayProblem
+  /** False when the request certainly never reached the API. */
+  sent: boolean
+  /** The API's own status; null when it gave none. */
+  status: number | null
+  /** The API's valid `Retry-After`, or null. */
+  retryAfter: string | null
+}
+
+export function failure(
+  type: string,
+  upstreamStatus: number | null,
+  status: 502 | 504,
+  title: string,
+  more: { detail: string; sent?: boolean; retryAfter?: string | null },
+): UpstreamFailure {
+  const { detail, sent = true, retryAfter = null } = more
+  return {
+    kind: 'failure',
+    problem: { type, title, status, detail },
+    sent,
+    status: upstreamStatus,
+    retryAfter,
+  }
+}
+
+// The connection never came about, so nothing was sent.
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** What to say of a call that ended with an error. @param status the API's own, where its answer had begun */
+export function explainNoAnswer(error: unknown, status: number | null): UpstreamFailure {
+  // fetch says only "fetch failed" or "terminated"; what happened is in the cause.
+  const reason = reasonOf(error instanceof Error && error.cause !== undefined ? error.cause : error)
+  const noConnection = NEVER_CONNECTED.has(reason) || /CERT|TLS|SSL|SELF_SIGNED/.test(reason)
+  if (status === null && noConnection)
+    return failure(GATEWAY_PROBLEM.upstreamUnreachable, null, 502, 'The Devin API cannot be reached', {
+      detail: `No connection could be made (${reason}).`,
+      sent: reason === 'ETIMEDOUT', // also how an open connection may end
+    })
+  return failure(GATEWAY_PROBLEM.upstreamCut, status, 502, 'The answer of the Devin API broke off', {
+    detail: 'The connection was closed before the answer was whole.',
+  })
+}
