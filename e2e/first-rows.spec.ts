@@ -89,6 +89,22 @@ test.describe('while the program is on its way', () => {
     await expectList(page, sandbox, {})
   })
 
+  test('what is around every page waits for no answer', async ({ page, sandbox, held }) => {
+    held.hold('main')
+    sandbox.faults.arm({ name: 'hang', on: 'list' })
+    const now = Date.now()
+    await page.clock.install({ time: now })
+    // No time passes after which it would be said that it is loading.
+    await page.clock.pauseAt(now + 1_000)
+    await page.goto(listPath(sandbox), { waitUntil: 'commit' })
+    await expect(page.getByRole('banner')).toHaveText('Curfew')
+    await expect(page.getByText('Loading sessions')).toHaveCount(0)
+    await expect(page.getByRole('row')).toHaveCount(0)
+    await page.clock.runFor(100)
+    await expect(page.getByText('Loading sessions')).toBeAttached()
+    await expect(page.getByRole('banner')).toHaveText('Curfew')
+  })
+
   test('a button that is clicked opens the dialog of that session', async ({ page, sandbox }) => {
     const target = addWorking(sandbox, { title: 'Stop this one' })
     for (const title of ['Above it', 'Above that']) addWorking(sandbox, { title })

@@ -26,19 +26,23 @@ export function drawFrame(): { frame: HTMLElement[]; list: HTMLElement } {
 
 /** What stands there until the first rows can be drawn: the same as the program shows then. */
 export function drawLoading(): HTMLElement {
+  const heading = h('h1', { class: 'sr-only' }, 'Loading sessions')
+  return h('div', { role: 'status', class: 'pt-2' }, heading, ...loadingRows())
+}
+
+/** The shape of rows that are to come. */
+export function loadingRows(): HTMLElement[] {
   const bar = (width: string) =>
     h('div', { class: `h-3 rounded bg-raised motion-safe:animate-pulse ${width}` })
-  const rows = Array.from({ length: 12 }, () =>
+  return Array.from({ length: 12 }, () =>
     h(
       'div',
       { 'aria-hidden': 'true', class: 'flex h-12 items-center gap-4 border-b border-line' },
       bar('w-28'),
       bar('grow'),
-      bar('w-64'),
+      bar('hidden w-64 sm:block'),
     ),
   )
-  const heading = h('h1', { class: 'sr-only' }, 'Loading sessions')
-  return h('div', { role: 'status', class: 'pt-2' }, heading, ...rows)
 }
 
 /** What is around every page. It need not wait for any answer, and what is laid out already need not be with the rows. */
