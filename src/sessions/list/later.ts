@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { whenAtHand } from '../../lib/atRest'
-import { TRY_AGAIN_MS, whenOnline } from '../sync/feed'
+import { whenOnline } from '../../lib/whenBack'
 
 /** What the first rows do without: every state but the list itself. One module, so that it is there as a whole. */
 type Later = typeof import('./laterParts')
@@ -33,7 +33,7 @@ function load(): void {
   loading = true
   import('./laterParts').then(note, () => {
     note(undefined)
-    whenOnline(TRY_AGAIN_MS, () => {
+    whenOnline(() => {
       loading = false
       load()
     })

@@ -9,21 +9,15 @@ import { Replica } from '../replica/replica'
 import { firstPage, takeFirstPage } from '../../console/firstAnswer'
 import { afterPaint } from '../../lib/afterPaint'
 import { whenAtRest } from '../../lib/atRest'
-import { nextTask } from '../../lib/nextTask'
-import { readCookie, writeCookie } from '../../lib/deviceCookie'
+import { whenOnline, whenVisible } from '../../lib/whenBack'
 import { unwrap } from '../../console/unwrap'
+import { Drawing } from './drawing'
 import type { Driver } from './driver'
 import { readingOf, type Reading } from './reading'
 import type { Wish } from '../tabs/channel'
+import { isStored, noteStored } from './onDevice'
 import { unreadStatus } from './unreadStatus'
 import type { ReplicaView, SyncStatus } from './view'
-
-/** While pages pour in, the list is drawn at most this often, in milliseconds, and more seldom the longer it is. */
-const DRAW_EVERY_MS = 400
-const ROWS_A_MS = 80
-/** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
-const TOGETHER_MS = 120
-export const TRY_AGAIN_MS = 5_000
 
 type Options = {
   client: DevinClient
@@ -47,10 +41,7 @@ export class Feed {
   #firstPage: Reading | null = null
   /** What was asked before there was somebody to ask. */
   readonly #early: Wish[] = []
-  #drawn = 0
-  #drawAt = Infinity
-  #askedAt = -Infinity
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #drawing = new Drawing(this.#replica, () => this.#options.publish(this.view))
 
   constructor(options: Options) {
     this.#options = options
@@ -112,10 +103,10 @@ export class Feed {
   /** Takes in a session that another part of the page has read. */
   learn(session: Session): void {
     const block = encode([session])
-    this.#askedAt = performance.now()
+    this.#drawing.hurry()
     if (this.#driver === null) this.#replica.merge(block, Date.now())
     else this.#driver.learn(block)
-    this.#draw(false)
+    this.#drawing.draw(false)
   }
 
   /** Takes away a session that the API says is not there. */
@@ -126,6 +117,7 @@ export class Feed {
   async #begin(): Promise<void> {
     if (isStored(this.#options.storeName) && (await this.#load())) return
     if (this.#replica.columns.count > 0) return
+    // Hidden means silent, also before the first rows.
     await whenVisible()
     const { client, orgId } = this.#options
     const page = (await firstPage()) ?? (await unwrap(client.listSessions(orgId, FIRST_PAGE)))
@@ -161,7 +153,7 @@ export class Feed {
     const loaded = await loadDriver()
     if (loaded === null) {
       // The network went before this part of the program was there.
-      whenOnline(TRY_AGAIN_MS, () => void this.#load())
+      whenOnline(() => void this.#load())
       return false
     }
     // It was asked for more than once: two would lead each for itself.
@@ -180,9 +172,9 @@ export class Feed {
       },
       onChange: (status, soon) => {
         // Nobody is to wait longer for all of it than it takes.
-        if (status.active.complete && !this.#status.active.complete) this.#askedAt = performance.now()
+        if (status.active.complete && !this.#status.active.complete) this.#drawing.hurry()
         this.#status = status
-        this.#draw(soon)
+        this.#drawing.draw(soon)
       },
       onStored: (stored) => noteStored(storeName, stored),
     })
@@ -192,7 +184,7 @@ export class Feed {
   }
 
   #ask(ask: Wish): void {
-    this.#askedAt = performance.now()
+    this.#drawing.hurry()
     if (this.#driver !== null) return this.#driver.ask(ask)
     this.#early.push(ask)
     if (isUrgent(ask) && this.#firstPage !== null) void this.#load()
@@ -206,30 +198,6 @@ export class Feed {
   #tell(): void {
     for (const listener of this.#listeners) listener()
   }
-
-  /** Draws soon, or where more is about to come, at a bounded rate; at once where the operator has asked for it. */
-  #draw(soon: boolean): void {
-    const sinceAsked = performance.now() - this.#askedAt
-    const least = sinceAsked < TOGETHER_MS ? 0 : TOGETHER_MS
-    const every = Math.max(DRAW_EVERY_MS, this.#replica.columns.count / ROWS_A_MS)
-    const wait = soon ? Math.max(least, this.#drawn + every - performance.now()) : least
-    const at = performance.now() + wait
-    // Also where more is to come: the last of it does not wait for what it was to be drawn with.
-    if (at >= this.#drawAt) return
-    this.#drawAt = at
-    clearTimeout(this.#timer)
-    // Tasks of their own: what brought the news has had its share of this one, and sorting takes as long as drawing.
-    this.#timer = setTimeout(() => {
-      this.#replica.orders.keepUp()
-      nextTask(() => this.#publish())
-    }, wait)
-  }
-
-  #publish(): void {
-    this.#drawAt = Infinity
-    this.#drawn = performance.now()
-    this.#options.publish(this.view)
-  }
 }
 
 /** What keeps the replica up to date; null where it cannot be had, and then it is tried again with the next call. */
@@ -240,35 +208,4 @@ function loadDriver(): Promise<typeof import('./driver') | null> {
 /** Whether somebody waits for it. */
 function isUrgent({ what }: Wish): boolean {
   return what === 'archived' || what === 'refresh'
-}
-
-/** Hidden means silent, also before the first rows. */
-async function whenVisible(): Promise<void> {
-  while (document.visibilityState === 'hidden')
-    await new Promise((resolve) => addEventListener('visibilitychange', resolve, { once: true }))
-}
-
-/** Does something when the network is back, or after so long, because the browser may not know that it was away. */
-export function whenOnline(ms: number, work: () => void): void {
-  const go = () => {
-    clearTimeout(timer)
-    removeEventListener('online', go)
-    work()
-  }
-  const timer = setTimeout(go, ms)
-  addEventListener('online', go)
-}
-
-/** Whether it is of another organisation than the gateway has a first page asked for: that is looked for on the device. */
-function isOther(storeName: string): boolean {
-  return storeName.includes('.')
-}
-
-function isStored(name: string): boolean {
-  return isOther(name) || readCookie(document.cookie, 'curfew-stored') === name
-}
-
-/** Also for the gateway: it has the first page asked for where nothing is kept. */
-function noteStored(storeName: string, stored: boolean): void {
-  if (!isOther(storeName)) writeCookie('curfew-stored', stored ? storeName : null)
 }
