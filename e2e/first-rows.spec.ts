@@ -89,6 +89,18 @@ test.describe('while the program is on its way', () => {
     await expectList(page, sandbox, {})
   })
 
+  test('a tick stays where it is when a hand comes', async ({ page, sandbox }) => {
+    const letRun = await openBeforeProgram(page, listPath(sandbox))
+    const tick = page.getByRole('row').nth(1).getByRole('checkbox')
+    const before = await tick.boundingBox()
+    expect(before).not.toBeNull()
+    await letRun()
+    await page.mouse.move(700, 500)
+    // The one above them all comes with the hand.
+    await expect(page.getByRole('row').first().getByRole('checkbox')).toBeVisible()
+    expect(await tick.boundingBox()).toEqual(before)
+  })
+
   test('what is around every page waits for no answer', async ({ page, sandbox, held }) => {
     held.hold('main')
     sandbox.faults.arm({ name: 'hang', on: 'list' })
