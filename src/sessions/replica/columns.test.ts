@@ -142,8 +142,14 @@ test('a session that is gone is not read, keeps its row, and may come back', () 
   expect(columns.count).toBe(1)
 })
 
-test('10,000 rows keep their sessions while the columns grow', () => {
+test.each([0, 300, 9_999, 20_000])('10,000 rows keep their sessions, with room made for %i', (room) => {
   const columns = new SessionColumns()
+  put(columns, sessionWith({ session_id: 's0', created_at: 0, acus_consumed: 0 }))
+  columns.makeRoom(room)
+  expect(columns.count).toBe(1)
+  expect(columns.created.length).toBeGreaterThanOrEqual(room)
+  // Less room than there is takes none away.
+  columns.makeRoom(1)
   for (let number = 0; number < 10_000; number += 1) {
     put(columns, sessionWith({ session_id: `s${number}`, created_at: number, acus_consumed: number / 8 }))
   }

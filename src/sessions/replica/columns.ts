@@ -7,7 +7,7 @@ import type { Block } from './block'
 import type { Dictionary } from './dictionary'
 import { FLAG, type Shared } from './fields'
 import { merge, type Merged } from './merge'
-import { emptyTable, isOverState } from './table'
+import { emptyTable, isOverState, makeRoom } from './table'
 import { pullRequestFrom, split } from './texts'
 
 /** As many rows as are turned back into sessions and kept so: more than a screen, less than matters. */
@@ -118,6 +118,11 @@ export class SessionColumns {
   /** Whether a row's session is over for good. */
   isOver(row: number): boolean {
     return isOverState(this.#table, this.#table.shared.state[row] ?? 0)
+  }
+
+  /** Makes room for so many sessions, as far as they are known to come: to make it bit by bit takes longer. */
+  makeRoom(rows: number): void {
+    makeRoom(this.#table, rows)
   }
 
   /** Takes in what was read; what is older than what is known changes nothing. */

@@ -75,6 +75,10 @@ export function isOverState({ over, dictionaries }: Table, state: number): boole
   return (over[state] ??= isOver(stateFrom(dictionaries.state.valueOf(state))))
 }
 
+export function makeRoom(table: Table, rows: number): void {
+  if (rows > table.flags.length) grow(table, rows)
+}
+
 function grow(table: Table, capacity: number): void {
   const { shared } = table
   for (const field of SHARED) shared[field] = wider(shared[field], new Uint32Array(capacity))
