@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { afterPaint } from '../../lib/afterPaint'
 import { whenAtRest } from '../../lib/atRest'
 import { BASKET_KEY } from '../choosing/key'
 
@@ -12,7 +13,9 @@ const listeners = new Set<() => void>()
 /** Loads it, once; null where it cannot be had, and then it is tried again with the next need. */
 export function loadHand(): Promise<Hand | null> {
   loading ??= import('./handParts').then(
-    (hand) => {
+    async (hand) => {
+      // Its styles have had all rows laid out anew: what it draws has a frame of its own.
+      await new Promise<void>(afterPaint)
       loaded = hand
       for (const listener of listeners) listener()
       return hand
