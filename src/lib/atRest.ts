@@ -1,16 +1,22 @@
 import { whenIdle } from './idle'
 
-/** In milliseconds since the page first had nothing to do: still nobody has reached for anything but the first rows. */
-const REST_MS = 2_300
+/** How long nothing is done after a start, as a multiple of how long that took: where it is slow, so is all after it. */
+const REST_TIMES = 3
+/** And at most, in milliseconds. */
+const MOST_MS = 5_000
+/** Until the page first had nothing to do, in milliseconds. */
+let startMs: number | null = null
 
 /**
- * Does something once the page has come to rest after its start: for what is wanted soon, but needs no hurry.
+ * Does something once the page has come to rest after its start, and nobody has reached for anything but the first rows:
+ * for what is wanted soon, but needs no hurry.
  * @returns calls it off
  */
 export function whenAtRest(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const callOff = whenIdle(() => {
-    timer = setTimeout(work, REST_MS)
+    startMs ??= performance.now()
+    timer = setTimeout(work, Math.min(MOST_MS, REST_TIMES * startMs))
   })
   return () => {
     callOff()
