@@ -5,6 +5,7 @@ import type { Filters } from '../filters/filters'
 import type { SortKey } from '../filters/sort'
 import type { RowElement } from '../rows/RowElement'
 import { cellFilterOf, type CellFilter } from './cellFilters'
+import './sheet'
 
 type FilterButton = { filter: CellFilter; button: HTMLElement }
 type Offer = { session: Session; buttons: FilterButton[] }

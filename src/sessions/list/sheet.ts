@@ -1,0 +1,4 @@
+import { adoptSheet } from '../../ui/adoptSheet'
+import css from './list.css?inline'
+
+adoptSheet(css)
