@@ -1,6 +1,7 @@
 import { whenAtRest } from '../lib/atRest'
 import { whenIdle } from '../lib/idle'
 import { trustedScript } from '../lib/trustedScript'
+import { whenOnline } from '../lib/whenBack'
 
 const WORKER = trustedScript('curfew-offline', '/sw.js')
 
@@ -14,13 +15,14 @@ export function keepForOffline(): void {
   // In development what is kept would stand in the way of what has just been written.
   if (asked || !import.meta.env.PROD) return
   asked = true
-  whenAtRest(() => whenIdle(() => void register()))
+  whenAtRest(() => whenIdle(register))
 }
 
-async function register(): Promise<void> {
-  try {
-    await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' })
-  } catch {
-    // Refused, as in a private window, or not there at all.
+function register(): void {
+  if (!navigator.onLine) {
+    whenOnline(register)
+    return
   }
+  // Refused, as in a private window, or not there at all.
+  navigator.serviceWorker?.register(WORKER, { updateViaCache: 'none' }).catch(() => undefined)
 }
