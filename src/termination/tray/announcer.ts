@@ -9,7 +9,7 @@ type Timers = {
 }
 
 const browser: Timers = {
-  now: Date.now,
+  now: () => Date.now(),
   after: (ms, work) => {
     const timer = setTimeout(work, ms)
     return () => clearTimeout(timer)
