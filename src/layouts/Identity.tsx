@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { lazy, startTransition, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useConsole } from '../console/Console'
 import { whenAtRest } from '../lib/atRest'
 
@@ -8,7 +8,8 @@ const Who = lazy(() => import('./Who').catch(() => ({ default: () => <Organisati
 /** The organisation, and as whom the console speaks to the API. */
 export function Identity() {
   const [atRest, setAtRest] = useState(false)
-  useEffect(() => whenAtRest(() => setAtRest(true)), [])
+  // A transition: what stands there is not taken away until the other is there.
+  useEffect(() => whenAtRest(() => startTransition(() => setAtRest(true))), [])
   return (
     // From the right, so that what stands there does not move when the name comes.
     <span className="flex min-w-0 flex-1 flex-row-reverse flex-wrap gap-x-3">
