@@ -28,7 +28,7 @@ test.describe('with the API gone', () => {
     await sandbox.close()
     await page.reload()
     await expect(page.getByRole('row').nth(1)).toContainText(sessions[0]?.session_id.slice(0, 8) ?? 'nothing')
-    expect(await headline(page)).toBe(`Sessions ${sessions.length} sessions`)
+    await expect.poll(() => headline(page)).toBe(`Sessions ${sessions.length} sessions`)
     await expect(page.getByText(/^As of \d/)).toBeVisible()
     const alert = page.getByRole('alert').filter({ hasText: 'gives no usable answer' })
     await expect(alert).toBeVisible({ timeout: 20_000 })

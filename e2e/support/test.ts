@@ -23,6 +23,9 @@ type Options = {
   programHeld: boolean
 }
 
+/** The latter is what it says of a service worker's script. */
+const FAILED_REQUEST = /^(?:Failed to load resource|An unknown error occurred when fetching the script)/
+
 type AuditLine = Readonly<Record<string, unknown>>
 
 type Fixtures = {
@@ -106,7 +109,7 @@ export const test = base.extend<Options & Fixtures>({
         if (!['error', 'warning'].includes(message.type())) return
         // Names that the credential may not read are asked for all the same: nobody knows before.
         if (/\/(?:members\/users|playbooks)\b/.test(message.location().url)) return
-        if (failuresExpected && message.text().startsWith('Failed to load resource')) return
+        if (failuresExpected && FAILED_REQUEST.test(message.text())) return
         if (programHeld && message.text().includes('was preloaded using link preload but not used')) return
         heard.push(message.text())
       })

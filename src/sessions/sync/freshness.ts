@@ -59,6 +59,8 @@ export class Freshness {
 
   /** Tells the page alone. */
   tell(soon: boolean): void {
+    // Before anything has been read there is nothing to say: not even that there are no sessions.
+    if (this.#options.host.replica.columns.count === 0 && !this.status.active.complete) return
     const done = this.#shown !== null && this.status.preferredDone.includes(this.#shown.wanted)
     const shownDone = done ? (this.#shown?.address ?? null) : null
     this.#options.host.onChange({ ...this.status, shownDone }, soon)
