@@ -5,6 +5,7 @@ import { ApiError } from '../../devin/apiError'
 import type { ListParams } from '../../devin/listParams'
 import { fail } from '../../lib/result'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server'
+import { NO_FILTERS } from '../filters/filters'
 import { openStore } from '../store/store'
 import { isLeading } from '../tabs/leading'
 import type { Reader } from './reader'
@@ -48,6 +49,19 @@ const tooMany = (retryAfter: number) => new ApiError({ kind: 'http', title: 'no'
 const isLook = (query: ListParams) => query.updated_after !== undefined
 const titles = (tab: Tab) =>
   Array.from({ length: tab.replica.columns.count }, (_, row) => tab.replica.columns.read(row)?.title)
+
+test('nothing is said before something has been read, and then also that there is nothing', async () => {
+  const { reader, refusal } = watched(atRest({ sessions: 0 }))
+  refusal.error = tooMany(2)
+  const tab = await browser.open(reader)
+  const before = tab.status()
+  tab.driver.ask({ what: 'filter', filters: NO_FILTERS })
+  await browser.pass(1_000)
+  expect(tab.status()).toBe(before)
+  refusal.error = null
+  await browser.pass(30_000)
+  expect(tab.status().active).toMatchObject({ complete: true, total: 0 })
+})
 
 describe('when to ask', () => {
   test('an organisation at rest is asked every fifteen seconds, one that lives every five', async () => {
