@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -7,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { offline } from './src/offline/buildPlugin.ts'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), known(), finished(), offline()],
+  plugins: [react(), tailwindcss(), quietRouter(), known(), finished(), offline()],
   build: {
     target: 'es2022',
     // The browsers that have popovers, which the console cannot do without, have these: for older ones each colour would
@@ -37,6 +38,17 @@ export default defineConfig({
   },
   worker: { format: 'es' },
 })
+
+/** The router's package names its build with warnings for developers, whoever asks: operators get the one without. */
+function quietRouter(): Plugin {
+  const named = createRequire(import.meta.url).resolve('react-router')
+  const quiet = join(dirname(named), '../production/index.mjs')
+  return {
+    name: 'quiet-router',
+    apply: 'build',
+    config: () => ({ resolve: { alias: [{ find: /^react-router$/, replacement: quiet }] } }),
+  }
+}
 
 /** Takes out what Tailwind adds for browsers without `@property`: those of `cssTarget` have it. */
 function known(): Plugin {
