@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { icon } from '../../ui/icons'
 import type { Filters } from '../filters/filters'
 import { isRising, startsDescending } from '../filters/sort'
@@ -5,12 +6,14 @@ import { COLUMN_WORDS } from '../filters/sortWords'
 import type { Column } from '../rows/columns'
 import { useHand } from './hand'
 
-type Sort = Filters['sort']
-
-type Props = { columns: readonly Column[]; sort: Sort; onSort: (sort: Sort) => void }
+type Props = {
+  columns: readonly Column[]
+  sort: Filters['sort']
+  onChange: (change: (filters: Filters) => Filters) => void
+}
 
 /** The header row: each column sorts; a second click turns the order round. */
-export function ColumnHeaders({ columns, sort, onSort }: Props) {
+export const ColumnHeaders = memo(function ColumnHeaders({ columns, sort, onChange }: Props) {
   const rising = isRising(sort)
   const hand = useHand()
   return (
@@ -33,7 +36,10 @@ export function ColumnHeaders({ columns, sort, onSort }: Props) {
             >
               <button
                 type="button"
-                onClick={() => onSort({ key, descending: active ? !sort.descending : startsDescending(key) })}
+                onClick={() => {
+                  const descending = active ? !sort.descending : startsDescending(key)
+                  onChange((filters) => ({ ...filters, sort: { key, descending } }))
+                }}
                 className={`inline-flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-ink ${active ? 'font-semibold text-ink' : 'font-medium'}`}
               >
                 {COLUMN_WORDS[key]}
@@ -49,4 +55,4 @@ export function ColumnHeaders({ columns, sort, onSort }: Props) {
       </div>
     </div>
   )
-}
+})

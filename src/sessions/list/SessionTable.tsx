@@ -25,7 +25,7 @@ type Props = Pick<Shown, 'rows' | 'matching' | 'question'> & {
   /** Of its columns, which change in place. */
   version: number
   filters: Filters
-  setFilters: (filters: Filters) => void
+  setFilters: (change: Filters | ((now: Filters) => Filters)) => void
   /** Unix milliseconds: when the API last said what has changed. */
   asOf: number
   busy: boolean
@@ -104,11 +104,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
 
   return (
     <div role="grid" aria-label="Sessions" aria-rowcount={rows.length + 1} aria-busy={busy}>
-      <ColumnHeaders
-        columns={columns}
-        sort={filters.sort}
-        onSort={(sort) => setFilters({ ...filters, sort })}
-      />
+      <ColumnHeaders columns={columns} sort={filters.sort} onChange={setFilters} />
       <div ref={list} role="rowgroup" className="session-rows" {...hold.props}>
         <div ref={probe} aria-hidden className="session-row-probe" />
       </div>

@@ -1,5 +1,6 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { notifyManager, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { DevinClient } from '../../devin/client'
+import { drawTimeToo } from '../../ui/useNow'
 import { Feed } from '../sync/feed'
 import type { ReplicaView } from '../sync/view'
 
@@ -13,7 +14,11 @@ const feeds = new WeakMap<QueryClient, Feed>()
 export function feedOf(queries: QueryClient, { client, orgId }: Api, storeName: string): Feed {
   const known = feeds.get(queries)
   if (known !== undefined) return known
-  const publish = (view: ReplicaView) => queries.setQueryData<ReplicaView>(replicaKey(orgId), view)
+  const publish = (view: ReplicaView) => {
+    queries.setQueryData<ReplicaView>(replicaKey(orgId), view)
+    // Right behind what the library tells, so that React draws both at once.
+    notifyManager.schedule(drawTimeToo)
+  }
   const feed = new Feed({ client, orgId, storeName, publish })
   feeds.set(queries, feed)
   return feed

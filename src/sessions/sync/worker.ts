@@ -1,13 +1,14 @@
 import type { ApiError } from '../../devin/apiError'
 import { createClient } from '../../devin/client'
 import type { ListParams } from '../../devin/listParams'
+import { together } from '../../lib/together'
 import { clientReader, type Reader } from './reader'
 import type { Reading } from './reading'
 
 /** To the worker: read a page, or stop reading it. */
 export type Order =
   { id: number; orgId: string; query: ListParams; pages: number | undefined } | { id: number; stop: true }
-/** From the worker. An error goes over field by field: as an object it would come out as a bare Error. */
+/** From the worker, several at once. An error goes over field by field: as an object it would come out as a bare Error. */
 export type Report = { id: number } & ({ ok: true; value: Reading } | { ok: false; error: ErrorFields })
 type ErrorFields = Pick<
   ApiError,
@@ -19,6 +20,10 @@ type ErrorFields = Pick<
 const client = createClient({ baseUrl: '/api', store: self.name, maxTries: 1 })
 const readers = new Map<string, Reader>()
 const underWay = new Map<number, AbortController>()
+
+/** A look for changes is several answers, which come this close together, in milliseconds. */
+const TOGETHER_MS = 30
+const tell = together<Report>((reports) => self.postMessage(reports), TOGETHER_MS)
 
 self.addEventListener('message', ({ data }: MessageEvent<Order>) => {
   if ('stop' in data) underWay.get(data.id)?.abort()
@@ -33,7 +38,13 @@ async function read({ id, orgId, query, pages }: Exclude<Order, { stop: true }>)
   const answer = await reader.list(query, stop.signal, pages)
   underWay.delete(id)
   const report: Report = answer.ok ? { id, ...answer } : { id, ok: false, error: fieldsOf(answer.error) }
-  self.postMessage(report)
+  // For the page, to be told costs as much as to take it in.
+  tell(report, isLook(query) && underWay.size > 0)
+}
+
+/** Whether it is asked what is new, and not what there is: for that nobody is to wait. */
+function isLook({ updated_after: since, session_ids: ids }: ListParams): boolean {
+  return since !== undefined || ids !== undefined
 }
 
 function fieldsOf({ kind, status, title, detail, requestId, retryAfter, type }: ApiError): ErrorFields {

@@ -33,10 +33,12 @@ export function workerReader({ client, orgId, storeName, atOnce }: Options): Rea
   const start = (): Worker | 'none' => {
     try {
       const fresh = new Worker(WORKER, { type: 'module', name: storeName })
-      fresh.addEventListener('message', ({ data }: MessageEvent<Report>) => {
-        const answer = data.ok ? ok(data.value) : fail(new ApiError(data.error))
-        waiting.get(data.id)?.(answer)
-        waiting.delete(data.id)
+      fresh.addEventListener('message', ({ data }: MessageEvent<Report[]>) => {
+        for (const report of data) {
+          const answer = report.ok ? ok(report.value) : fail(new ApiError(report.error))
+          waiting.get(report.id)?.(answer)
+          waiting.delete(report.id)
+        }
       })
       fresh.addEventListener('error', () => {
         worker = 'none'
