@@ -7,6 +7,7 @@ import { clientReader } from './reader'
 import { freshState, type SyncState } from './state'
 import { Sync } from './sync'
 import { everything, preferenceOf } from './testing'
+import { MOST_AT_ONCE } from './pace'
 import { pagesOf, walkOf, type Walk } from './windows'
 
 const never = new AbortController().signal
@@ -14,8 +15,13 @@ const never = new AbortController().signal
 describe('pages that come at once', () => {
   const walk = { ...walkOf({ after: null, before: null }), cursor: 'c', ids: new Set(['a', 'b']), broken: 1 }
   test.each<[string, Partial<Walk>, number, number]>([
-    ['one while few windows are known: it tells whether to cut', { cursor: null, total: 900 }, 3, 1],
-    ['as many as may be where enough others are waiting', { cursor: null }, 8, MOST_PAGES],
+    [
+      'one while few windows are known: it tells whether to cut',
+      { cursor: null, total: 900 },
+      MOST_AT_ONCE - 1,
+      1,
+    ],
+    ['as many as may be where enough others are waiting', { cursor: null }, MOST_AT_ONCE, MOST_PAGES],
     ['what is left, where that is known', { total: 503 }, 1, 3],
     ['never more than may be', { total: 100_000 }, 1, MOST_PAGES],
     ['one where more are there than the API counts', { total: 2 }, 1, 1],

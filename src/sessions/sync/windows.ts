@@ -1,5 +1,6 @@
 import type { ListParams } from '../../devin/listParams'
 import { MOST_PAGES } from '../../devin/pagesHeader'
+import { MOST_AT_ONCE } from './pace'
 import { PAGE_SIZE } from './pageSize'
 import type { Reading } from './reading'
 
@@ -57,16 +58,13 @@ export function queryOf({ after, before, cursor }: Walk, first: number): ListPar
   }
 }
 
-/** With so many windows to read nothing is gained by cutting one sooner. */
-const ENOUGH_OPEN = 8
-
 /**
- * How many pages of a walk may come at once: one while it is to be found out whether it is to be cut, so that others can
- * read along; else all that are left of it, or as many as may be.
+ * How many pages of a walk may come at once: one while fewer are open than can be read at a time, because the first tells
+ * where to cut; else all that are left of it, or as many as may be.
  * @param open how many walks there are
  */
 export function pagesOf({ cursor, ids, broken, total, sized }: Walk, open: number): number {
-  if (cursor === null) return open < ENOUGH_OPEN ? 1 : MOST_PAGES
+  if (cursor === null) return open < MOST_AT_ONCE ? 1 : MOST_PAGES
   if (total === null) return sized ? MOST_PAGES : 1
   return Math.max(1, Math.min(MOST_PAGES, Math.ceil((total - ids.size - broken) / PAGE_SIZE)))
 }
