@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { json, text, type Handler } from './testing/fakeUpstream'
@@ -30,6 +31,14 @@ const huge: Handler = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' })
   response.end(`["${'x'.repeat(33 * 1024 * 1024)}"]`)
 }
+/** Answers compressed, whoever asks. */
+const zipped =
+  (body: Buffer, status = 200): Handler =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+    response.end(body)
+  }
+const SMALL = gzipSync('{"items":["ä"]}')
 
 describe('an API that gives no usable answer', () => {
   const { upstreamCut, upstreamNotJson } = GATEWAY_PROBLEM
@@ -70,6 +79,15 @@ describe('an API that gives no usable answer', () => {
       'redirect',
     ],
     ['answers without end', huge, 502, upstreamCut, 'too large'],
+    ['is compressed and cut', zipped(SMALL.subarray(0, -9)), 502, upstreamCut, 'broke off'],
+    ['says that it is compressed', zipped(Buffer.from('{"items":[]}')), 502, upstreamCut, 'broke off'],
+    [
+      'is small only while it is compressed',
+      zipped(gzipSync(`["${'x'.repeat(33 * 1024 * 1024)}"]`)),
+      502,
+      upstreamCut,
+      'too large',
+    ],
   ])('%s', async (_, handler, status, type, words) => {
     gateway.upstream.answer(handler)
     gateway.upstream.calls.length = 0
@@ -166,6 +184,13 @@ describe('an API that answers', () => {
     const reply = await terminate()
     expect([reply.status, reply.body]).toEqual([204, ''])
     expect(gateway.audit().at(-1)).toMatchObject({ outcome: 'accepted' })
+  })
+
+  test('what comes compressed goes on as it was', async () => {
+    gateway.upstream.answer(zipped(SMALL))
+    expect(await read()).toMatchObject({ status: 200, body: '{"items":["ä"]}' })
+    gateway.upstream.answer(zipped(Buffer.alloc(0), 204))
+    expect(await terminate()).toMatchObject({ status: 204, body: '' })
   })
 
   test('every answer has an id of its own', async () => {

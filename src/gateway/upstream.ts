@@ -1,8 +1,10 @@
+import { request, type Dispatcher } from 'undici'
 import packageJson from '../../package.json' with { type: 'json' }
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import type { Redact } from './redact'
 import { stopWhen } from './stopWhen'
 import { readAnswer, type WholeAnswer } from './upstreamAnswer'
+import { readBody } from './upstreamBody'
 import { explainNoAnswer, failure, type UpstreamFailure } from './upstreamFailure'
 
 /** The API behind the gateway. `baseUrl` has no slash at its end and may have a path; `key` never leaves the process. */
@@ -39,10 +41,10 @@ export async function callUpstream(
   call: UpstreamCall,
 ): Promise<UpstreamAnswer> {
   const stop = stopWhen(call.signal, call.timeoutMs)
-  let response: Response | null = null
+  let response: Dispatcher.ResponseData | null = null
   let bytes: Buffer<ArrayBuffer> | null
   try {
-    response = await fetch(upstream.baseUrl + call.path, {
+    response = await request(upstream.baseUrl + call.path, {
       method: call.method,
       headers: {
         accept: 'application/json, application/problem+json',
@@ -50,15 +52,14 @@ export async function callUpstream(
         'user-agent': USER_AGENT,
         ...(call.body == null ? {} : { 'content-type': 'application/json' }),
         // Within one machine to compress costs more than to send.
-        ...(isLoopback(upstream.baseUrl) ? { 'accept-encoding': 'identity' } : {}),
+        'accept-encoding': isLoopback(upstream.baseUrl) ? 'identity' : 'gzip',
       },
       body: call.body ?? null,
-      redirect: 'manual',
       signal: stop.signal,
     })
     bytes = await readBody(response, call.maxBytes)
   } catch (error) {
-    const status = response?.status ?? null
+    const status = response?.statusCode ?? null
     if (call.signal?.aborted) return { kind: 'gone', status, retryAfter: null }
     return stop.signal.aborted
       ? failure(GATEWAY_PROBLEM.upstreamTimeout, status, 504, 'The Devin API took too long to answer', {
@@ -69,19 +70,6 @@ export async function callUpstream(
     stop.settle()
   }
   return readAnswer(response, bytes, redact, call.maxBytes)
-}
-
-/** The body, or null when it is longer than allowed. Throws when it breaks off. */
-async function readBody(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  // The stream of node's fetch is one of bytes; its type does not say so.
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length
-    if (size > maxBytes) return null // leaving the loop also cancels the rest
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function isLoopback(url: string): boolean {

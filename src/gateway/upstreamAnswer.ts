@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { STATUS_CODES } from 'node:http'
+import type { Dispatcher } from 'undici'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { problemFrom } from '../devin/problem'
 import type { Redact } from './redact'
@@ -22,13 +23,12 @@ export type WholeAnswer = {
  * @param bytes null where there were more than `maxBytes`
  */
 export function readAnswer(
-  response: Response,
+  { statusCode: status, headers }: Dispatcher.ResponseData,
   bytes: Buffer<ArrayBuffer> | null,
   redact: Redact,
   maxBytes: number,
 ): WholeAnswer | UpstreamFailure {
-  const { status } = response
-  const retryAfter = validRetryAfter(response.headers.get('retry-after'))
+  const retryAfter = validRetryAfter(headers['retry-after'])
   if (bytes === null)
     return failure(GATEWAY_PROBLEM.upstreamCut, status, 502, 'The answer of the Devin API is too large', {
       detail: `It was given up after ${Math.floor(maxBytes / 1024)} KiB.`,
@@ -47,9 +47,7 @@ export function readAnswer(
   const text = isUtf8(bytes) ? bytes.toString('utf8') : ''
   const body = parse(text)
   if (body !== undefined) {
-    const isProblem = (response.headers.get('content-type') ?? '')
-      .toLowerCase()
-      .startsWith('application/problem+json')
+    const isProblem = String(headers['content-type']).toLowerCase().startsWith('application/problem+json')
     const title = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
     // Written anew where it must be: an escape such as \u0063 cannot hide a credential. Pages of sessions seldom have
     // one, and go on as they came.
@@ -103,7 +101,7 @@ function bareProblem(status: number): { body: string; isProblem: true; title: st
   return { body: JSON.stringify({ type: 'about:blank', title, status }), isProblem: true, title }
 }
 
-function validRetryAfter(value: string | null): string | null {
-  const text = value?.trim() ?? ''
+function validRetryAfter(value: string | string[] | undefined): string | null {
+  const text = String(value).trim()
   return /^\d{1,9}$/.test(text) || /^[A-Za-z]{3}, [\w: ]{1,40}$/.test(text) ? text : null
 }

@@ -14,7 +14,7 @@ export function mergeRows(
 ): Uint32Array {
   const moved = new Uint8Array(count)
   for (const row of changed) moved[row] = 1
-  const rest = order.filter((row) => moved[row] === 0)
+  const rest = without(order, moved)
   const result = new Uint32Array(rest.length + changed.length)
   let taken = 0
   let filled = 0
@@ -28,6 +28,19 @@ export function mergeRows(
   }
   result.set(rest.subarray(taken), filled)
   return result
+}
+
+/** A loop: the library's way of filtering calls a function for each of 100,000 rows. */
+function without(order: Uint32Array, moved: Uint8Array): Uint32Array {
+  const rest = new Uint32Array(order.length)
+  let kept = 0
+  for (let place = 0; place < order.length; place += 1) {
+    const row = order[place] ?? 0
+    if (moved[row] === 1) continue
+    rest[kept] = row
+    kept += 1
+  }
+  return rest.subarray(0, kept)
 }
 
 /**

@@ -50,12 +50,21 @@ export class Orders {
 
   #update(kept: Kept | undefined, key: SortKey, descending: boolean): Uint32Array {
     const columns = this.#columns
-    const { count, touched } = columns
     if (kept === undefined) return sorted(columns, allRows(columns), key, descending)
-    const changed = allRows(columns).filter((row) => (touched[row] ?? 0) > kept.version)
-    const inOrder = sorted(columns, changed, key, descending)
-    return mergeRows(kept.rows, inOrder, count, comparison(columns, key, descending))
+    const changed = sorted(columns, changedSince(columns, kept.version), key, descending)
+    return mergeRows(kept.rows, changed, columns.count, comparison(columns, key, descending))
   }
+}
+
+function changedSince({ count, touched }: SessionColumns, version: number): Uint32Array {
+  const rows = new Uint32Array(count)
+  let found = 0
+  for (let row = 0; row < count; row += 1) {
+    if ((touched[row] ?? 0) <= version) continue
+    rows[found] = row
+    found += 1
+  }
+  return rows.subarray(0, found)
 }
 
 function sorted(columns: SessionColumns, rows: Uint32Array, key: SortKey, descending: boolean): Uint32Array {

@@ -15,9 +15,12 @@ export function sortRows(
   descending: boolean,
 ): Uint32Array<ArrayBuffer> {
   const values = new Float64Array(rows.length)
-  for (let place = 0; place < rows.length; place += 1) values[place] = valueOf(rows[place] ?? 0)
+  const places = new Uint32Array(rows.length)
+  for (let place = 0; place < rows.length; place += 1) {
+    values[place] = valueOf(rows[place] ?? 0)
+    places[place] = place
+  }
   const { low, high } = halves(values, descending)
-  const places = Uint32Array.from(rows.keys())
   const sorted = sortByHalf(sortByHalf(places, low), high)
   for (let at = 0; at < sorted.length; at += 1) sorted[at] = rows[sorted[at] ?? 0] ?? 0
   return sorted

@@ -104,12 +104,12 @@ export async function openStore(name: string, onClosed: () => void): Promise<Sto
   }
 }
 
-/** Somebody else's sessions, or those of an older form, are not left lying about. */
 /** A name without the organisation, where it is of another one of the same enterprise: that is left where it is. */
 function of(name: string): string {
   return name.split('.')[0] ?? name
 }
 
+/** Somebody else's sessions, or those of an older form, are not left lying about. */
 async function deleteOthers(own: string): Promise<void> {
   const databases = await indexedDB.databases()
   for (const { name = '' } of databases) {
