@@ -14,7 +14,7 @@ import {
   truthOf,
   type Disk,
   type Opening,
-} from './testing'
+} from './testing/sync'
 
 const RUNS = Number(process.env['CURFEW_CONVERGE_RUNS'] ?? 1_800)
 /** One that has found something. Another each time would be as good, but a failure must not come and go. */

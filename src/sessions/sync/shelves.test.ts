@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../../sandbox/clock'
 import { createSandbox, type SandboxOptions } from '../../sandbox/server'
 import type { Preference } from './state'
-import { byId, emptyDisk, everything, openSync, preferenceOf, sandboxReader, truthOf } from './testing'
+import { byId, emptyDisk, everything, openSync, preferenceOf, sandboxReader, truthOf } from './testing/sync'
 
 const never = new AbortController().signal
 

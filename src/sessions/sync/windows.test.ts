@@ -6,7 +6,7 @@ import { Pace } from './pace'
 import { clientReader } from './reader'
 import { freshState, type SyncState } from './state'
 import { Sync } from './sync'
-import { everything, preferenceOf } from './testing'
+import { everything, preferenceOf } from './testing/sync'
 import { MOST_AT_ONCE } from './pace'
 import { pagesOf, walkOf, type Walk } from './windows'
 

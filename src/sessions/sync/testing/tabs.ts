@@ -1,11 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { vi } from 'vitest'
-import { createClient } from '../../devin/client'
-import { Replica } from '../replica/replica'
-import { Driver } from './driver'
-import type { Reader } from './reader'
-import { unreadStatus } from './unreadStatus'
-import type { SyncStatus } from './view'
+import { createClient } from '../../../devin/client'
+import { Replica } from '../../replica/replica'
+import { Driver } from '../driver'
+import type { Reader } from '../reader'
+import { unreadStatus } from '../unreadStatus'
+import type { SyncStatus } from '../view'
 
 /** For tests: a tab of the console, without a page. */
 export type Tab = {
