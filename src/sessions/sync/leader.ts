@@ -1,6 +1,7 @@
 import { ApiError } from '../../devin/apiError'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
+import { Attempts } from './attempts'
 import { Bell } from './bell'
 import { intervalOf } from './interval'
 import { anyLiving } from './living'
@@ -42,11 +43,8 @@ export class Leader {
   #unpaused = new AbortController()
   #asked = false
   paused: boolean
-  error: ApiError | null = null
   nextAt: number | null = null
-  #working = 0
-  /** Says of the look under way that something is being done: somebody has asked for it by now. */
-  #say: () => void = () => undefined
+  readonly #attempts: Attempts
   /** When to look next and when to count next, by the clock that nobody sets. */
   #dueAt = 0
   #countAt: number
@@ -56,6 +54,7 @@ export class Leader {
   constructor(options: Options) {
     this.#options = options
     this.paused = options.paused
+    this.#attempts = new Attempts(options.onChange)
     this.sync = new Sync({
       columns: options.replica.columns,
       state: options.state,
@@ -70,14 +69,20 @@ export class Leader {
     this.#lookedAt = performance.now() - timeSince(options.state.asOf)
   }
 
+  /** Whether something is being done that somebody waits for. */
   get fetching(): boolean {
-    return this.#working > 0
+    return this.#attempts.fetching
+  }
+
+  /** Why what was tried last did not go well; null where it did. */
+  get error(): ApiError | null {
+    return this.#attempts.error
   }
 
   /** Asks for changes now, paused or not. */
   refresh(): void {
     this.#asked = true
-    this.#say()
+    this.#attempts.say()
     this.#bell.ring()
   }
 
@@ -128,9 +133,13 @@ export class Leader {
   async #keepReading(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       if (this.sync.complete || this.paused || !isOnline()) await this.#bell.wait(null, signal)
-      else if (!(await this.#attempt((inner) => this.sync.readShelves(inner), signal)))
-        await this.#bell.wait(AFTER_ERROR_MS, signal)
+      else if (!(await this.#read(signal))) await this.#bell.wait(AFTER_ERROR_MS, signal)
     }
+  }
+
+  #read(signal: AbortSignal): Promise<boolean> {
+    const either = AbortSignal.any([signal, this.#unpaused.signal])
+    return this.#attempts.make((inner) => this.sync.readShelves(inner), either, true)
   }
 
   async #keepUp(signal: AbortSignal): Promise<void> {
@@ -141,7 +150,7 @@ export class Leader {
       await this.#untilDue(signal)
       const asked = this.#asked
       this.#asked = false
-      const went = await this.#attempt((inner) => this.#look(inner), signal, signal, asked)
+      const went = await this.#attempts.make((inner) => this.#look(inner), signal, asked)
       this.#lookedAt = performance.now()
       this.#planIn(went ? this.#interval() : AFTER_ERROR_MS)
       this.#options.onChange()
@@ -180,44 +189,6 @@ export class Leader {
     if (!counts) return
     const blind = await this.sync.recount(signal)
     this.#countAt = performance.now() + (blind ? REREAD_MS : RECOUNT_MS)
-  }
-
-  /**
-   * @param said whether it is said that something is being done: nobody waits for a look that comes by itself
-   * @returns whether it went well; a failure is kept in `error` until something goes well
-   */
-  async #attempt(
-    work: (signal: AbortSignal) => Promise<void>,
-    signal: AbortSignal,
-    unpaused: AbortSignal = this.#unpaused.signal,
-    said = true,
-  ): Promise<boolean> {
-    const inner = AbortSignal.any([signal, unpaused])
-    let noted = said
-    if (noted) this.#note(1)
-    else
-      this.#say = () => {
-        if (!noted) this.#note(1)
-        noted = true
-      }
-    try {
-      await work(inner)
-      this.error = null
-      return true
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      if (inner.aborted) return true
-      this.error = error
-      return false
-    } finally {
-      if (!said) this.#say = () => undefined
-      if (noted) this.#note(-1)
-    }
-  }
-
-  #note(working: 1 | -1): void {
-    this.#working += working
-    this.#options.onChange()
   }
 
   #interval(): number {
