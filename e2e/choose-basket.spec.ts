@@ -38,10 +38,10 @@ test('the basket survives filters, sorting, refresh and reload, and says what is
   sandbox.organisation.update(added[0]?.session_id ?? '', { acus_consumed: 77.7 })
   await nextLook(page, sandbox)
   await expect(rowOf(page, 'Number 1')).toContainText('77.7')
-  expect(await tickedTitles(page)).toEqual(numbers(1, 2, 4))
+  await expect.poll(() => tickedTitles(page)).toEqual(numbers(1, 2, 4))
   await page.reload()
   await expect(selectionWords(page)).toHaveText('3 selected')
-  expect(await tickedTitles(page)).toEqual(numbers(1, 2, 4))
+  await expect.poll(() => tickedTitles(page)).toEqual(numbers(1, 2, 4))
   await page.goto(listPath(sandbox, 'status=exit'))
   await expect(selectionWords(page)).toHaveText('3 selected, 3 not in this view')
   // In its own tab only.
@@ -74,7 +74,7 @@ test('on the page of a session it is there too, opens, drops one and clears', as
   await expect(page.getByRole('main')).toBeFocused()
   await page.getByRole('link', { name: 'All sessions' }).click()
   await expect(rowOf(page, 'Number 3')).toBeVisible()
-  expect(await tickedTitles(page)).toEqual([])
+  await expect.poll(() => tickedTitles(page)).toEqual([])
 })
 
 test('one that ends meanwhile stays, struck through, with its word', async ({ page, sandbox }) => {

@@ -41,6 +41,6 @@ test.describe('with a credential that may only see', () => {
     expect(await page.getByRole('checkbox').count()).toBe(0)
     await page.getByRole('button', { name: 'It has been granted' }).click()
     await expect(selectionWords(page)).toHaveText('2 selected')
-    expect(await tickedTitles(page)).toEqual(numbers(2, 1))
+    await expect.poll(() => tickedTitles(page)).toEqual(numbers(2, 1))
   })
 })

@@ -28,7 +28,7 @@ test('a link opens the list that it names, again after a reload', async ({ page,
   for (const visit of ['first', 'reloaded']) {
     if (visit === 'reloaded') await page.reload()
     await expect.poll(() => headline(page)).toBe(sentence(all, wanted))
-    expect(await shownIds(page)).toEqual(byCost.map((session) => session.session_id))
+    await expect.poll(() => shownIds(page)).toEqual(byCost.map((session) => session.session_id))
     expect(byCost.length).toBeGreaterThan(3)
     await expect(page.getByRole('searchbox')).toHaveValue('e')
     await expect(await moreField(page, 'Archived')).toHaveValue('shown')

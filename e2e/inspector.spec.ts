@@ -90,7 +90,7 @@ test('a link shows the list with one beside it, filters leave it open, and what 
   addWorking(sandbox, { title: 'A child', parent_session_id: third?.session_id ?? null })
   await page.goto(listPath(sandbox, `activity=working&session=devin-${third?.session_id}`))
   await expect(heading(page, 'Third')).toBeVisible()
-  expect(await headline(page)).toContain('match')
+  await expect.poll(() => headline(page)).toContain('match')
   await expect(page.getByText(/^Left out of the link/)).toHaveCount(0)
   await page.getByRole('button', { name: /^All \d/ }).click()
   await expect(page).toHaveURL(listPath(sandbox, `session=devin-${third?.session_id}`))

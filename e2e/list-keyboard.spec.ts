@@ -120,12 +120,12 @@ test('every control of a row can be reached, and a row is one stop', async ({ pa
   await page.keyboard.press('Tab')
   const ids = idsOf(belonging(sandbox.organisation.all(), {}))
   await expect(page.locator(':focus')).toHaveRole('link')
-  expect(await idInFocus(page)).toBe(ids[0])
+  await expect.poll(() => idInFocus(page)).toBe(ids[0])
   await page.keyboard.press('Tab')
   await expect(page.locator(':focus')).toHaveAccessibleName(/^Terminate /)
-  expect(await idInFocus(page)).toBe(ids[0])
+  await expect.poll(() => idInFocus(page)).toBe(ids[0])
   await page.keyboard.press('Tab')
-  expect(await idInFocus(page)).toBe('')
+  await expect.poll(() => idInFocus(page)).toBe('')
 })
 
 test('no single key ends a session', async ({ page, sandbox }) => {

@@ -82,7 +82,9 @@ test.describe('with the pointer over the table', () => {
     await page.mouse.move(10, 10)
     await expect(row).toBeHidden()
     await expect(pillOf(page)).toBeHidden()
-    expect(await shownIds(page)).toEqual(idsOf(belonging(organisation.all(), { activity: 'working' })))
+    await expect
+      .poll(() => shownIds(page))
+      .toEqual(idsOf(belonging(organisation.all(), { activity: 'working' })))
   })
 
   test('what only comes at the end comes at once: nothing moves by it', async ({ page, sandbox }) => {

@@ -24,7 +24,9 @@ test('a session is archived and taken out again, and both are written down', asy
   await archive.click()
   const unarchive = page.getByRole('button', { name: 'Unarchive', exact: true })
   await expect(unarchive).toBeVisible()
-  expect(await facts(page)).toMatchObject({ Status: 'Suspended: put to sleep by a user', Archived: 'Yes' })
+  await expect
+    .poll(() => facts(page))
+    .toMatchObject({ Status: 'Suspended: put to sleep by a user', Archived: 'Yes' })
   expect(sandbox.organisation.get(target.session_id)).toMatchObject({
     is_archived: true,
     status: 'suspended',

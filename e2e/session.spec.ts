@@ -147,10 +147,12 @@ test('it follows what happens to the session', async ({ page, sandbox }) => {
     timeout: 15_000,
   })
   await expect(page.getByText('Out of budget', { exact: true })).toBeVisible()
-  expect(await facts(page)).toMatchObject({
-    Status: 'Suspended: out of credits',
-    ACUs: expect.stringMatching(/^99\.0/),
-  })
+  await expect
+    .poll(() => facts(page))
+    .toMatchObject({
+      Status: 'Suspended: out of credits',
+      ACUs: expect.stringMatching(/^99\.0/),
+    })
 })
 
 test('text from anywhere stays text', async ({ page, sandbox }) => {
@@ -165,10 +167,12 @@ test('text from anywhere stays text', async ({ page, sandbox }) => {
   })
   await openSession(page, target)
   await expect(page.getByRole('link', { name: 'Open in Devin' })).toHaveCount(0)
-  expect(await facts(page)).toMatchObject({
-    Tags: '"><script>alert(1)</script>',
-    'Pull requests': 'javascript:alert(2) open data:text/html,<script>alert(3)</script> open',
-  })
+  await expect
+    .poll(() => facts(page))
+    .toMatchObject({
+      Tags: '"><script>alert(1)</script>',
+      'Pull requests': 'javascript:alert(2) open data:text/html,<script>alert(3)</script> open',
+    })
   const addresses = () =>
     page.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   const own = /^(?:\/|#main$|https:\/\/app\.devin\.ai\/attachments\/)/

@@ -123,7 +123,7 @@ test('an item that cannot be read is counted, and costs nothing else', async ({ 
   await expect(
     page.getByText('1 item of the API’s answer could not be read as a session and is not shown.'),
   ).toBeVisible()
-  expect(await headline(page)).toBe(`Sessions ${all.length - 1} sessions`)
+  await expect.poll(() => headline(page)).toBe(`Sessions ${all.length - 1} sessions`)
   await expectAccessibleEverywhere(page)
 })
 
@@ -155,6 +155,8 @@ test('pages without a total: reading is said without a promise', async ({ page, 
   sandbox.faults.arm({ name: 'looping-cursor', on: 'list' })
   await openList(page, sandbox)
   // A cursor that leads round in a circle is left: everything up to it is there, and nothing goes on for ever.
-  expect(await headline(page)).toBe(`Sessions ${belonging(sandbox.organisation.all(), {}).length} sessions`)
+  await expect
+    .poll(() => headline(page))
+    .toBe(`Sessions ${belonging(sandbox.organisation.all(), {}).length} sessions`)
   await expect(page.getByRole('progressbar')).toBeHidden()
 })

@@ -60,14 +60,14 @@ test.describe('an organisation without sessions', () => {
   test.use({ sandboxOptions: { sessions: 0 } })
   test('says so, and shows the first one when it comes', async ({ page, sandbox }) => {
     await openList(page, sandbox)
-    expect(await headline(page)).toBe('Sessions 0 sessions')
+    await expect.poll(() => headline(page)).toBe('Sessions 0 sessions')
     await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible()
     await expect(page.getByRole('grid')).toBeHidden()
     await expectAccessibleEverywhere(page)
     sandbox.organisation.add({ title: 'The first' })
     await nextLook(page, sandbox)
     await expect(rowOf(page, 'The first')).toBeVisible()
-    expect(await headline(page)).toBe('Sessions 1 session')
+    await expect.poll(() => headline(page)).toBe('Sessions 1 session')
   })
 })
 
