@@ -62,8 +62,8 @@ export class DrawnRows {
     scrolling: boolean,
   ): RowElement[] | null {
     const { columns, recent } = replica
-    const { offset, place } = this.#scroll
-    const range = nextRange(this.#range, onScreen(place), rows.length, scrolling)
+    const { offset, place, way } = this.#scroll
+    const range = nextRange(this.#range, onScreen(place), rows.length, scrolling ? way : null)
     if (scrolling && range === this.#range && offset === this.#offset) return null
     const inPlace = scrolling || this.#range === NOTHING
     this.#range = range

@@ -19,6 +19,7 @@ export class FilterButtons {
     for (const [row, { session, buttons }] of this.#offers) {
       if (rows.includes(row) && row.session === session) continue
       for (const { button } of buttons) button.remove()
+      row.element.classList.remove('at-hand')
       this.#offers.delete(row)
     }
     for (const row of rows) {
@@ -29,6 +30,7 @@ export class FilterButtons {
         buttons: row.columns.flatMap(({ key }) => addButton(row, key, session)),
       }
       this.#offers.set(row, offer)
+      row.element.classList.add('at-hand')
       for (const { filter, button } of offer.buttons) {
         const words = `${isAlone(filters, filter) ? 'Remove filter' : 'Only'} ${filter.words}`
         setAttribute(button, 'aria-label', words)

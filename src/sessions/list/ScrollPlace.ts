@@ -1,5 +1,5 @@
 import { usualHeight } from '../rows/layout'
-import { TALLEST, type Place } from './rowWindow'
+import { TALLEST, type Place, type Way } from './rowWindow'
 
 /** A list that has not been scrolled for so long stands still, in milliseconds. */
 export const STILL_MS = 150
@@ -27,6 +27,8 @@ export class ScrollPlace {
   place: Place = { scrolled: 0, top: 0, covered: 0, screenHeight: 0, rowHeight: usualHeight() }
   /** How much of the list is above where it begins on the page. In pixels; 0 unless it is too high for a page. */
   offset = 0
+  /** Which way it was scrolled last. */
+  way: Way = 'down'
   #total = 0
   /** What makes a list of any height fit a page; loaded when one first does not. */
   #tall: typeof import('./tallList') | null = null
@@ -118,7 +120,9 @@ export class ScrollPlace {
     const before = this.place.scrolled
     this.#scrolledAt = event.timeStamp
     this.look()
-    this.#follow(this.place.scrolled - before)
+    const moved = this.place.scrolled - before
+    if (moved !== 0) this.way = moved > 0 ? 'down' : 'up'
+    this.#follow(moved)
     // In the event itself, not a task later: the frame that shows the new place then has its rows.
     this.#options.onScroll()
   }

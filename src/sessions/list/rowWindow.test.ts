@@ -27,13 +27,14 @@ describe('the rows on the screen', () => {
 })
 
 test('whichever way one scrolls, what is on the screen exists, and little else', () => {
-  const step = fc.record({ at: fc.nat(5_000), count: fc.nat(5_000), spare: fc.boolean() })
+  const way = fc.constantFrom('down' as const, 'up' as const, null)
+  const step = fc.record({ at: fc.nat(5_000), count: fc.nat(5_000), way })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
       let range = { start: 0, end: 0 }
-      for (const { at, count, spare } of steps) {
+      for (const { at, count, way } of steps) {
         const seen = { start: at - 7, end: at + 12 }
-        range = nextRange(range, seen, count, spare)
+        range = nextRange(range, seen, count, way)
         const { start, end } = within(seen, count)
         expect(range.start).toBeLessThanOrEqual(start)
         expect(range.end).toBeGreaterThanOrEqual(end)
@@ -44,12 +45,36 @@ test('whichever way one scrolls, what is on the screen exists, and little else',
   )
 })
 
-test('a range stays the same one until it is nearly left', () => {
-  const range = nextRange({ start: 0, end: 0 }, { start: 100, end: 120 }, 1_000, true)
-  expect(range).toEqual({ start: 94, end: 129 })
-  expect(nextRange(range, { start: 103, end: 123 }, 1_000, true)).toBe(range)
-  expect(nextRange(range, { start: 104, end: 124 }, 1_000, true)).toEqual({ start: 98, end: 133 })
-  expect(nextRange(range, { start: 99, end: 119 }, 1_000, true)).toEqual({ start: 90, end: 125 })
+describe('a range stays the same one until it is nearly left', () => {
+  const none = { start: 0, end: 0 }
+
+  test('scrolled down', () => {
+    const range = nextRange(none, { start: 100, end: 120 }, 1_000, 'down')
+    expect(range).toEqual({ start: 97, end: 129 })
+    expect(nextRange(range, { start: 103, end: 123 }, 1_000, 'down')).toBe(range)
+    expect(nextRange(range, { start: 104, end: 124 }, 1_000, 'down')).toEqual({ start: 101, end: 133 })
+  })
+
+  test('scrolled up', () => {
+    const range = nextRange(none, { start: 100, end: 120 }, 1_000, 'up')
+    expect(range).toEqual({ start: 91, end: 123 })
+    expect(nextRange(range, { start: 97, end: 117 }, 1_000, 'up')).toBe(range)
+    expect(nextRange(range, { start: 96, end: 116 }, 1_000, 'up')).toEqual({ start: 87, end: 119 })
+  })
+
+  test('turned round, there are rows to go on with at once', () => {
+    const range = nextRange(none, { start: 100, end: 120 }, 1_000, 'down')
+    expect(nextRange(range, { start: 99, end: 119 }, 1_000, 'up')).toEqual({ start: 90, end: 122 })
+  })
+
+  test('in no hurry for more than what is seen', () => {
+    const range = nextRange(none, { start: 100, end: 120 }, 1_000, null)
+    expect(range).toEqual({ start: 100, end: 120 })
+    expect(nextRange({ start: 90, end: 120 }, { start: 100, end: 120 }, 1_000, null)).toEqual({
+      start: 90,
+      end: 120,
+    })
+  })
 })
 
 describe('the place that has the tab stop', () => {

@@ -31,9 +31,16 @@ export type Range = { start: number; end: number }
 export const TALLEST = 8_000_000
 /** Rows that are made beyond the screen, on the side to which it is scrolled, and on the other. */
 const AHEAD = 9
-const BEHIND = 6
-/** When fewer than this are left beyond the screen, more are made: some at a time, because each time costs; and few, because a frame has time for no more. */
-const MARGIN = 6
+const BEHIND = 3
+/**
+ * When fewer than these are left, more are made: some at a time, because each time costs; and few, because a frame has
+ * time for no more. On the other side those that are left over do.
+ */
+const LEFT_AHEAD = 6
+const LEFT_BEHIND = 2
+
+/** Which way a list is scrolled. */
+export type Way = 'down' | 'up'
 
 /** The rows that are on the screen, whole or in part. They may be beyond the list. */
 export function onScreen({ scrolled, top, screenHeight, rowHeight }: Place): Range {
@@ -48,18 +55,18 @@ export function firstWhole({ scrolled, top, covered, rowHeight }: Place): number
 
 /**
  * The rows that there should be. The same range as before while it covers what it must.
- * @param spare whether there must also be rows beyond the screen: the first ones are sooner there without
+ * @param way where there must also be rows beyond the screen, and most of them; null where the first ones are to be there
+ *   soon, which they are without
  */
-export function nextRange(before: Range, seen: Range, count: number, spare: boolean): Range {
-  const margin = spare ? MARGIN : 0
-  const wanted = within({ start: seen.start - margin, end: seen.end + margin }, count)
-  if (before.start <= wanted.start && before.end >= wanted.end) return before
-  if (!spare) return within(seen, count)
-  const down = seen.end + margin > before.end
-  return within(
-    { start: seen.start - (down ? BEHIND : AHEAD), end: seen.end + (down ? AHEAD : BEHIND) },
-    count,
-  )
+export function nextRange(before: Range, seen: Range, count: number, way: Way | null): Range {
+  const needed = within(way === null ? seen : around(seen, way, LEFT_AHEAD, LEFT_BEHIND), count)
+  if (before.start <= needed.start && before.end >= needed.end) return before
+  return way === null ? needed : within(around(seen, way, AHEAD, BEHIND), count)
+}
+
+function around({ start, end }: Range, way: Way, ahead: number, behind: number): Range {
+  const [above, below] = way === 'down' ? [behind, ahead] : [ahead, behind]
+  return { start: start - above, end: end + below }
 }
 
 /** As much of a range as is in a list. */
