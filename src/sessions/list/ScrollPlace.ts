@@ -97,7 +97,9 @@ export class ScrollPlace {
 
   /** Asks the browser how far the page is scrolled, which makes it lay out what has changed. */
   look(): void {
+    const before = this.place.scrolled
     this.place.scrolled = window.scrollY + this.offset
+    if (this.place.scrolled !== before) this.way = this.place.scrolled > before ? 'down' : 'up'
   }
 
   /** Measures where everything is, which makes the browser lay out what has changed. */
@@ -120,9 +122,7 @@ export class ScrollPlace {
     const before = this.place.scrolled
     this.#scrolledAt = event.timeStamp
     this.look()
-    const moved = this.place.scrolled - before
-    if (moved !== 0) this.way = moved > 0 ? 'down' : 'up'
-    this.#follow(moved)
+    this.#follow(this.place.scrolled - before)
     // In the event itself, not a task later: the frame that shows the new place then has its rows.
     this.#options.onScroll()
   }
