@@ -19,14 +19,20 @@ export function needleFor(typed: string): Needle {
   return { text, words, letters, mask: maskOf(letters) }
 }
 
-/** A bit for each of the letters and digits that a text has; others share some. */
+/** A bit for each of the letters that a text has; two digits share one, and so does all the rest. */
 export function maskOf(text: string): number {
   let mask = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code > 32) mask |= 1 << (code & 31)
+    if (code > 32) mask |= 1 << bitOf(code)
   }
   return mask
+}
+
+/** Letters and digits apart: a number is in few titles, and is what most of them need not be looked through for. */
+function bitOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 97
+  return code >= 48 && code <= 57 ? 26 + ((code - 48) % 5) : 31
 }
 
 /**
