@@ -17,9 +17,25 @@ const FILES = {
 
 const NAMES = Object.keys(FILES) as (keyof typeof FILES)[] // the keys of a constant are its keys
 
-// The typeface's letters beyond those of English. What they look like is told here, after the first rows; each file is
-// fetched when some text has a letter of it.
-for (const name of NAMES) {
-  const options = { weight: '100 900', display: 'swap', unicodeRange: ranges[name] } as const
-  document.fonts.add(new FontFace('Inter Variable', `url(${FILES[name]})`, options))
+/** How often it is looked whether it is time, in milliseconds. */
+const LOOK_MS = 1_000
+/** What none of these files has. */
+const ONLY_USUAL = /^[\u0000-\u00ff\u2000-\u2bff]*$/ // oxlint-disable-line no-control-regex -- the range is what it is
+
+// With them all that is written is laid out anew, which takes longer than a frame: not while a list is still being read,
+// unless one of these letters is on the page.
+lookOrAdd()
+
+function lookOrAdd(): void {
+  const reading = document.querySelector('[aria-busy="true"]') !== null
+  if (reading && ONLY_USUAL.test(document.body.textContent)) setTimeout(lookOrAdd, LOOK_MS)
+  else add()
+}
+
+/** The typeface's letters beyond those of English: each file is fetched when some text has a letter of it. */
+function add(): void {
+  for (const name of NAMES) {
+    const options = { weight: '100 900', display: 'swap', unicodeRange: ranges[name] } as const
+    document.fonts.add(new FontFace('Inter Variable', `url(${FILES[name]})`, options))
+  }
 }

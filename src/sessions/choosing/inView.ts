@@ -41,14 +41,18 @@ const tables = new WeakMap<Uint32Array, Uint8Array>()
 
 /** How many of some sessions are among these rows. */
 export function countAmong(columns: SessionColumns, rows: Uint32Array, ids: Iterable<SessionId>): number {
-  let table = tables.get(rows)
-  if (table === undefined) {
-    table = membersOf(rows, columns.count)
-    tables.set(rows, table)
-  }
   let found = 0
-  for (const id of ids) found += table[columns.rowOf(id) ?? -1] ?? 0
+  // Where nothing is chosen, as is usual, no table is made of 100,000 rows.
+  for (const id of ids) found += tableOf(columns, rows)[columns.rowOf(id) ?? -1] ?? 0
   return found
+}
+
+function tableOf(columns: SessionColumns, rows: Uint32Array): Uint8Array {
+  const known = tables.get(rows)
+  if (known !== undefined) return known
+  const table = membersOf(rows, columns.count)
+  tables.set(rows, table)
+  return table
 }
 
 /** How many of what is chosen do not stand in the list on the page; null where there is no list. */

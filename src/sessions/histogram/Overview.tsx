@@ -4,11 +4,11 @@ import { useWide } from '../../ui/useWide'
 import type { Counted } from '../filters/facets'
 import type { Filters } from '../filters/filters'
 import type { ChangeOptions } from '../filters/useFilters'
-import { overviewOf } from './bins'
 import { calendarOf } from '../../lib/calendar'
 import { Categories } from './Categories'
 import { Chart } from './Chart'
 import './sheet'
+import { useOverview } from './useOverview'
 
 /** As many bins as can be told apart on a wide and on a narrow screen. */
 const MOST_BINS = { wide: 92, narrow: 48 }
@@ -25,7 +25,9 @@ export default function Overview({ counted, filters, onChange }: OverviewProps) 
   const zone = usePreference('zone')
   const most = useWide() ? MOST_BINS.wide : MOST_BINS.narrow
   const calendar = useMemo(() => calendarOf(zone), [zone])
-  const { bins, categories } = useMemo(() => overviewOf(counted, most, calendar), [counted, most, calendar])
+  const overview = useOverview(counted, most, calendar)
+  if (overview === null) return null
+  const { bins, categories } = overview
   return (
     <div className="overview">
       {bins === null ? (

@@ -20,17 +20,36 @@ export type Overview = {
   categories: ReadonlyMap<string, number>
 }
 
+/** So many sessions are looked at in one step. */
+export const STEP_ROWS = 10_000
+
 /**
  * What the list shows, over time and by category, from the one look that the list has had at all sessions. Once over
  * all rows for the time that there is to show, and once to count.
  * @param most so many bins at most
  */
-export function overviewOf({ columns, refused }: Counted, most: number, calendar: Calendar): Overview {
+export function overviewOf(counted: Counted, most: number, calendar: Calendar): Overview {
+  const steps = overviewSteps(counted, most, calendar)
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
+}
+
+/**
+ * The same step by step, for which 100,000 sessions take ten times two. What changes meanwhile is counted as it was or
+ * as it is: another look follows it.
+ */
+export function* overviewSteps(
+  { columns, refused }: Counted,
+  most: number,
+  calendar: Calendar,
+): Generator<undefined, Overview> {
   const { created } = columns
   const [notTime, notCategory] = [~MARK.created, ~MARK.category]
   let first = Infinity
   let last = -Infinity
   for (let row = 0; row < refused.length; row += 1) {
+    if (row % STEP_ROWS === STEP_ROWS - 1) yield
     if (((refused[row] ?? 0) & notTime) !== 0) continue
     const time = created[row] ?? NaN
     if (time < first) first = time
@@ -48,6 +67,7 @@ export function overviewOf({ columns, refused }: Counted, most: number, calendar
   const byCategory = new Uint32Array(names.length)
   const scale = (at.length - 1) / ((at[at.length - 1] ?? NaN) - (at[0] ?? NaN))
   for (let row = 0; row < refused.length; row += 1) {
+    if (row % STEP_ROWS === STEP_ROWS - 1) yield
     const marks = refused[row] ?? 0
     if ((marks & notCategory) === 0) {
       const code = categories[row] ?? 0

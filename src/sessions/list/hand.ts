@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { afterPaint } from '../../lib/afterPaint'
 import { whenAtRest } from '../../lib/atRest'
 import { BASKET_KEY } from '../choosing/key'
@@ -27,18 +27,21 @@ export function loadHand(): Promise<Hand | null> {
 
 /** It, once it has been loaded: also where there is no row that a hand could be on. */
 export function useHand(): Hand | null {
+  const [hand, setHand] = useState(loaded)
   useEffect(() => whenAtRest(() => void loadHand()), [])
-  return useSyncExternalStore(subscribe, () => loaded)
+  useEffect(() => {
+    // There is much to be drawn with it, and nobody waits for all of that at once.
+    const onLoaded = () => startTransition(() => setHand(loaded))
+    onLoaded()
+    listeners.add(onLoaded)
+    return () => void listeners.delete(onLoaded)
+  }, [])
+  return hand
 }
 
 /** Whether somebody has asked for it already. */
 export function isHandAsked(): boolean {
   return loading !== null
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }
 
 // What was chosen before the page was loaded anew is to be seen with the first rows.

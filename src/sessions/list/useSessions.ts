@@ -7,6 +7,7 @@ import type { Filters } from '../filters/filters'
 import { feedOf, replicaQuery } from '../replica/feedQuery'
 import type { Feed } from '../sync/feed'
 import type { ReplicaView, SyncStatus } from '../sync/view'
+import { selectionOf } from './selection'
 
 /** How old what is shown is, and when it will be newer. Times are unix milliseconds. */
 export type Freshness = Pick<SyncStatus, 'asOf' | 'fetching' | 'nextAt' | 'paused' | 'waitingUntil'> & {
@@ -80,6 +81,10 @@ function useFeed(feed: Feed, filters: Filters, view: ReplicaView | undefined): v
   useEffect(() => {
     if (archived) feed.wantArchived()
   }, [feed, archived])
+  useEffect(
+    () => feed.beforeDrawing(() => selectionOf(feed.view, filters, feed.view.status.asOf)),
+    [feed, filters],
+  )
   const wanted = view !== undefined && readingOf(view, filters) === null ? null : filters
   useEffect(() => feed.prefer(wanted), [feed, wanted])
 }

@@ -2,7 +2,7 @@ export type Compare = (a: number, b: number) => number
 
 /**
  * Puts changed rows into an order of all others.
- * @param order the order before, in which the changed rows may stand at the wrong place or not at all
+ * @param order the order before, of all rows that there were: the changed ones may stand at the wrong place
  * @param changed in order
  * @param count how many rows there are now: those of the order and the new ones among the changed
  */
@@ -12,15 +12,13 @@ export function mergeRows(
   count: number,
   compare: Compare,
 ): Uint32Array {
-  const moved = new Uint8Array(count)
-  for (const row of changed) moved[row] = 1
-  const rest = without(order, moved)
+  const rest = changed.every((row) => row >= order.length) ? order : without(order, changed, count)
   const result = new Uint32Array(rest.length + changed.length)
   let taken = 0
   let filled = 0
   for (const row of changed) {
     const place = placeOf(row, rest, taken, compare)
-    result.set(rest.subarray(taken, place), filled)
+    if (place > taken) result.set(rest.subarray(taken, place), filled)
     filled += place - taken
     taken = place
     result[filled] = row
@@ -31,7 +29,9 @@ export function mergeRows(
 }
 
 /** A loop: the library's way of filtering calls a function for each of 100,000 rows. */
-function without(order: Uint32Array, moved: Uint8Array): Uint32Array {
+function without(order: Uint32Array, changed: Uint32Array, count: number): Uint32Array {
+  const moved = new Uint8Array(count)
+  for (const row of changed) moved[row] = 1
   const rest = new Uint32Array(order.length)
   let kept = 0
   for (let place = 0; place < order.length; place += 1) {

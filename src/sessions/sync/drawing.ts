@@ -6,20 +6,30 @@ const EVERY_MS = 400
 const ROWS_A_MS = 80
 /** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
 const TOGETHER_MS = 120
+/** So many new rows at a time are sorted into the order: more of them, or a look through so many, is a task of its own. */
+const PORTION_ROWS = 2_000
+
+type Options = {
+  replica: Replica
+  /** Finds what is to be drawn of all that is known, where that takes a while. */
+  ahead: () => void
+  /** Has it drawn. */
+  publish: () => void
+}
 
 /** When what has become known is drawn. */
 export class Drawing {
   readonly #replica: Replica
-  readonly #publish: () => void
+  readonly #options: Options
+  #sortedRows = 0
   #drawnAt = 0
   #drawAt = Infinity
   #awaitedAt = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** @param publish has all that is known drawn */
-  constructor(replica: Replica, publish: () => void) {
-    this.#replica = replica
-    this.#publish = publish
+  constructor(options: Options) {
+    this.#replica = options.replica
+    this.#options = options
   }
 
   /** Says that somebody waits for what comes next: it is drawn at once. */
@@ -29,6 +39,7 @@ export class Drawing {
 
   /** @param soon whether more is about to come: then at a bounded rate, and else with what comes in the same moment */
   draw(soon: boolean): void {
+    this.#keepUp()
     const awaited = performance.now() - this.#awaitedAt < TOGETHER_MS
     const least = awaited ? 0 : TOGETHER_MS
     const every = Math.max(EVERY_MS, this.#replica.columns.count / ROWS_A_MS)
@@ -38,16 +49,31 @@ export class Drawing {
     if (at >= this.#drawAt) return
     this.#drawAt = at
     clearTimeout(this.#timer)
-    // Tasks of their own: what brought the news has had its share of this one, and sorting takes as long as drawing.
-    this.#timer = setTimeout(() => {
-      this.#replica.orders.keepUp()
+    this.#timer = setTimeout(() => this.#inSteps(), wait)
+  }
+
+  /** What comes pouring in is sorted as it comes: all of it at once would take longer than a frame. */
+  #keepUp(): void {
+    const { count } = this.#replica.columns
+    if (count < this.#sortedRows + PORTION_ROWS) return
+    this.#sortedRows = count
+    nextTask(() => this.#replica.orders.keepUp())
+  }
+
+  /** Tasks of their own where there is much: to sort and to look through it takes as long as to draw it. */
+  #inSteps(): void {
+    const { columns, orders } = this.#replica
+    if (columns.count < PORTION_ROWS) return this.#now()
+    orders.keepUp()
+    nextTask(() => {
+      this.#options.ahead()
       nextTask(() => this.#now())
-    }, wait)
+    })
   }
 
   #now(): void {
     this.#drawAt = Infinity
     this.#drawnAt = performance.now()
-    this.#publish()
+    this.#options.publish()
   }
 }

@@ -14,10 +14,8 @@ import type { Reader } from './reader'
 import { Turns } from './turns'
 import { workerReader } from './workerReader'
 
-/** Room is made for at most so many sessions, whatever the API says that there are. */
-const MOST_ROOM = 1_000_000
-/** And for so many more than there are now. */
-const SPARE_ROOM = 1_000
+// Comes with it: before, there is nothing that has to wait for its time.
+export { Drawing } from './drawing'
 
 /**
  * Keeps the replica of this tab equal to the organisation, together with the other tabs: one of them asks the API, all
@@ -65,8 +63,6 @@ export class Driver {
     this.#intake = intake
     this.#follower = new Follower({ kept, line, freshness })
     this.#newcomers = newcomers
-    const total = host.firstPage?.total ?? 0
-    if (total > 0) replica.columns.makeRoom(Math.min(total + SPARE_ROOM, MOST_ROOM))
     this.#turns = new Turns({ host, reader, kept, line, freshness, intake, newcomers, wishes })
   }
 

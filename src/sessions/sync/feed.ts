@@ -11,7 +11,7 @@ import { afterPaint } from '../../lib/afterPaint'
 import { whenAtRest } from '../../lib/atRest'
 import { whenOnline, whenVisible } from '../../lib/whenBack'
 import { unwrap } from '../../console/unwrap'
-import { Drawing } from './drawing'
+import type { Drawing } from './drawing'
 import type { Driver } from './driver'
 import { readingOf, type Reading } from './reading'
 import type { Wish } from '../tabs/channel'
@@ -37,11 +37,12 @@ export class Feed {
   #status: SyncStatus = unreadStatus()
   #watchers = 0
   #driver: Driver | null = null
+  #drawing: Drawing | null = null
+  #ahead: (() => void) | null = null
   #started: Promise<void> | null = null
   #firstPage: Reading | null = null
   /** What was asked before there was somebody to ask. */
   readonly #early: Wish[] = []
-  readonly #drawing = new Drawing(this.#replica, () => this.#options.publish(this.view))
 
   constructor(options: Options) {
     this.#options = options
@@ -81,6 +82,14 @@ export class Feed {
     }
   }
 
+  /** Has something found out of what is known just before that is drawn. @returns ends that */
+  beforeDrawing(find: () => void): () => void {
+    this.#ahead = find
+    return () => {
+      if (this.#ahead === find) this.#ahead = null
+    }
+  }
+
   /** Asks for what changed, now. */
   refresh(): void {
     this.#ask({ what: 'refresh' })
@@ -103,10 +112,13 @@ export class Feed {
   /** Takes in a session that another part of the page has read. */
   learn(session: Session): void {
     const block = encode([session])
-    this.#drawing.hurry()
-    if (this.#driver === null) this.#replica.merge(block, Date.now())
-    else this.#driver.learn(block)
-    this.#drawing.draw(false)
+    if (this.#driver !== null) {
+      this.#drawing?.hurry()
+      this.#driver.learn(block)
+      return
+    }
+    this.#replica.merge(block, Date.now())
+    this.#options.publish(this.view)
   }
 
   /** Takes away a session that the API says is not there. */
@@ -149,7 +161,7 @@ export class Feed {
 
   /** Loads what keeps the replica up to date. @returns whether sessions were found on this device */
   async #load(): Promise<boolean> {
-    const { client, orgId, storeName } = this.#options
+    const { client, orgId, storeName, publish } = this.#options
     const loaded = await loadDriver()
     if (loaded === null) {
       // The network went before this part of the program was there.
@@ -158,6 +170,12 @@ export class Feed {
     }
     // It was asked for more than once: two would lead each for itself.
     if (this.#driver !== null) return false
+    const drawing = new loaded.Drawing({
+      replica: this.#replica,
+      ahead: () => this.#ahead?.(),
+      publish: () => publish(this.view),
+    })
+    this.#drawing = drawing
     const driver = new loaded.Driver({
       client,
       orgId,
@@ -172,19 +190,20 @@ export class Feed {
       },
       onChange: (status, soon) => {
         // Nobody is to wait longer for all of it than it takes.
-        if (status.active.complete && !this.#status.active.complete) this.#drawing.hurry()
+        if (status.active.complete && !this.#status.active.complete) drawing.hurry()
         this.#status = status
-        this.#drawing.draw(soon)
+        drawing.draw(soon)
       },
       onStored: (stored) => noteStored(storeName, stored),
     })
     this.#driver = driver
+    if (this.#early.length > 0) drawing.hurry()
     for (const ask of this.#early.splice(0)) driver.ask(ask)
     return driver.start()
   }
 
   #ask(ask: Wish): void {
-    this.#drawing.hurry()
+    this.#drawing?.hurry()
     if (this.#driver !== null) return this.#driver.ask(ask)
     this.#early.push(ask)
     if (isUrgent(ask) && this.#firstPage !== null) void this.#load()

@@ -21,7 +21,8 @@ export class Intake {
     const { replica, kept, line } = this.#options
     const rows = this.#merge(block)
     if (rows.length === 0) return
-    const news = rows.length === block.ids.length ? block : blockFrom(replica.columns, rows)
+    // Pages overlap by a few, and to say those twice costs less than to put together what is left.
+    const news = rows.length * 2 > block.ids.length ? block : blockFrom(replica.columns, rows)
     kept.add(rows, news)
     line.sendNews({ type: 'block', block: news })
   }

@@ -7,6 +7,11 @@ import type { Reading } from './reading'
 import { ShelfReader } from './shelves'
 import { isComplete, SHELVES, unreadShelf, type Preference, type SyncState } from './state'
 
+/** Room is made for at most so many sessions, whatever the API says that there are. */
+const MOST_ROOM = 1_000_000
+/** And for so many more than there are now. */
+const SPARE_ROOM = 1_000
+
 /**
  * Makes the replica equal to the organisation and keeps it so. Each method does one piece of that work and may be
  * stopped, or fail, at any point: what was read stays, and the next call goes on from there.
@@ -89,6 +94,8 @@ export class Sync {
     for (const shelf of SHELVES) this.state.seenUntil[shelf] ??= reached(page.updated, null, now)
     // Later pages say nothing of those that were read before them: only looking for changes does.
     if (this.state.asOf === 0) this.state.asOf = now
+    const total = SHELVES.reduce((sum, shelf) => sum + (this.state[shelf]?.total ?? 0), 0)
+    this.#context.columns.makeRoom(Math.min(total + SPARE_ROOM, MOST_ROOM))
     this.#context.onBlock(page.block)
     this.#context.onState()
   }
