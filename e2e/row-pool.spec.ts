@@ -86,3 +86,15 @@ test('a long scroll makes no row twice, and moves only those that stand for othe
     moved: screen + others,
   })
 })
+
+test('after a long scroll only those move that are fewer than the rest', async ({ page }) => {
+  const [screen, further, draws] = [30, 2, 200]
+  const steps = Array.from({ length: draws }, (_, at): Step => {
+    const rows = Array.from({ length: screen }, (_, offset) => at * further + offset)
+    return { do: 'arrange', rows, inPlace: true }
+  })
+  const outcome = await page.evaluate((given) => rowPool.run(given), [...steps, { do: 'settle' as const }])
+  const turned = ((draws - 1) * further) % screen
+  expect(outcome.faults).toEqual([])
+  expect(outcome.moved).toBe(screen + Math.min(turned, screen - turned))
+})

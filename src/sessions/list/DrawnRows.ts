@@ -65,7 +65,8 @@ export class DrawnRows {
     const { offset, place, way } = this.#scroll
     const range = nextRange(this.#range, onScreen(place), rows.length, scrolling ? way : null)
     if (scrolling && range === this.#range && offset === this.#offset) return null
-    const inPlace = scrolling || this.#range === NOTHING
+    // What is news while it scrolls is drawn in place, too: to move rows takes as long as several frames.
+    const inPlace = scrolling || this.#range === NOTHING || !this.#scroll.isStill()
     this.#range = range
     this.#offset = offset
     const current = tabStop(chosen, place, rows.length)

@@ -1,3 +1,4 @@
+import { longestRise } from './longestRise'
 import { RowElement } from './RowElement'
 
 /** Rows that are not needed now are kept for later, at most so many. */
@@ -13,8 +14,6 @@ export class RowPool {
   readonly #card: boolean
   #shown = new Map<number, RowElement>()
   readonly #spare: RowElement[] = []
-  /** Elements that may stand in the wrong place. */
-  readonly #displaced = new Set<Element>()
   #focusedLast: Element | null = null
 
   /** @param drawn rows that are in the list already */
@@ -45,7 +44,6 @@ export class RowPool {
     const result = rows.map((row) => this.#shown.get(row) ?? this.#take(free))
     for (const one of free) {
       one.element.remove()
-      this.#displaced.delete(one.element)
       if (this.#spare.length < KEPT) this.#spare.push(one)
     }
     this.#shown = new Map(result.map((one, place) => [rows[place] ?? -1, one]))
@@ -54,32 +52,39 @@ export class RowPool {
     return result
   }
 
-  /** Puts the elements where they belong among each other: the page is read in that order. */
+  /**
+   * Puts the elements where they belong among each other: the page is read in that order. Moves as few as it can: each
+   * one is styled and laid out anew. What has the focus stays, because to be moved would take that from it.
+   */
   settle(): void {
-    const wanted = [...this.#shown.values()]
-    let next = this.#firstRow()
-    const inOrder = wanted.every(({ element }) => {
-      const isNext = element === next
-      next = next?.nextElementSibling ?? null
-      return isNext
-    })
-    if (!inOrder) this.#order(wanted, this.#displaced)
-    this.#displaced.clear()
+    const wanted = [...this.#shown.values()].map(({ element }) => element)
+    const places = new Map([...this.#list.children].map((element, place) => [element, place]))
+    const focused = wanted.findIndex((element) => element.contains(document.activeElement))
+    const staying = new Set(
+      longestRise(
+        wanted.map((element) => places.get(element) ?? NaN),
+        focused,
+      ),
+    )
+    let next: Element | null = null
+    for (let place = wanted.length - 1; place >= 0; place -= 1) {
+      const element = wanted[place]
+      if (element === undefined) continue
+      if (!staying.has(place)) this.#list.insertBefore(element, next)
+      next = element
+    }
   }
 
   /** Takes all rows off the page. */
   clear(): void {
     for (const { element } of this.#shown.values()) element.remove()
     this.#shown.clear()
-    this.#displaced.clear()
     this.#list.removeEventListener('focusin', this.#onFocus)
   }
 
   /** An element to be written for another row: the first that is free, because it may stand in the right place. */
   #take(free: RowElement[]): RowElement {
-    const taken = free.shift() ?? this.#spare.pop() ?? new RowElement(this.#card)
-    this.#displaced.add(taken.element)
-    return taken
+    return free.shift() ?? this.#spare.pop() ?? new RowElement(this.#card)
   }
 
   /**
@@ -90,24 +95,5 @@ export class RowPool {
     const focused = element === this.#focusedLast || element.contains(document.activeElement)
     if (focused) element.remove()
     return focused
-  }
-
-  /** Moves as few as it can: those of `moved`. */
-  #order(wanted: readonly RowElement[], moved: ReadonlySet<Element>): void {
-    const active = document.activeElement
-    // To move what has the focus would take that from it: the others are put around it.
-    const at = active === null ? -1 : wanted.findIndex(({ element }) => element.contains(active))
-    const focused = wanted[at]?.element ?? null
-    for (const { element } of wanted.slice(0, Math.max(0, at))) this.#list.insertBefore(element, focused)
-    let next = focused === null ? this.#firstRow() : focused.nextElementSibling
-    for (const { element } of wanted.slice(at + 1)) {
-      while (next !== null && moved.has(next)) next = next.nextElementSibling
-      if (element === next) next = next.nextElementSibling
-      else this.#list.insertBefore(element, next)
-    }
-  }
-
-  #firstRow(): Element | null {
-    return this.#list.querySelector(':scope > [role="row"]')
   }
 }
