@@ -29,7 +29,13 @@ export function slowVisit(browser: Browser, target: Target, site: Site): Promise
     const firstRow = await ask('firstRow')
     const codeKib = await gzipKib([...code])
     await ask('complete', site.sessions)
-    return { 'first row': firstRow, code: codeKib, 'longest task, slow': await ask('longestTask') }
+    return {
+      'first row': firstRow,
+      code: codeKib,
+      'longest task at the start': await ask('longestTask', 0, firstRow),
+      'longest task of the rest': await ask('longestTask', firstRow),
+      'long tasks of the rest': await ask('longTasks', firstRow),
+    }
   })
 }
 

@@ -10,7 +10,8 @@ const PATIENCE_MS = 180_000
 type Probe = {
   firstRow: number
   complete(sessions: number): number
-  longestTask(): number
+  longestTask(from?: number, until?: number): number
+  longTasks(from?: number): number
   arm(effect: Effect): void
   effect(): number
   startScroll(looking: boolean): void

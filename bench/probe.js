@@ -7,10 +7,10 @@
   const says = (row) => row.textContent.trim()
   const cursor = { frames: [], blanks: [] }
   let pending = Promise.resolve(0)
-  let longest = 0
+  const tasks = []
 
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+    tasks.push(...list.getEntries())
   }).observe({ type: 'longtask', buffered: true })
 
   /** Resolves with the page's time just after the first frame at whose start `condition` held. */
@@ -38,6 +38,9 @@
     first: topRows()[0]?.querySelector('a')?.getAttribute('href'),
   })
 
+  const tasksBetween = (from, until) =>
+    tasks.filter(({ startTime }) => startTime >= from && startTime < until).map(({ duration }) => duration)
+
   globalThis.bench = {
     painted,
     firstRow: painted(() => topRows().length > 0),
@@ -50,8 +53,13 @@
           Number(grid().getAttribute('aria-rowcount')) > sessions,
       ),
 
-    /** The longest task of the main thread so far; 0 when none took 50 ms, which is what browsers report. */
-    longestTask: () => longest,
+    /**
+     * The longest task of the main thread so far, of those that began between two times, or before or after one; 0 when
+     * none took 50 ms, which is what browsers report.
+     */
+    longestTask: (from = 0, until = Infinity) => Math.max(0, ...tasksBetween(from, until)),
+    /** How many began from a time on. */
+    longTasks: (from = 0) => tasksBetween(from, Infinity).length,
 
     /**
      * Gets ready to time the next click or key. Its effect is on screen when what is named in `changes` (count, sort,
