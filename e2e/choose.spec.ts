@@ -120,6 +120,7 @@ test('a tick that comes before the program is not lost', async ({ page, sandbox 
   await letRun()
   await expect(selectionWords(page)).toHaveText('2 selected')
   await expect.poll(() => tickedTitles(page)).toEqual(numbers(3, 1))
+  await expect(page.getByRole('status').filter({ hasText: /selected/ })).toHaveText('2 selected')
 })
 
 test('what is chosen is called out when it has come to rest, not at each tick', async ({ page, sandbox }) => {

@@ -17,6 +17,43 @@ function firstInSight(page: Page) {
   })
 }
 
+/**
+ * Scrolls so far a frame, for so long.
+ * @returns how many rows were moved meanwhile, and when another number of rows was there first, both in milliseconds
+ */
+function scrollOn({ ms, pixels }: { ms: number; pixels: number }) {
+  const list = document.querySelector('[role=row][data-index]')?.parentElement
+  const grid = document.querySelector('[role=grid]')
+  if (!list || !grid) throw new Error('There is no list.')
+  const rows = grid.getAttribute('aria-rowcount')
+  const began = performance.now()
+  let moved = 0
+  let newsAt = Infinity
+  const observer = new MutationObserver((records) => {
+    const gone = new Set(records.flatMap(({ removedNodes }) => [...removedNodes]))
+    for (const { addedNodes } of records) for (const node of addedNodes) if (gone.has(node)) moved += 1
+  })
+  observer.observe(list, { childList: true })
+  return new Promise<{ moved: number; newsAt: number }>((done) => {
+    const next = () => {
+      const time = performance.now() - began
+      if (newsAt === Infinity && grid.getAttribute('aria-rowcount') !== rows) newsAt = time
+      if (time < ms) {
+        window.scrollBy({ top: pixels, behavior: 'instant' })
+        requestAnimationFrame(next)
+        return
+      }
+      observer.disconnect()
+      done({ moved, newsAt })
+    }
+    next()
+  })
+}
+
+function isRising(values: readonly number[]): boolean {
+  return values.every((value, at) => at === 0 || value > (values[at - 1] ?? NaN))
+}
+
 /** Scrolls the page without a hand on the list. */
 async function scrollTo(page: Page, y: number): Promise<void> {
   await page.mouse.move(2, 2)
@@ -62,6 +99,28 @@ test.describe('with the list scrolled down and no hand on it', () => {
     await nextLook(page, sandbox)
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(rows - 5))
     expect(await firstInSight(page)).toEqual(before)
+  })
+
+  test('news while it scrolls moves no row in the document: that waits until it stands still', async ({
+    page,
+    sandbox,
+  }) => {
+    await openList(page, sandbox)
+    await scrollTo(page, 400)
+    const grid = page.getByRole('grid')
+    const rows = Number(await grid.getAttribute('aria-rowcount'))
+    const scrolled = page.evaluate(scrollOn, { ms: 10_000, pixels: 10 })
+    sandbox.organisation.add({ title: 'Above' })
+    const { moved, newsAt } = await scrolled
+    // Five seconds until it is looked at the latest, three more while it scrolls.
+    expect(newsAt).toBeLessThan(9_000)
+    expect(moved).toBe(0)
+    await expect(grid).toHaveAttribute('aria-rowcount', String(rows + 1))
+    const places = () =>
+      page
+        .locator('[role=row][data-index]')
+        .evaluateAll((found) => found.map((row) => Number(row.getAttribute('data-index'))))
+    await expect.poll(async () => isRising(await places())).toBe(true)
   })
 
   test('the page is as high as all rows together', async ({ page, sandbox }) => {

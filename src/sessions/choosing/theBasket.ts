@@ -7,6 +7,9 @@ import { BASKET_KEY } from './key'
 /** What is chosen in this tab. */
 export const basket = basketHere()
 
+/** Its state when the page was opened. */
+export const atOpening = basket.read()
+
 /** Each organisation of an enterprise has its own. */
 function basketHere(): Basket {
   const settings = settingsAt(location.pathname, readSettings(document))

@@ -8,7 +8,7 @@ import { select } from '../filters/select'
 import { encode } from '../replica/block'
 import { allRows, SessionColumns } from '../replica/columns'
 import { sessionWith } from '../testing'
-import { overviewOf, STACK, totalOf } from './bins'
+import { overviewOf, overviewSteps, STACK, STEP_ROWS, totalOf } from './bins'
 import { calendarOf } from '../../lib/calendar'
 import { binWords, timeWords } from './words'
 
@@ -126,5 +126,28 @@ describe('what the list shows over time and by category', () => {
       return performance.now() - start
     })
     expect(Math.min(...took)).toBeLessThan(10)
+  })
+
+  test('of many in steps, which together count each once', () => {
+    const columns = new SessionColumns()
+    const usual = sessionWith({})
+    const many = Array.from({ length: 2 * STEP_ROWS + 500 }, (_, n) => ({
+      ...usual,
+      session_id: `id${n}` as SessionId, // not each by the schema: there are many
+      created_at: NOW - (n % 60) * DAY,
+    }))
+    columns.merge(encode(many))
+    const { counted } = select(columns, allRows(columns), NO_FILTERS, NOW * 1_000)
+    const steps = overviewSteps(counted, 60, calendarOf('utc'))
+    let paused = 0
+    let step = steps.next()
+    for (; step.done !== true; step = steps.next()) paused += 1
+    // Twice over all of them.
+    expect(paused).toBe(4)
+    const { bins } = step.value
+    if (bins === null) throw new Error('There are some.')
+    const totals = bins.at.slice(1).map((_, bin) => totalOf(bins, bin))
+    expect(totals.reduce((sum, total) => sum + total, 0)).toBe(many.length)
+    expect(step.value).toEqual(overviewOf(counted, 60, calendarOf('utc')))
   })
 })

@@ -6,11 +6,19 @@ const EVERY_MS = 400
 const ROWS_A_MS = 80
 /** What becomes known within so many milliseconds is drawn together: a look for changes is several answers. */
 const TOGETHER_MS = 120
+/**
+ * Nothing is drawn while the page is scrolled, for so many milliseconds at the most: to draw the news takes as long as a
+ * frame has, and whoever scrolls looks at what is there. It is looked again each so many.
+ */
+const SCROLLED_MS = 3_000
+const AGAIN_MS = 100
 /** So many new rows at a time are sorted into the order: more of them, or a look through so many, is a task of its own. */
 const PORTION_ROWS = 2_000
 
 type Options = {
   replica: Replica
+  /** Whether the page is being scrolled. */
+  isScrolled: () => boolean
   /** Finds what is to be drawn of all that is known, where that takes a while. */
   ahead: () => void
   /** Has it drawn. */
@@ -25,6 +33,8 @@ export class Drawing {
   #drawnAt = 0
   #drawAt = Infinity
   #awaitedAt = -Infinity
+  /** Whether it would have been drawn but for the page being scrolled. */
+  #held = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: Options) {
@@ -46,10 +56,17 @@ export class Drawing {
     const wait = soon ? Math.max(least, this.#drawnAt + every - performance.now()) : least
     const at = performance.now() + wait
     // Also where more is to come: the last of it does not wait for what it was to be drawn with.
-    if (at >= this.#drawAt) return
+    if (at >= this.#drawAt && !(awaited && this.#held)) return
     this.#drawAt = at
+    this.#held = false
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#inSteps(), wait)
+    this.#timer = setTimeout(() => this.#whenStill(awaited ? 0 : SCROLLED_MS), wait)
+  }
+
+  #whenStill(mostMs: number): void {
+    this.#held = mostMs > 0 && this.#options.isScrolled()
+    if (!this.#held) return this.#inSteps()
+    this.#timer = setTimeout(() => this.#whenStill(mostMs - AGAIN_MS), AGAIN_MS)
   }
 
   /** What comes pouring in is sorted as it comes: all of it at once would take longer than a frame. */

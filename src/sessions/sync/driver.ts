@@ -14,7 +14,8 @@ import type { Reader } from './reader'
 import { Turns } from './turns'
 import { workerReader } from './workerReader'
 
-// Comes with it: before, there is nothing that has to wait for its time.
+// Come with it: before, there is nothing that has to wait for its time.
+export { isScrolled } from '../../lib/scrolled'
 export { Drawing } from './drawing'
 
 /**
