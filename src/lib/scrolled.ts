@@ -1,10 +1,9 @@
 /** In milliseconds: a page that has not been scrolled for so long stands still. */
 const STILL_MS = 150
 
-let scrolledAt = -Infinity
-addEventListener('scroll', () => (scrolledAt = performance.now()), { passive: true })
-
-/** Whether the page is being scrolled just now. */
-export function isScrolled(): boolean {
-  return performance.now() - scrolledAt < STILL_MS
+/** Looks out for the page being scrolled, from now on. @returns tells whether it is just now */
+export function watchScroll(): () => boolean {
+  let scrolledAt = -Infinity
+  addEventListener('scroll', () => (scrolledAt = performance.now()), { passive: true })
+  return () => performance.now() - scrolledAt < STILL_MS
 }

@@ -172,7 +172,7 @@ export class Feed {
     if (this.#driver !== null) return false
     const drawing = new loaded.Drawing({
       replica: this.#replica,
-      isScrolled: loaded.isScrolled,
+      isScrolled: loaded.watchScroll(),
       ahead: () => this.#ahead?.(),
       publish: () => publish(this.view),
     })
