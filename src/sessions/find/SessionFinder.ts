@@ -1,7 +1,7 @@
 import { needleOf } from '../filters/textMatch'
 import type { SessionColumns } from '../replica/columns'
 import { FLAG } from '../replica/fields'
-import { maskOf, needleFor, RANK, rankOf } from './rank'
+import { maskOf, needleFor, pairsOf, RANK, rankOf } from './rank'
 
 /** A part of an id that is shorter than this is in too many. */
 const SHORTEST_ID = 4
@@ -21,6 +21,8 @@ export class SessionFinder {
   readonly #titles: string[] = []
   readonly #ids: string[] = []
   #masks = new Int32Array(0)
+  /** Of the ids: most of them need not be looked through, which takes long where they repeat a letter. */
+  #pairs = new Int32Array(0)
   #version = -1
 
   constructor(columns: SessionColumns) {
@@ -35,12 +37,15 @@ export class SessionFinder {
     const columns = this.#columns
     const { inIds } = needleOf(typed)
     const byId = inIds.length >= SHORTEST_ID ? inIds : null
+    const pairs = pairsOf(inIds)
     const best = new Best(most, columns.updated)
     for (let row = 0; row < columns.count; row += 1) {
       if (columns.hasFlag(row, FLAG.gone)) continue
       const fuzzy = best.worst > RANK.fuzzy
       const rank = rankOf(this.#titles[row] ?? '', needle, this.#masks[row] ?? 0, fuzzy)
-      const own = byId === null || rank === RANK.prefix ? RANK.none : idRank(this.#ids[row] ?? '', byId)
+      const hasPairs = ((this.#pairs[row] ?? 0) & pairs) === pairs
+      const askId = byId !== null && hasPairs && rank !== RANK.prefix
+      const own = askId ? idRank(this.#ids[row] ?? '', byId) : RANK.none
       best.add(row, Math.min(rank, own))
     }
     return best.found
@@ -51,13 +56,16 @@ export class SessionFinder {
     const { count, version, touched } = this.#columns
     if (version === this.#version) return
     if (this.#masks.length < count) {
-      const wider = new Int32Array(Math.max(1_024, count * 2))
-      wider.set(this.#masks)
-      this.#masks = wider
+      this.#masks = wider(this.#masks, count)
+      this.#pairs = wider(this.#pairs, count)
     }
     for (let row = 0; row < count; row += 1) {
       if ((touched[row] ?? 0) <= this.#version) continue
-      this.#ids[row] ??= this.#columns.idOf(row)?.toLowerCase() ?? ''
+      if (this.#ids[row] === undefined) {
+        const id = this.#columns.idOf(row)?.toLowerCase() ?? ''
+        this.#ids[row] = id
+        this.#pairs[row] = pairsOf(id)
+      }
       const title = this.#columns.shownTitle(row).toLowerCase()
       if (this.#titles[row] === title) continue
       this.#titles[row] = title
@@ -65,6 +73,12 @@ export class SessionFinder {
     }
     this.#version = version
   }
+}
+
+function wider(old: Int32Array, count: number): Int32Array<ArrayBuffer> {
+  const fresh = new Int32Array(Math.max(1_024, count * 2))
+  fresh.set(old)
+  return fresh
 }
 
 function idRank(id: string, wanted: string): number {

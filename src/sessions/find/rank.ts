@@ -29,6 +29,14 @@ export function maskOf(text: string): number {
   return mask
 }
 
+/** A bit for each two letters that stand beside each other; some share one. A text that lacks one of another's has not all of it. */
+export function pairsOf(text: string): number {
+  let pairs = 0
+  for (let at = 1; at < text.length; at += 1)
+    pairs |= 1 << ((text.charCodeAt(at - 1) * 7 + text.charCodeAt(at)) & 31)
+  return pairs
+}
+
 /** Letters and digits apart: a number is in few titles, and is what most of them need not be looked through for. */
 function bitOf(code: number): number {
   if (code >= 97 && code <= 122) return code - 97
