@@ -19,8 +19,9 @@ const NAMES = Object.keys(FILES) as (keyof typeof FILES)[] // the keys of a cons
 
 /** How often it is looked whether it is time, in milliseconds. */
 const LOOK_MS = 1_000
-/** What none of these files has. */
-const ONLY_USUAL = /^[\u0000-\u00ff\u2000-\u2bff]*$/ // oxlint-disable-line no-control-regex -- the range is what it is
+/** What none of these files is needed for: the main one, or no file of the typeface, has it. */
+// oxlint-disable-next-line no-control-regex -- the range begins with the control characters
+const ONLY_USUAL = /^[\u0000-\u00ff\u2000-\u209f\u20ac\u20c1-\u2112\u2114\u2115\u2117-\u2bff]*$/
 
 // With them all that is written is laid out anew, which takes longer than a frame: not while a list is still being read,
 // unless one of these letters is on the page.
