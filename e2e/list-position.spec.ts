@@ -31,8 +31,16 @@ function scrollOn({ ms, pixels }: { ms: number; pixels: number }): Promise<boole
   })
 }
 
-function isRising(values: readonly number[]): boolean {
-  return values.every((value, at) => at === 0 || value > (values[at - 1] ?? NaN))
+/** Waits until the rows stand in the document in the order in which they are seen. */
+async function expectReadInOrder(page: Page): Promise<void> {
+  await expect
+    .poll(async () => {
+      const places = await page
+        .getByRole('row')
+        .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))))
+      return places.length > 10 && places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0))
+    })
+    .toBe(true)
 }
 
 /** Scrolls the page without a hand on the list. */
@@ -94,11 +102,7 @@ test.describe('with the list scrolled down and no hand on it', () => {
     sandbox.organisation.add({ title: 'Above' })
     expect(await scrolled).toBe(true)
     await expect(grid).toHaveAttribute('aria-rowcount', String(rows + 1))
-    const places = () =>
-      page
-        .locator('[role=row][data-index]')
-        .evaluateAll((found) => found.map((row) => Number(row.getAttribute('data-index'))))
-    await expect.poll(async () => isRising(await places())).toBe(true)
+    await expectReadInOrder(page)
   })
 
   test('the page is as high as all rows together', async ({ page, sandbox }) => {
@@ -212,16 +216,9 @@ test('after scrolling, the page is read in the order in which it is seen, and th
   await page.getByRole('columnheader', { name: 'Children' }).getByRole('button').focus()
   await page.keyboard.press('Tab')
   const before = await focused.locator('a').getAttribute('href')
-  const places = () =>
-    page.getByRole('row').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))))
   for (const by of [900, 350, 2_400, -700, 5_000, -1_300]) {
     await page.mouse.wheel(0, by)
-    await expect
-      .poll(async () => {
-        const found = await places()
-        return found.length > 10 && found.every((place, at) => at === 0 || place > (found[at - 1] ?? 0))
-      })
-      .toBe(true)
+    await expectReadInOrder(page)
     expect(await focused.locator('a').getAttribute('href')).toBe(before)
   }
 })

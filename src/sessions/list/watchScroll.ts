@@ -1,5 +1,4 @@
-/** In milliseconds: a page that has not been scrolled for so long stands still. */
-const STILL_MS = 150
+import { STILL_MS } from './ScrollPlace'
 
 /** Looks out for the page being scrolled, from now on. @returns tells whether it is just now */
 export function watchScroll(): () => boolean {

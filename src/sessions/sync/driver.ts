@@ -15,7 +15,7 @@ import { Turns } from './turns'
 import { workerReader } from './workerReader'
 
 // Come with it: before, there is nothing that has to wait for its time.
-export { watchScroll } from '../../lib/scrolled'
+export { watchScroll } from '../list/watchScroll'
 export { Drawing } from './drawing'
 
 /**
