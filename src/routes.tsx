@@ -6,11 +6,12 @@ import { ErrorBoundary } from './layouts/ErrorBoundary'
 import { useAtHand } from './layouts/useAtHand'
 import { useHand } from './sessions/list/hand'
 import { SessionsPage } from './sessions/list/SessionsPage'
+import { latePart } from './ui/latePart'
 
 // The list is what an operator opens; everything else is loaded when it is wanted.
 const SessionPage = lazy(() => import('./sessions/detail/SessionPage'))
 const ActivityPage = lazy(() => import('./termination/activity/ActivityPage'))
-const EndedHere = lazy(() => import('./termination/activity/EndedHere'))
+const EndedHere = latePart(() => import('./termination/activity/EndedHere'), 'What this console did to it')
 const Elsewhere = lazy(() => import('./layouts/Elsewhere'))
 
 export function AppRoutes() {

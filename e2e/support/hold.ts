@@ -14,9 +14,10 @@ export async function openBeforeProgram(page: Page, address: string): Promise<()
   return () => page.clock.resume()
 }
 
-/** Parts of the program that the gateway under test holds back, as a slow network does. */
+/** Parts of the program that the gateway under test holds back, as a slow network does, or does not have. */
 export class HeldFiles {
   readonly #held = new Map<string, Promise<void>>()
+  readonly #lost = new Set<string>()
   readonly #lets: (() => void)[] = []
 
   /** Holds a part back from now on, by the name of its file without the hash. @returns lets it through */
@@ -28,6 +29,16 @@ export class HeldFiles {
     return letThrough
   }
 
+  /** A part that is there no more, as when a newer build has taken the place of the page's; by its name as above. */
+  lose(name: string): void {
+    this.#lost.add(name)
+  }
+
+  /** One that is there again. */
+  find(name: string): void {
+    this.#lost.delete(name)
+  }
+
   /** Lets everything through: a gateway closes only when all is answered. */
   letGo(): void {
     for (const letThrough of this.#lets) letThrough()
@@ -36,8 +47,9 @@ export class HeldFiles {
   /** The same site, which answers for a held file once that is let through. */
   before(site: Site): Site {
     return async (request) => {
-      await this.#held.get(/^\/assets\/(.+)-[\w-]{8}\.js$/.exec(request.path)?.[1] ?? '')
-      return site(request)
+      const name = /^\/assets\/(.+)-[\w-]{8}\.js$/.exec(request.path)?.[1] ?? ''
+      await this.#held.get(name)
+      return this.#lost.has(name) ? new Response('Not found', { status: 404 }) : site(request)
     }
   }
 }

@@ -21,6 +21,8 @@ type Options = {
   failuresExpected: boolean
   /** The program is held back, so that the browser wonders why the page has asked for it. */
   programHeld: boolean
+  /** What stands on the console of a page that cannot be shown at all, of which React speaks; null for nothing. */
+  pageFails: RegExp | null
 }
 
 /** The latter is what it says of a service worker's script. */
@@ -46,6 +48,7 @@ export const test = base.extend<Options & Fixtures>({
   settings: [{}, { option: true }],
   failuresExpected: [false, { option: true }],
   programHeld: [false, { option: true }],
+  pageFails: [null, { option: true }],
 
   // Playwright reads the fixtures a fixture wants from this pattern, so it must stand there though it is empty.
   // oxlint-disable-next-line no-empty-pattern
@@ -102,7 +105,7 @@ export const test = base.extend<Options & Fixtures>({
     }),
 
   quiet: [
-    async ({ page, failuresExpected, programHeld }, use) => {
+    async ({ page, failuresExpected, programHeld, pageFails }, use) => {
       const heard: string[] = []
       page.on('pageerror', (error) => heard.push(error.message))
       page.on('console', (message) => {
@@ -110,6 +113,7 @@ export const test = base.extend<Options & Fixtures>({
         // Names that the credential may not read are asked for all the same: nobody knows before.
         if (/\/(?:members\/users|playbooks)\b/.test(message.location().url)) return
         if (failuresExpected && FAILED_REQUEST.test(message.text())) return
+        if (pageFails?.test(message.text())) return
         if (programHeld && message.text().includes('was preloaded using link preload but not used')) return
         heard.push(message.text())
       })

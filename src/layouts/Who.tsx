@@ -6,9 +6,14 @@ import { nameOf } from '../devin/selfName'
 import { OrganisationName } from './Identity'
 
 // Most credentials are of one organisation.
-const OrganisationSwitcher = lazy(async () => ({
-  default: (await import('../sessions/organisations/OrganisationSwitcher')).OrganisationSwitcher,
-}))
+const OrganisationSwitcher = lazy(() =>
+  import('../sessions/organisations/OrganisationSwitcher').catch(() => ({ default: TheOne })),
+)
+
+/** Without a choice. */
+function TheOne() {
+  return useConsole().settings.orgId
+}
 
 /** As whom the console speaks to the API, and the organisations between which that can choose. */
 export default function Who() {
@@ -17,8 +22,8 @@ export default function Who() {
   return (
     <>
       <OrganisationName>
-        <Suspense fallback={settings.orgId}>
-          {data?.org_id === null ? <OrganisationSwitcher /> : settings.orgId}
+        <Suspense fallback={<TheOne />}>
+          {data?.org_id === null ? <OrganisationSwitcher /> : <TheOne />}
         </Suspense>
       </OrganisationName>
       {data && (

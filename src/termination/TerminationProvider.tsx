@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import {
-  lazy,
   startTransition,
   Suspense,
   useCallback,
@@ -18,13 +17,14 @@ import type { Session } from '../devin/session'
 import { whenAtHand } from '../lib/atRest'
 import { DecidingContext, SessionActionsContext } from '../sessions/sessionActions'
 import type { Source } from '../sessions/source'
+import { AT_THE_FOOT, latePart } from '../ui/latePart'
 import type { Ending } from './ending'
 import { anyUnfinished } from './batch/unfinished'
 
 // Behind the first rows: nobody ends a session before there is one to be seen.
 const loadDialog = () => import('./dialog/DialogHost')
 const loadBar = () => import('./PermissionBar')
-const LazyDialog = lazy(loadDialog)
+const LazyDialog = latePart(loadDialog, 'Nothing was sent: the dialog', AT_THE_FOOT)
 type DialogComponent = typeof LazyDialog | Awaited<ReturnType<typeof loadDialog>>['default']
 /** With the component that draws it: one that changed while a dialog is open would begin it anew. */
 type Dialog = {
@@ -34,7 +34,7 @@ type Dialog = {
   open: boolean
   key: number
 }
-const PermissionBar = lazy(loadBar)
+const PermissionBar = latePart(loadBar, 'Which permission is missing')
 
 /** Lets every page end sessions: holds the dialog, and what is sent after it. */
 export function TerminationProvider({ children }: { children: ReactNode }) {

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
+import { Suspense, type ComponentType, type ReactNode } from 'react'
 import type { ApiError } from '../../devin/apiError'
 import type { Session } from '../../devin/session'
 import { safeLink } from '../../lib/url'
 import { icon } from '../../ui/icons'
+import { latePart } from '../../ui/latePart'
 import { useNow } from '../../ui/useNow'
 import { ActivityBadge } from '../facts/ActivityBadge'
 import { reasonWords, sinceWords } from '../facts/reasonWords'
@@ -16,10 +17,8 @@ import './sheet'
 import { Offline, Stale } from './Stale'
 import { Timeline } from './Timeline'
 
-const Insights = lazy(() => import('./insights/Insights').then(({ Insights }) => ({ default: Insights })))
-const Conversation = lazy(() =>
-  import('./conversation/Conversation').then(({ Conversation }) => ({ default: Conversation })),
-)
+const Insights = latePart(() => import('./insights/Insights'), 'Insights')
+const Conversation = latePart(() => import('./conversation/Conversation'), 'The conversation')
 
 type Props = {
   session: Session

@@ -15,7 +15,8 @@ type Props = {
 /** Saves what matches, in the order of the list. */
 export function ExportList({ outOf, filtering, reading }: Props) {
   const inView = useInView()
-  if (inView === null) return null
+  // Its place is kept: it comes with a hand, and what it is of a moment later.
+  if (inView === null) return <span className="size-7" />
   const { columns, matching } = inView
   const missing =
     reading === null || (filtering && reading.filterDone)

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { icon } from '../../ui/icons'
+import { latePart } from '../../ui/latePart'
 import { CONTROLS, Popover } from '../../ui/Popover'
 import type { MenuProps } from './menus'
 
@@ -23,11 +24,7 @@ function load(): Promise<Module> {
   return loading
 }
 
-const MenuWhenLoaded = lazy(() => load().catch(() => ({ default: NotLoaded })))
-
-function NotLoaded() {
-  return <p className="px-2 py-1.5 text-muted">This menu could not be loaded. Reload the page to have it.</p>
-}
+const MenuWhenLoaded = latePart(load, 'This menu', 'px-2 py-1.5')
 
 /**
  * A menu is built anew each time it opens: from the second on without a moment of nothing in it. In such a moment a key

@@ -1,15 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { setPreference } from '../../console/preferences'
 import { usePreference } from '../../console/usePreference'
 import { icon } from '../../ui/icons'
+import { latePart } from '../../ui/latePart'
 import { useWide } from '../../ui/useWide'
 import type { OverviewProps } from './Overview'
 
-const Overview = lazy(() => import('./Overview').catch(() => ({ default: NotLoaded })))
-
-function NotLoaded() {
-  return <p className="py-1.5 text-muted">The chart could not be loaded. Reload the page to have it.</p>
-}
+const Overview = latePart<OverviewProps>(() => import('./Overview'), 'The chart')
 
 /**
  * The chart above the list, or the line that unfolds it. Its place is kept by the style sheet from the first rows on, as

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useConsole } from '../../console/Console'
 import { paths } from '../../console/paths'
 import type { SessionId } from '../../devin/id'
 import { isPageFree } from '../../ui/isPageFree'
+import { AT_THE_FOOT, latePart } from '../../ui/latePart'
 import { useWide } from '../../ui/useWide'
 import { isAhead } from '../filters/ahead'
 import { focusCurrentRow } from '../list/focusCurrentRow'
@@ -14,7 +15,7 @@ import { inspected, inspectedIn, searchWith } from './inspection'
 import { listOnPage, provideWays } from './meeting'
 
 const load = () => import('./Inspector')
-const Inspector = lazy(load)
+const Inspector = latePart(load, 'The session beside the list', AT_THE_FOOT)
 
 /** The address follows where a walk has come to rest, in milliseconds. */
 const REST_MS = 300

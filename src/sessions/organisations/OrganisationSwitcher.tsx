@@ -8,7 +8,7 @@ import { paths } from '../../console/paths'
  * The organisations of an enterprise, of which one is shown. Another one is another page, loaded anew: nothing of one is
  * in the memory of the other.
  */
-export function OrganisationSwitcher() {
+export default function OrganisationSwitcher() {
   const { settings } = useConsole()
   const { orgId } = settings
   const { data: organisations = [] } = useQuery(organisationsQuery(detailClient()))

@@ -22,7 +22,7 @@ type Props = { orgId: string; session: Session }
  * What a session and those who use it said to each other, oldest first. It is read page by page, as the API gives it;
  * what comes while it is on the screen is put below, and said, and moves nothing.
  */
-export function Conversation({ orgId, session }: Props) {
+export default function Conversation({ orgId, session }: Props) {
   const heading = useId()
   const read = useConversation(orgId, session)
   const { data: said, error, fetchStatus } = read

@@ -18,7 +18,7 @@ import { messageCounts, sizeWord, type Analysis } from './words'
 type Props = { orgId: string; session: Session }
 
 /** What the API itself says of how a session went: size, messages, and an analysis, which is made when it is asked for. */
-export function Insights({ orgId, session }: Props) {
+export default function Insights({ orgId, session }: Props) {
   const heading = useId()
   /** Since when an analysis is waited for, unix milliseconds; null where none is. */
   const [waitingSince, setWaitingSince] = useState<number | null>(null)
