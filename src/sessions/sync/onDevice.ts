@@ -10,7 +10,13 @@ export function isStored(name: string): boolean {
   return isOther(name) || readCookie(document.cookie, 'curfew-stored') === name
 }
 
+let noted: string | null | undefined
+
 /** Also for the gateway: it has the first page asked for where nothing is kept. */
 export function noteStored(storeName: string, stored: boolean): void {
-  if (!isOther(storeName)) writeCookie('curfew-stored', stored ? storeName : null)
+  const name = stored ? storeName : null
+  // With every change that is kept it is said again.
+  if (isOther(storeName) || name === noted) return
+  noted = name
+  writeCookie('curfew-stored', name)
 }
