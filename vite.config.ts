@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { offline } from './src/offline/buildPlugin.ts'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), quietRouter(), known(), finished(), offline()],
+  plugins: [react(), tailwindcss(), quietRouter(), known(), plainImports(), finished(), offline()],
   build: {
     target: 'es2022',
     // The browsers that have popovers, which the console cannot do without, have these: for older ones each colour would
@@ -59,6 +59,22 @@ function known(): Plugin {
     transform: {
       filter: { id: /\/src\/styles\.css$/ },
       handler: (code) => code.replace(/@layer properties \{\s*@supports[^{]*\{[^{]*\{[^}]*\}\s*\}\s*\}/, ''),
+    },
+  }
+}
+
+/**
+ * Vite has each part that is loaded later looked after by a helper: its styles first, and an event where it fails. Here a
+ * part names what it needs itself (see `modulePreload` above), and who asks for it says what is missing.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre', // before Vite, whose helper it is
+    apply: 'build',
+    load: {
+      filter: { id: /\bvite\/preload-helper\.js$/ },
+      handler: () => 'export const __vitePreload = (load) => load()',
     },
   }
 }
