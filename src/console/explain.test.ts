@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError } from '../devin/apiError'
+import { errorFromAnswer } from '../devin/errorFromAnswer'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { explain, missingPermission } from './explain'
 
@@ -60,6 +61,8 @@ describe('every failure is explained with what to do next', () => {
 
   test('the server’s own words are quoted with the status', () => {
     expect(explain(http(409, 'It is being changed.')).detail).toBe('It is being changed (status 409).')
+    const wordless = explain(errorFromAnswer(500, null, null, null))
+    expect(wordless.detail).toBe('The API answered with status 500.')
   })
 
   test('a refusal leads to the session only where there is one', () => {

@@ -137,7 +137,10 @@ function explainGateway(error: ApiError, said: string): Explanation | null {
   }
 }
 
-function quote(error: ApiError): string {
-  const text = error.detail ?? error.title
-  return error.status === null ? text : `${text.replace(/\.$/, '')} (status ${error.status}).`
+/** What the API said, with its status, which is said once: an API without words is quoted by its status alone. */
+function quote({ status, title, detail }: ApiError): string {
+  const text = detail ?? title
+  if (status === null) return text
+  const bare = text.replace(/\.$/, '')
+  return bare.endsWith(`status ${status}`) ? `${bare}.` : `${bare} (status ${status}).`
 }
