@@ -1,3 +1,4 @@
+import { expectAccessibleOn, WIDE } from './support/axe'
 import { addWorking, deletesOf, rowButton } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 
@@ -14,6 +15,7 @@ test('the inspector', async ({ page, sandbox, held }) => {
   await openList(page, sandbox)
   await rowOf(page, 'First').getByRole('gridcell').nth(1).click()
   await expect(page.getByText(lost('The session beside the list'))).toBeInViewport()
+  await expectAccessibleOn(page, WIDE)
   await expect(rowOf(page, 'First')).toBeVisible()
 })
 
@@ -46,6 +48,7 @@ test('the dialog: nothing is sent, which is said', async ({ page, sandbox, held 
   await openList(page, sandbox)
   await rowButton(page, 'First').click()
   await expect(page.getByText(lost('Nothing was sent: the dialog'))).toBeInViewport()
+  await expectAccessibleOn(page, WIDE)
   await expect(rowOf(page, 'First')).toBeVisible()
   expect(deletesOf(sandbox)).toEqual([])
 })
@@ -60,6 +63,7 @@ test.describe('where nothing else is on the page', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'This page could not be shown' })).toBeVisible()
     await expect(page.getByText('A part of it could not be loaded.')).toBeVisible()
     await expect(page.getByText('dynamically')).toHaveCount(0)
+    await expectAccessibleOn(page, WIDE)
     await expect(page.getByRole('button', { name: 'Load again' })).toBeVisible()
 
     held.find('SessionPage')
