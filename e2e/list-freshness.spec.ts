@@ -46,6 +46,23 @@ test('late by two intervals: a word, and not only a colour', async ({ page, sand
   expect(await colour()).not.toBe(usual)
 })
 
+test('asked for shortly before the next is due, it is not late until that is', async ({ page, sandbox }) => {
+  await page.clock.install()
+  await openFresh(page, sandbox)
+  const asOf = page.getByText(/^As of/)
+  const due = page.getByText(/^next \d\d:\d\d:\d\d$/)
+  const first = (await due.textContent()) ?? ''
+  await page.clock.runFor(4_000)
+  await expect(due).not.toHaveText(first)
+  await page.clock.runFor(3_600)
+  const second = (await due.textContent()) ?? ''
+  await page.getByRole('button', { name: 'Refresh now' }).press('Enter')
+  await expect(due).not.toHaveText(second)
+  await page.clock.runFor(3_200)
+  // As it is now: with the next look it would be well again.
+  expect(await asOf.textContent()).not.toContain('late')
+})
+
 test('paused, a refresh can still be had by hand', async ({ page, sandbox }) => {
   await page.clock.install()
   await openFresh(page, sandbox)

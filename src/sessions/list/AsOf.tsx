@@ -65,9 +65,11 @@ export function AsOf({ freshness, reading, children }: Props) {
 }
 
 /** How long after one look the next is planned, in milliseconds: as it was planned right after it. */
-function useInterval({ asOf, nextAt }: Freshness): number {
+function useInterval({ asOf, nextAt, fetching }: Freshness): number {
   const [known, setKnown] = useState({ asOf: 0, interval: LATE_MS })
-  if (known.asOf === asOf || nextAt === null || nextAt <= asOf) return known.interval
+  // While one that was asked for is under way, the next is still the one that it came before.
+  const planned = !fetching && nextAt !== null && nextAt > asOf
+  if (known.asOf === asOf || !planned) return known.interval
   const interval = nextAt - asOf
   setKnown({ asOf, interval })
   return interval
