@@ -18,7 +18,11 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
     if (error === null) return this.props.children
     return (
       <MessagePage title="This page could not be shown">
-        <p>{/module/.test(error.message) ? 'A part of it could not be loaded.' : error.message}</p>
+        <p>
+          {/imported module|module script/.test(error.message)
+            ? 'A part of it could not be loaded.'
+            : error.message}
+        </p>
         <p>No session was changed by this. Loading the page again is safe.</p>
         <Button className="mt-3" onClick={() => location.reload()}>
           Load again

@@ -7,16 +7,17 @@ function isOther(storeName: string): boolean {
 
 /** Whether this device keeps sessions under that name. */
 export function isStored(name: string): boolean {
-  return isOther(name) || readCookie(document.cookie, 'curfew-stored') === name
+  return isOther(name) || noted() === name
 }
-
-let noted: string | null | undefined
 
 /** Also for the gateway: it has the first page asked for where nothing is kept. */
 export function noteStored(storeName: string, stored: boolean): void {
   const name = stored ? storeName : null
-  // With every change that is kept it is said again.
-  if (isOther(storeName) || name === noted) return
-  noted = name
+  // It is said again with every change that is kept, and to write one costs more than to read it.
+  if (isOther(storeName) || noted() === name) return
   writeCookie('curfew-stored', name)
+}
+
+function noted(): string | null {
+  return readCookie(document.cookie, 'curfew-stored')
 }
