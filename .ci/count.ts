@@ -1,5 +1,5 @@
-/** What a step adds to the last line. `note` says what the numbers do not. */
-export type Tally = { passed: number; failed: number; note?: string }
+/** What a step adds to the last line. `note` says what the numbers do not, `failures` names what failed, a line each. */
+export type Tally = { passed: number; failed: number; note?: string; failures?: readonly string[] }
 
 /** The very last line of `npm test`. */
 export function summaryLine(tallies: readonly Tally[]): string {

@@ -36,24 +36,20 @@ const STEPS: readonly Step[] = [
 ]
 
 async function unit(): Promise<Tally> {
+  rmSync(VITEST_REPORT, { force: true }) // a crashed run must not be counted by the report of the one before
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`]
   const exitCode = await npmRun('test:unit', reporters)
-  return countVitest(readJson(VITEST_REPORT), exitCode)
+  const report = readJson(VITEST_REPORT)
+  return { ...countVitest(report, exitCode), failures: vitestFailures(report, process.cwd()) }
 }
 
 async function endToEnd(): Promise<Tally> {
+  rmSync(PLAYWRIGHT_REPORT, { force: true }) // as above
   const browser = ensureBrowser()
   if (!browser.ok) return crashed(browser.error)
   const exitCode = await npmRun('test:e2e', [], { [BROWSER_VARIABLE]: browser.value })
-  return countPlaywright(readJson(PLAYWRIGHT_REPORT), exitCode)
-}
-
-/** What failed in this run, by name: it scrolled by long ago. */
-function failures(): string[] {
-  return [
-    ...vitestFailures(readJson(VITEST_REPORT), process.cwd()),
-    ...playwrightFailures(readJson(PLAYWRIGHT_REPORT)),
-  ]
+  const report = readJson(PLAYWRIGHT_REPORT)
+  return { ...countPlaywright(report, exitCode), failures: playwrightFailures(report) }
 }
 
 /** Runs a script of package.json with its output on this terminal. Its exit code; null when it did not end by itself. */
@@ -95,8 +91,6 @@ async function runStep(step: Step, built: boolean): Promise<Tally> {
 
 async function main(): Promise<void> {
   mkdirSync('test-results', { recursive: true })
-  // A step that writes none must not be judged by that of the run before.
-  for (const report of [VITEST_REPORT, PLAYWRIGHT_REPORT]) rmSync(report, { force: true })
   const tallies: Tally[] = []
   const lines: string[] = []
   let built = false
@@ -112,7 +106,8 @@ async function main(): Promise<void> {
     console.log(`== ${line}`)
   }
   console.log(`\n${lines.join('\n')}\n`)
-  for (const failure of failures()) console.log(`failed: ${failure}`)
+  // By name: it scrolled by long ago.
+  for (const failure of tallies.flatMap(({ failures = [] }) => failures)) console.log(`failed: ${failure}`)
   console.log(summaryLine(tallies))
   process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0
 }
