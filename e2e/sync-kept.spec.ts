@@ -101,8 +101,8 @@ test.describe('a page that is still open when the console is started with anothe
   }) => {
     await openList(page, sandbox)
     await expectKept(page)
-    const before = listCalls(sandbox).length
     const next = await restart(gateway, folder, sandbox, { credential: 'view-only' })
+    const before = listCalls(sandbox).length
     sandbox.organisation.add({ title: 'Seen by the other' })
     await page.getByRole('button', { name: 'Refresh now' }).click()
     await page.mouse.move(5, 5)
