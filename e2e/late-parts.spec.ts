@@ -1,4 +1,5 @@
 import { expectAccessibleOn, WIDE } from './support/axe'
+import { comeBack } from './support/list'
 import { addWorking, deletesOf, rowButton } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 
@@ -50,6 +51,11 @@ test('the dialog: nothing is sent, which is said', async ({ page, sandbox, held 
   await expect(page.getByText(lost('Nothing was sent: the dialog'))).toBeInViewport()
   await expectAccessibleOn(page, WIDE)
   await expect(rowOf(page, 'First')).toBeVisible()
+  // No dialog is open, so nothing holds the list back.
+  addWorking(sandbox, { title: 'Second' })
+  await comeBack(page)
+  await page.mouse.move(5, 5)
+  await expect(rowOf(page, 'Second')).toBeVisible()
   expect(deletesOf(sandbox)).toEqual([])
 })
 

@@ -91,9 +91,13 @@ export function TerminationProvider({ children }: { children: ReactNode }) {
         )
       else {
         void begin().catch(() => undefined)
+        const asked = dialogFor(sessions, source, LazyDialog, true)
+        // One that cannot be had is not one that is open: the list goes on.
+        const notOpen = (now: Dialog | null) => (now?.key === asked.key ? { ...now, open: false } : now)
+        loadDialog().catch(() => setDialog(notOpen))
         // A transition, so that the first dialog comes as soon as its code is there, and not after the pause with
         // which React shows what was waited for.
-        startTransition(() => setDialog(dialogFor(sessions, source, LazyDialog, true)))
+        startTransition(() => setDialog(asked))
       }
     }
     return {
