@@ -12,7 +12,7 @@ export type Selection = Facets & {
 
 /**
  * Which rows match, and the counts beside the filters.
- * @param order all rows, as `ordered` gives them
+ * @param order all rows, as `Orders.get` gives them
  * @param nowMs unix milliseconds: what "within 7 days" ends at
  */
 export function select(

@@ -1,6 +1,5 @@
 import type { Block } from '../replica/block'
 import { blockFrom } from '../replica/blockFrom'
-import { FLAG } from '../replica/fields'
 import type { Replica } from '../replica/replica'
 import type { SyncState } from '../sync/state'
 import type { Store } from './store'
@@ -66,7 +65,8 @@ export class Keeper {
     try {
       if ((await store.size()) < columns.count / ROWS_A_BLOCK + SPARE_BLOCKS) return
       // Newest first: the next page load has the rows that it shows first from the first block.
-      const rows = replica.orders.get('created', true).filter((row) => !columns.hasFlag(row, FLAG.gone))
+      // Also those that are gone: a tab that has not heard of it reads it here.
+      const rows = replica.orders.get('created', true)
       let from = 0
       const key = await store.compact(() => {
         const next = rows.subarray(from, from + ROWS_A_BLOCK)

@@ -27,6 +27,8 @@ export class Kept {
   #readUpTo = 0
   /** Only the tab that leads writes. */
   #writing = false
+  /** What could not be read: whoever writes may still do so, and only they can tell whether it is of any use. */
+  #unreadable: Store | null = null
   /** Rows that may not be on the disk as they are here: they came in while another tab had to write them. */
   readonly #unkept = new Set<number>()
   #tidying: ReturnType<typeof setTimeout> | undefined
@@ -63,7 +65,7 @@ export class Kept {
   /**
    * Takes in what has been written since it was last read.
    * @param onRows called when some of it has been taken in
-   * @returns the state that speaks of it; null where nothing is kept
+   * @returns the state that speaks of it; null where nothing is kept, or it cannot be read
    */
   async read(onRows: () => void): Promise<SyncState | null> {
     if (this.#store === null) return null
@@ -86,6 +88,9 @@ export class Kept {
   beginWriting(all: boolean): void {
     if (all) this.#noteAll()
     this.#writing = true
+    // Nobody else writes now, and what cannot be read is of no use to the next page load either.
+    this.#unreadable?.clear().catch(() => undefined)
+    this.#unreadable = null
     const rows = [...this.#unkept]
     this.#unkept.clear()
     for (let from = 0; from < rows.length; from += ROWS_A_BLOCK)
@@ -128,8 +133,10 @@ export class Kept {
   }
 
   #giveUp(reason: unknown): void {
-    // Half of something would be taken for all of it by the next page load.
-    if (reason !== null) this.#store?.clear().catch(() => undefined)
+    // Half of something would be taken for all of it by the next page load. But another tab may be writing it: what that
+    // adds to nothing would be such a half.
+    if (reason !== null && this.#writing) this.#store?.clear().catch(() => undefined)
+    else if (reason !== null) this.#unreadable = this.#store
     this.#store = null
     this.#keeper = null
     this.#options.onStored(false)

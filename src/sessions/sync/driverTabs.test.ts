@@ -1,15 +1,28 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createSandbox } from '../../sandbox/server'
+import { sessionIdFrom } from '../../devin/id'
+import { createSandbox, type Sandbox } from '../../sandbox/server'
 import { preferenceOf } from './testing/sync'
 import { atRest, titles, tooMany, watched } from './testing/driver'
-import { TestBrowser } from './testing/tabs'
+import { TestBrowser, type Tab } from './testing/tabs'
 
 let browser: TestBrowser
 beforeEach(() => {
   browser = new TestBrowser()
 })
 afterEach(() => browser.close())
+
+/** As Chromium does with a file that it has lost: everything can be written, and nothing read. */
+const failingReads = () =>
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+    throw new DOMException('Failed to read large IndexedDB value', 'DataError')
+  })
+const byTitle = (tab: Tab) => titles(tab).toSorted()
+/** Changes a session that is in the list. */
+function rename(sandbox: Sandbox, title: string): void {
+  const one = sandbox.organisation.all().find(({ is_archived }) => !is_archived)
+  sandbox.organisation.update(one?.session_id ?? '', { title })
+}
 
 describe('two tabs', () => {
   test.each([false, true])('never say that old rows are new (frozen: %s)', async (frozen) => {
@@ -57,6 +70,96 @@ describe('two tabs', () => {
     await browser.pass(16_000)
     expect(second.status().asOf).toBe(first.status().asOf)
     expect(titles(second)).toContain('Said in vain')
+  })
+
+  test('one that cannot read what is kept leaves it to the other, and is told', async () => {
+    const sandbox = atRest({ sessions: 3_000 })
+    const { reader } = watched(sandbox)
+    const first = await browser.open(reader)
+    await browser.pass(20_000)
+    const unreadable = failingReads()
+    const second = await browser.open(reader, { visible: false })
+    unreadable.mockRestore()
+    await browser.pass(5_000)
+    expect(second.status().storeFault).not.toBeNull()
+    expect(byTitle(second)).toEqual(byTitle(first))
+    rename(sandbox, 'Changed afterwards')
+    await browser.pass(20_000)
+    expect(first.status().storeFault).toBeNull()
+    first.setVisible(false)
+    await browser.pass(1_000)
+    // The next page load has all of it, and not only what came afterwards.
+    const third = await browser.open(reader, { visible: false })
+    expect(byTitle(third)).toEqual(byTitle(first))
+    expect(titles(third)).toContain('Changed afterwards')
+  })
+
+  test('one that cannot read what it has missed does not take the other’s word for it, and is told', async () => {
+    const sandbox = atRest()
+    const { reader } = watched(sandbox)
+    const first = await browser.open(reader)
+    await browser.pass(5_000)
+    const second = await browser.open(reader, { visible: false })
+    await browser.pass(20_000)
+    const { asOf } = second.status()
+    second.setFrozen(true)
+    rename(sandbox, 'Missed')
+    await browser.pass(20_000)
+    browser.forgetLate()
+    second.setFrozen(false)
+    const unreadable = failingReads()
+    await browser.pass(20_000)
+    unreadable.mockRestore()
+    if (!titles(second).includes('Missed')) expect(second.status().asOf).toBe(asOf)
+    await browser.pass(20_000)
+    expect(titles(second)).toContain('Missed')
+    expect(second.status().asOf).toBe(first.status().asOf)
+  })
+
+  test('one that leads after it could not read begins anew, and the next page load has that', async () => {
+    const { reader } = watched(atRest())
+    const first = await browser.open(reader)
+    await browser.pass(20_000)
+    first.setVisible(false)
+    await browser.pass(1_000)
+    const unreadable = failingReads()
+    const second = await browser.open(reader)
+    await browser.pass(20_000)
+    unreadable.mockRestore()
+    expect(second.status().active.complete).toBe(true)
+    const third = await browser.open(reader, { visible: false })
+    expect(third.stored()).toBe(false)
+    expect(byTitle(third)).toEqual([])
+    await browser.pass(5_000)
+    expect(byTitle(third)).toEqual(byTitle(second))
+  })
+
+  test('one that has not heard that a session is gone reads it, also where the log was put together', async () => {
+    const sandbox = createSandbox({ sessions: 60, faultSessions: false, life: false })
+    const { reader } = watched(sandbox)
+    const first = await browser.open(reader)
+    await browser.pass(3_000)
+    const second = await browser.open(reader, { visible: false })
+    await browser.pass(5_000)
+    second.setFrozen(true)
+    const [gone, moved] = sandbox.organisation.all().filter(({ is_archived }) => !is_archived)
+    if (gone === undefined || moved === undefined) throw new Error('no sessions')
+    sandbox.organisation.remove(gone.session_id)
+    const id = sessionIdFrom(gone.session_id)
+    if (id === null) throw new Error('no id')
+    first.driver.forget(id)
+    for (let n = 0; n < 230; n += 1) {
+      sandbox.organisation.update(moved.session_id, { acus_consumed: n })
+      first.driver.ask({ what: 'refresh' })
+      await browser.pass(1_250)
+    }
+    await browser.pass(32_000)
+    browser.forgetLate()
+    second.setFrozen(false)
+    expect(titles(second)).toContain(gone.title)
+    await browser.pass(20_000)
+    expect(byTitle(second)).toEqual(byTitle(first))
+    expect(second.replica.countOn('active')).toBe(first.replica.countOn('active'))
   })
 
   test('where nothing can be kept, the second gets everything from the first', async () => {

@@ -47,7 +47,7 @@ export class Feed {
   constructor(options: Options) {
     this.#options = options
     addEventListener('visibilitychange', () => this.#onLook())
-    addEventListener('online', () => this.refresh())
+    addEventListener('online', () => this.#catchUp())
     const page = takeFirstPage()
     if (page === null) return
     this.#open(page)
@@ -139,6 +139,8 @@ export class Feed {
   /** Begins with the newest sessions. */
   #open(sessions: SessionPage): void {
     const page = readingOf(sessions)
+    // Whoever keeps what is read, and tells the other tabs, has to know of it.
+    if (this.#driver !== null) return this.#driver.learn(page.block)
     this.#replica.merge(page.block)
     const complete = page.next === null
     this.#status = {
@@ -146,7 +148,6 @@ export class Feed {
       active: { complete, total: page.total, broken: page.broken },
       asOf: Date.now(),
     }
-    if (this.#driver !== null) return
     this.#firstPage = page
     // After the first rows are on the screen: at once where there is more to read, else when there is no hurry.
     const load = () => void this.#load()
@@ -212,7 +213,12 @@ export class Feed {
 
   #onLook(): void {
     this.#tell()
-    if (document.visibilityState === 'visible') this.refresh()
+    if (document.visibilityState === 'visible') this.#catchUp()
+  }
+
+  /** Asks for what changed meanwhile: but what is paused stays as it is until somebody says otherwise. */
+  #catchUp(): void {
+    if (!this.#status.paused) this.refresh()
   }
 
   #tell(): void {

@@ -1,10 +1,12 @@
 import { ApiError } from '../../devin/apiError'
 import { encode } from '../replica/block'
 import type { SyncContext } from './context'
+import { isRefusal } from './refusal'
 
 /**
- * Asks for sessions one by one that a list should have named: moved, or gone.
- * @throws ApiError when one cannot be had, and is not known to be gone
+ * Asks for sessions one by one that a list should have named: moved, or gone. One that the API does not give out, though
+ * it gives the list, stays as it was last known.
+ * @throws ApiError when one cannot be had for another reason; what was found before counts all the same
  */
 export async function readOneByOne(
   { columns, reader, pace, onBlock, onGone }: SyncContext,
@@ -12,16 +14,23 @@ export async function readOneByOne(
   signal: AbortSignal,
 ): Promise<void> {
   const gone: number[] = []
-  for (const row of rows) {
-    const id = columns.idOf(row)
-    if (id === undefined) continue
-    try {
-      const session = await pace.run(() => reader.session(id, signal), signal)
-      onBlock(encode([session]))
-    } catch (error) {
-      if (!(error instanceof ApiError && error.status === 404)) throw error
-      gone.push(row)
+  try {
+    for (const row of rows) {
+      const id = columns.idOf(row)
+      if (id === undefined) continue
+      try {
+        const session = await pace.run(() => reader.session(id, signal), signal)
+        onBlock(encode([session]))
+      } catch (error) {
+        if (hasStatus(error, 404)) gone.push(row)
+        else if (!isRefusal(error) && !hasStatus(error, 403)) throw error
+      }
     }
+  } finally {
+    if (gone.length > 0) onGone(gone)
   }
-  if (gone.length > 0) onGone(gone)
+}
+
+function hasStatus(error: unknown, status: number): boolean {
+  return error instanceof ApiError && error.status === status
 }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { ApiError } from '../../devin/apiError'
+import { fail } from '../../lib/result'
 import { manualClock } from '../../sandbox/clock'
 import { createSandbox, type SandboxOptions } from '../../sandbox/server'
+import type { Reader } from './reader'
 import type { Preference } from './state'
 import { byId, emptyDisk, everything, openSync, preferenceOf, sandboxReader, truthOf } from './testing/sync'
 
@@ -83,6 +86,47 @@ test('it goes on where a failure stopped it', async () => {
   expect(sandbox.calls.length - before).toBeLessThanOrEqual(7)
 })
 
+test('where its cursors are not known any more it goes on by time', async () => {
+  const sandbox = sandboxOf({ sessions: 4_000 })
+  const inner = sandboxReader(sandbox)
+  const known = new Set<string>()
+  const refused = (status: number) => fail(new ApiError({ kind: 'http', title: 'no', status }))
+  let calls = 0
+  const reader: Reader = {
+    ...inner,
+    list: async (query, signal, pages) => {
+      calls += 1
+      // As a night may have passed: a failure, and what was given out before it is of no use after it.
+      if (calls === 7) known.clear()
+      if (calls === 7) return refused(401)
+      if (query.after !== undefined && !known.has(query.after)) return refused(400)
+      const page = await inner.list(query, signal, pages)
+      if (page.ok && page.value.next !== null) known.add(page.value.next)
+      return page
+    },
+  }
+  const { columns, sync } = openSync(reader, emptyDisk())
+  await expect(sync.readShelves(never)).rejects.toMatchObject({ status: 401 })
+  await sync.readShelves(never)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+  expect(sync.state.active.broken).toBe(0)
+})
+
+test('an API that takes no cursor at all is no endless tale', async () => {
+  const sandbox = sandboxOf({ sessions: 1_000 })
+  const inner = sandboxReader(sandbox)
+  const reader: Reader = {
+    ...inner,
+    list: (query, signal) =>
+      query.after === undefined
+        ? inner.list(query, signal)
+        : Promise.resolve(fail(new ApiError({ kind: 'http', title: 'no', status: 422 }))),
+  }
+  const { columns, sync } = openSync(reader, emptyDisk())
+  await sync.readShelves(never)
+  expect(byId(everything(columns))).toEqual(active(sandbox))
+})
+
 test('broken items are counted and cost nothing else', async () => {
   const sandbox = sandboxOf({ faults: ['broken-item'] })
   const { columns, sync } = openSync(sandboxReader(sandbox), emptyDisk())
@@ -143,6 +187,25 @@ test('what filters ask for together is read before the rest, in windows of its o
   for (const { query } of theirs) expect(Number(query['created_after'])).toBeGreaterThanOrEqual(since - 1)
   expect(byId(everything(columns))).toEqual(all)
 })
+
+test.each([[[]], [['null-total']]] as const)(
+  'a span of time that a filter asks for is read in windows of its own (%s)',
+  async (faults) => {
+    const sandbox = sandboxOf({ sessions: 6_000, faults: [...faults] })
+    const all = active(sandbox).toSorted((a, b) => b.created_at - a.created_at)
+    const [newest, oldest] = [all[200]?.created_at ?? 0, all[4_500]?.created_at ?? 0]
+    const wish = preferenceOf([{ created_after: oldest, created_before: newest }], 'active')
+    const stop = new AbortController()
+    const reader = sandboxReader(sandbox, () => {
+      if (sandbox.calls.length > 300) stop.abort()
+    })
+    const { columns, sync } = openSync(reader, emptyDisk(), { cutAbove: 300 })
+    sync.prefer([wish])
+    await sync.readShelves(stop.signal)
+    expect(sync.preferredDone).toEqual([wish])
+    expect(byId(everything(columns))).toEqual(active(sandbox))
+  },
+)
 
 test('a good guess is read first, and is no promise that this is all', async () => {
   const sandbox = sandboxOf({ sessions: 2_000 })

@@ -1,4 +1,3 @@
-import { ApiError } from '../../devin/apiError'
 import { FIRST_PAGE } from '../../devin/firstPage'
 import type { ListParams } from '../../devin/listParams'
 import { inLanes } from '../../lib/inLanes'
@@ -6,6 +5,7 @@ import { MOST_AT_ONCE } from './pace'
 import { PAGE_SIZE } from './pageSize'
 import type { List } from './readAll'
 import type { Reading } from './reading'
+import { isRefusal } from './refusal'
 import type { Preference, Shelf, ShelfState } from './state'
 import { isAtStart, pagesOf, queryOf, restOf, walkOf, windowOf, type Walk } from './windows'
 
@@ -69,9 +69,9 @@ export class ShelfReader {
       this.#failed.delete(key)
       for (const shelf of shelves)
         for (const filter of queries) {
-          // Windows are cut by this time too, so it is theirs.
-          const { created_after: after = null, ...rest } = filter
-          const walk = walkOf({ after, before: null })
+          // Windows are cut by these times too, so they are theirs.
+          const { created_after: after = null, created_before: before = null, ...rest } = filter
+          const walk = walkOf({ after, before })
           this.#open.add({ shelf, filter: rest, shelfState: null, preferredBy: key, walk })
         }
     }
@@ -97,9 +97,11 @@ export class ShelfReader {
         try {
           await this.#step(task, signal)
         } catch (error) {
+          if (!isRefusal(error)) throw error
+          if (hasComeFar(task.walk)) this.#restart(task)
           // What the API does not take as a filter is no reason not to read the rest.
-          if (task.preferredBy === null || !isRefusal(error)) throw error
-          this.#drop(task.preferredBy)
+          else if (task.preferredBy !== null) this.#drop(task.preferredBy)
+          else throw error
         } finally {
           this.#running.delete(task)
         }
@@ -146,19 +148,20 @@ export class ShelfReader {
       .map(({ walk }) => windowOf(walk))
   }
 
+  /** Reads what is left of a walk by its time: the API may not know its cursor any more. */
+  #restart(task: Task): void {
+    // Called off meanwhile, like its answer.
+    if (!this.#open.delete(task)) return
+    this.#open.add({ ...task, walk: walkOf(windowOf(task.walk), { sized: task.walk.sized }) })
+  }
+
   #drop(key: string): void {
     this.#failed.add(key)
     for (const task of this.#open) if (task.preferredBy === key) this.#open.delete(task)
   }
 }
 
-/** Who asks, when, or how often: none of it is the question's fault. */
-const OF_THE_CALLER = new Set([401, 403, 408, 429])
-
-/** Whether the API will not take the question, however often it is asked. */
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false
-  if (error.kind === 'bad-body') return true
-  const { kind, status } = error
-  return kind === 'http' && status !== null && status >= 400 && status < 500 && !OF_THE_CALLER.has(status)
+/** Whether a walk follows a cursor, and what is left of it begins later than it did: from there it can be begun anew. */
+function hasComeFar({ cursor, left, before }: Walk): boolean {
+  return cursor !== null && left !== null && left !== before
 }

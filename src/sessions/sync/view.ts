@@ -10,7 +10,7 @@ export type SyncStatus = {
   active: ShelfProgress
   /** Null until archived sessions were asked for. */
   archived: ShelfProgress | null
-  /** Items of the last reading of changes that could not be read: what is shown of those is out of date. */
+  /** Items among the changes that could not be read, and not since either: what is shown of those is out of date. */
   brokenChanges: number
   /** When the API last said what has changed. */
   asOf: number

@@ -65,11 +65,21 @@ export class Follower {
       const state = await kept.read(() => freshness.publish(true))
       this.#catchingUp = false
       if (line.leads) return
-      if (state !== null) freshness.state = state
+      if (state === null) return this.#askAgain()
+      freshness.state = state
     }
     const early = this.#early
     this.#early = null
     if (early !== null) this.believe(early)
     else freshness.publish(false)
+  }
+
+  /** What was to be read is not there, or cannot be: then it is to be told, and until then nothing is believed. */
+  #askAgain(): void {
+    this.#early = null
+    this.#steps.lose()
+    // Where nothing of this device can be read any more, the answer will be another one, and need not be waited for.
+    if (!this.#options.kept.works) this.#helloAt = -Infinity
+    this.sayHello()
   }
 }

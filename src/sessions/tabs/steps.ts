@@ -13,6 +13,11 @@ export class Steps {
     this.#known = { lead, sent }
   }
 
+  /** Nothing is known for certain: as before anything was heard. */
+  lose(): void {
+    this.#known = { lead: '', sent: 0 }
+  }
+
   /** Notes what has come. Behind a gap nothing counts, until it is caught up. */
   note({ lead, sent }: Place): void {
     if (lead === this.#known.lead && sent === this.#known.sent + 1) this.#known.sent = sent

@@ -1,0 +1,75 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createClient } from '../../devin/client'
+import { CREDENTIALS } from '../../sandbox/credentials'
+import type { Sandbox } from '../../sandbox/server'
+import { Feed } from './feed'
+import { atRest, watched } from './testing/driver'
+import { TestBrowser } from './testing/tabs'
+import type { ReplicaView } from './view'
+
+let browser: TestBrowser
+/** What the page is told by the browser. */
+let page: EventTarget
+beforeEach(() => {
+  browser = new TestBrowser()
+  page = new EventTarget()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('document', { visibilityState: 'visible', cookie: '', addEventListener: () => undefined })
+  vi.stubGlobal('requestAnimationFrame', (drawn: () => void) => setTimeout(drawn, 16))
+})
+afterEach(() => browser.close())
+
+/** A page of an organisation of which nothing is known, over a network that takes 40 ms. */
+async function openFeed(sandbox: Sandbox) {
+  const client = createClient({
+    baseUrl: 'http://sandbox',
+    maxTries: 1,
+    fetch: async (input) => {
+      await new Promise((resolve) => setTimeout(resolve, 40))
+      const headers = { authorization: `Bearer ${CREDENTIALS.full.token}` }
+      return sandbox.fetch(new Request(new Request(input).url, { headers }))
+    },
+  })
+  let view: ReplicaView | undefined
+  // With an organisation in its name: whether anything of it is kept shows only when it is read.
+  const options = { client, orgId: sandbox.organisation.id, storeName: 'one.org' }
+  const feed = new Feed({ ...options, publish: (now) => (view = now) })
+  feed.watch()
+  const started = feed.start()
+  await browser.pass(6_000)
+  await started
+  return { feed, view: () => view ?? feed.view }
+}
+
+test('where less is kept than was thought, all that is read is kept, from the first page on', async () => {
+  const sandbox = atRest()
+  const { view } = await openFeed(sandbox)
+  await browser.pass(20_000)
+  const known = view().replica.countOn('active')
+  expect(known).toBe(sandbox.organisation.all().filter(({ is_archived }) => !is_archived).length)
+  const next = await browser.open(watched(sandbox).reader, { visible: false, storeName: 'one.org' })
+  expect(next.status().active).toMatchObject({ complete: true, total: known })
+  expect(next.replica.countOn('active')).toBe(known)
+})
+
+test('what is paused stays paused when somebody looks again, or the network is back', async () => {
+  const sandbox = atRest()
+  const { feed, view } = await openFeed(sandbox)
+  feed.setPaused(true)
+  await browser.pass(2_000)
+  expect(view().status.paused).toBe(true)
+  const before = sandbox.calls.length
+  for (const event of ['visibilitychange', 'online']) page.dispatchEvent(new Event(event))
+  await browser.pass(60_000)
+  expect(sandbox.calls).toHaveLength(before)
+  feed.refresh()
+  await browser.pass(2_000)
+  expect(sandbox.calls.length).toBeGreaterThan(before)
+  feed.setPaused(false)
+  await browser.pass(2_000)
+  const after = sandbox.calls.length
+  page.dispatchEvent(new Event('visibilitychange'))
+  await browser.pass(2_000)
+  expect(sandbox.calls.length).toBeGreaterThan(after)
+})
