@@ -4,6 +4,7 @@ import { useConsole } from '../../console/Console'
 import { explain } from '../../console/explain'
 import { shortId, type SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
+import { isGone } from '../../devin/isGone'
 import { useOnline } from '../../ui/useOnline'
 import { knownSession, sessionQuery } from '../replica/query'
 import { SessionMessage } from './SessionMessage'
@@ -47,7 +48,7 @@ export function SessionById({ orgId, id, level, ways, Record }: Props) {
       />
     )
   if (read.error) {
-    const gone = read.error.status === 404
+    const gone = isGone(read.error)
     const { title, detail, next } = explain(read.error)
     return (
       <SessionMessage

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, type ComponentType, type ReactNode } from 'react'
 import type { ApiError } from '../../devin/apiError'
 import type { Session } from '../../devin/session'
+import { isGone } from '../../devin/isGone'
 import { safeLink } from '../../lib/url'
 import { icon } from '../../ui/icons'
 import { latePart } from '../../ui/latePart'
@@ -44,9 +45,7 @@ export function SessionView({ session, error, retry, offlineSince, level, ways, 
     <div className="session-view">
       {offlineSince !== null && <Offline asOf={offlineSince} />}
       {/* Without a network nothing else is to be expected, but what the API said before stays so. */}
-      {error !== null && (offlineSince === null || error.status === 404) && (
-        <Stale error={error} retry={retry} />
-      )}
+      {error !== null && (offlineSince === null || isGone(error)) && <Stale error={error} retry={retry} />}
       <header>
         <Title className="view-title">
           <bdi>{titleOf(session)}</bdi>

@@ -1,5 +1,6 @@
 import { useZone } from '../../console/useZone'
 import type { ApiError } from '../../devin/apiError'
+import { isGone } from '../../devin/isGone'
 import { zonedClock } from '../../lib/zone'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
@@ -7,7 +8,7 @@ import { ReadFailed } from './ReadFailed'
 
 /** The last read failed: what is shown is from the one before. */
 export function Stale({ error, retry }: { error: ApiError; retry: () => void }) {
-  if (error.status !== 404)
+  if (!isGone(error))
     return (
       <ReadFailed error={error} retry={retry} role="alert">
         What is shown may be out of date.

@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { unwrap } from '../../console/unwrap'
 import type { SessionId } from '../../devin/id'
+import { isGone } from '../../devin/isGone'
 import type { Session } from '../../devin/session'
 import type { ReplicaView } from '../sync/view'
 import { knownFeed, replicaKey, type Api } from './feedQuery'
@@ -17,7 +18,7 @@ export function sessionQuery({ client, orgId }: Api, id: SessionId) {
     queryKey: sessionKey(orgId, id),
     queryFn: async ({ client: queries, signal }): Promise<Session> => {
       const answer = await client.getSession(orgId, id, { signal })
-      if (!answer.ok && answer.error.status === 404) knownFeed(queries)?.forget(id)
+      if (!answer.ok && isGone(answer.error)) knownFeed(queries)?.forget(id)
       const session = await unwrap(Promise.resolve(answer))
       learn(queries, orgId, session)
       return session

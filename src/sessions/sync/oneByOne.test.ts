@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ApiError } from '../../devin/apiError'
+import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { sessionIdFrom } from '../../devin/id'
 import { fail } from '../../lib/result'
 import { createSandbox } from '../../sandbox/server'
@@ -46,6 +47,14 @@ test.each([403, 410, 422])(
     expect(asked.slice(before).filter(({ query }) => query.first === 1).length).toBeLessThan(30)
   },
 )
+
+test('that the gateway does not serve it does not make a session gone', async () => {
+  const type = GATEWAY_PROBLEM.notAllowed
+  const { tab, lost } = await withoutThree(new ApiError({ kind: 'http', title: 'no', status: 404, type }))
+  await browser.pass(60_000)
+  const isThere = lost().map((row) => tab.replica.columns.read(row) !== undefined)
+  expect(isThere).toEqual([false, true, false])
+})
 
 test('where the API fails, that is said, and what was found before it counts', async () => {
   const { tab, lost } = await withoutThree(new ApiError({ kind: 'http', title: 'no', status: 500 }))

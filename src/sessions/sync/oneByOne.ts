@@ -1,4 +1,5 @@
 import { ApiError } from '../../devin/apiError'
+import { isGone } from '../../devin/isGone'
 import { encode } from '../replica/block'
 import type { SyncContext } from './context'
 import { isRefusal } from './refusal'
@@ -22,15 +23,12 @@ export async function readOneByOne(
         const session = await pace.run(() => reader.session(id, signal), signal)
         onBlock(encode([session]))
       } catch (error) {
-        if (hasStatus(error, 404)) gone.push(row)
-        else if (!isRefusal(error) && !hasStatus(error, 403)) throw error
+        if (!(error instanceof ApiError)) throw error
+        if (isGone(error)) gone.push(row)
+        else if (!isRefusal(error) && error.status !== 403) throw error
       }
     }
   } finally {
     if (gone.length > 0) onGone(gone)
   }
-}
-
-function hasStatus(error: unknown, status: number): boolean {
-  return error instanceof ApiError && error.status === status
 }

@@ -25,6 +25,8 @@ describe('what is said of the end of a session', () => {
   test('an end after an answer that was lost is not claimed', () => {
     const ended = endedHere([batch({ state: 'terminated', accepted: false })], id)
     expect(ended && endedWords(ended)).toBe('Over after it was asked to stop by ada')
+    const asleep = endedHere([batch({ state: 'put-to-sleep', accepted: false })], id)
+    expect(asleep && endedWords(asleep)).toBe('Asleep after it was asked to be by ada')
   })
 
   test('the batch that ended it goes before a newer one that only asked, or found it over', () => {

@@ -31,7 +31,7 @@ export function endedWords({ batch, target }: Ended): string {
       // Its end was read; that this console's request brought it about was never said where it was not accepted.
       return target.accepted ? `Terminated ${by}` : `Over after it was asked to stop ${by}`
     case 'put-to-sleep':
-      return `Put to sleep ${by}`
+      return target.accepted ? `Put to sleep ${by}` : `Asleep after it was asked to be ${by}`
     case 'unknown':
       return `Asked to stop ${by}, not confirmed`
     default:

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { test } from './testing/test'
 import { planFor } from './testing/world'
 
@@ -51,13 +52,31 @@ describe('answers to the call', () => {
     expect(world.count('change')).toBe(1)
   })
 
-  test('that it is archived now shows that the call was taken', async ({ world, tabs }) => {
+  test('what is archived since is not asked for again, and not said to be accepted', async ({
+    world,
+    tabs,
+  }) => {
     const sessions = world.add(['a'])
     world.meets('change', 'lost')
     world.neverStops('a')
     const tab = await tabs.run(planFor(sessions, 'terminate-archive'))
-    expect(tab.target('a')).toMatchObject({ state: 'unknown', tries: 1, accepted: true })
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      tries: 1,
+      accepted: false,
+      detail: 'It was archived after it was asked for, and is still not over.',
+    })
     expect(world.count('change')).toBe(1)
+  })
+
+  test('a 404 of the gateway’s own says nothing of the session', async ({ world, tabs }) => {
+    const sessions = world.add(['a', 'b'])
+    const type = GATEWAY_PROBLEM.notAllowed
+    world.meets('change', { status: 404, title: 'Not served', type }, 1, 'a')
+    world.meets('get', { status: 404, title: 'Not served', type }, 1, 'b')
+    const tab = await tabs.run(planFor(sessions))
+    expect(tab.states()).toEqual(['refused', 'cancelled'])
+    expect(tab.target('b')).toMatchObject({ cause: 'unread', detail: 'Not served' })
   })
 
   test('three calls without a clear answer are the last, each after reads; what it is then is not known', async ({

@@ -13,7 +13,7 @@ export type TargetEvent =
   | { type: 'read-send'; seen: Seen }
   /** It was read and is not over; nothing is sent now. */
   | { type: 'read-alive'; seen: Seen }
-  /** It was read, is not over, and shows that the call was taken. */
+  /** It was read, is not over, and is archived as the call would have it: nothing is sent again that may have been taken. */
   | { type: 'read-taken'; seen: Seen }
   /** A final status was read. */
   | { type: 'read-over'; seen: Seen; detail: string | null }
@@ -63,7 +63,8 @@ export const TRANSITIONS: Readonly<Record<TargetState, Readonly<Partial<Record<E
     'read-send': 'sending',
     'read-alive': 'planned',
     'read-over': 'already-over',
-    'read-asleep': 'put-to-sleep',
+    // Nothing was sent: it was somebody else.
+    'read-asleep': 'already-over',
     'turned-away': 'planned',
     'not-permitted': 'not-permitted',
     'not-found': 'not-found',
@@ -138,10 +139,9 @@ function changes(
         return { seen: event.seen, detail: noAnswerWords(target.detail, 'it is not over') }
       return { seen: event.seen, sentAt: at, tries: target.tries + 1, detail: null }
     case 'read-alive':
+    case 'read-taken':
     case 'read-asleep':
       return { seen: event.seen, ...(isEnd(state) && state !== 'unknown' ? { detail: null } : {}) }
-    case 'read-taken':
-      return { seen: event.seen, accepted: true }
     case 'read-over':
       return { seen: event.seen, detail: event.detail }
     case 'cancel':

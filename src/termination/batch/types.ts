@@ -70,7 +70,7 @@ export type BatchTarget = {
    * none of them.
    */
   tries: number
-  /** Whether the API took one of them. */
+  /** Whether the API has said that it took one of them. */
   accepted: boolean
   cause: CancelCause | null
   /** Why it ended as it did, in words: the API's own where it said something. */

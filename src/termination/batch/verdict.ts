@@ -1,5 +1,6 @@
 import { isOver } from '../../devin/activity'
 import type { ApiError } from '../../devin/apiError'
+import { isGone } from '../../devin/isGone'
 import type { Session } from '../../devin/session'
 import type { Answer } from '../../devin/transport'
 import type { Seen, TargetEvent } from './machine'
@@ -26,7 +27,7 @@ export function readEvent(
   }
   if (rung === 'sleep' && session.is_archived && session.status === 'suspended')
     return { type: 'read-asleep', seen }
-  // Archived since the call went out: it was taken, whether or not its answer came.
+  // Archived since the call went out: it was taken, though its answer did not come, or somebody else did that.
   if (rung !== 'terminate' && target.state !== 'checking' && target.seen?.archived === false && seen.archived)
     return { type: 'read-taken', seen }
   return { type: send ? 'read-send' : 'read-alive', seen }
@@ -40,7 +41,7 @@ export function callEvent(answer: Answer<Session | null>): TargetEvent {
   if (isOutcomeUnknown(error)) return { type: 'unclear', ...said }
   if (isTurnedAway(error)) return { type: 'turned-away', ...said }
   if (error.status === 403) return { type: 'not-permitted', ...said }
-  if (error.status === 404) return { type: 'not-found', ...said }
+  if (isGone(error)) return { type: 'not-found', ...said }
   return { type: 'refused', ...said }
 }
 
@@ -50,7 +51,7 @@ export function unreadEvent(error: ApiError): TargetEvent | null {
   if (isTurnedAway(error)) return { type: 'turned-away', ...said }
   if (error.kind !== 'http' || error.status === null || error.status >= 500) return null
   if (error.status === 403) return { type: 'not-permitted', ...said }
-  if (error.status === 404) return { type: 'not-found', ...said }
+  if (isGone(error)) return { type: 'not-found', ...said }
   return { type: 'cancel', cause: 'unread', detail: wordsOf(error) }
 }
 

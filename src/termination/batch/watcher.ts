@@ -130,13 +130,13 @@ export class Watcher {
     const id = session.session_id
     book.apply(entry, id, readEvent(entry.header.rung, entry.target(id), session, clock.now(), false))
     this.#noteRead(entry, id)
-    this.#giveUpIfLate(entry, id, 'It was accepted, and is still not over.')
+    this.#giveUpIfLate(entry, id, 'is still not over')
   }
 
   #notRead(entry: Entry, ids: readonly SessionId[]): void {
     for (const id of ids) {
       this.#noteRead(entry, id)
-      this.#giveUpIfLate(entry, id, 'It was accepted, and could not be read after that.')
+      this.#giveUpIfLate(entry, id, 'could not be read after that')
     }
   }
 
@@ -146,11 +146,12 @@ export class Watcher {
   }
 
   /** Only after it has been read, or tried to be: a machine that slept for an hour looks before it says anything. */
-  #giveUpIfLate(entry: Entry, id: SessionId, detail: string): void {
+  #giveUpIfLate(entry: Entry, id: SessionId, since: string): void {
     const { book, clock } = this.#options
-    const { state, sentAt } = entry.target(id)
+    const { state, sentAt, accepted } = entry.target(id)
     if (state !== 'accepted' && state !== 'stopping') return
     if (sentAt === null || clock.now() - sentAt < CONFIRM_WITHIN_MS) return
-    book.apply(entry, id, { type: 'give-up', detail })
+    const taken = accepted ? 'accepted' : 'archived after it was asked for'
+    book.apply(entry, id, { type: 'give-up', detail: `It was ${taken}, and ${since}.` })
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ApiError } from '../../devin/apiError'
+import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { errorFromAnswer } from '../../devin/errorFromAnswer'
 import type { DevinClient } from '../../devin/client'
 import { sessionIdFrom, type SessionId } from '../../devin/id'
@@ -191,6 +192,24 @@ describe('fresh reads', () => {
     api.state.error = new ApiError({ kind: 'network', title: 'no' })
     await readOnce(all)
     expect(entry()).toMatchObject({ read: 'done', fault: null })
+  })
+
+  test('a list that is not found, or not served, says nothing of its sessions', async () => {
+    const api = apiOf([of('a'), of('b')])
+    const { listSessions } = api.client
+    api.client.listSessions = () => Promise.resolve(fail(errorFromAnswer(404, null, null, null)))
+    const all = following(api, [of('a'), of('b')])
+    await readOnce(all)
+    const reads = () => ['a', 'b'].map((one) => all.followed.read().entries.get(id(one))?.read)
+    expect(api.calls).toEqual([id('a'), id('b')])
+    expect(reads()).toEqual(['done', 'done'])
+
+    api.client.listSessions = listSessions
+    const type = GATEWAY_PROBLEM.notAllowed
+    api.state.error = errorFromAnswer(404, { title: 'Not served', detail: null, type }, null, null)
+    const other = following(api, [of('a')])
+    await readOnce(other)
+    expect(other.followed.read().entries.get(id('a'))?.read).toBe('failed')
   })
 
   test('403 is told apart: it may not be read, and so not be ended', async () => {

@@ -3,6 +3,7 @@ import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
 import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
+import { isGone } from '../../devin/isGone'
 import { isStale } from '../../sessions/replica/replica'
 import { explain } from '../../console/explain'
 import { readSessions, type Unread } from './readSessions'
@@ -123,7 +124,7 @@ export function follow({ client, orgId, chosen, find, onRead }: Options) {
   }
 
   function fail({ id, error }: Unread) {
-    if (error.status === 404) {
+    if (isGone(error)) {
       if (!update(id, { read: 'gone', fault: 'The API does not know it any more.' })) gone.add(id)
       return
     }

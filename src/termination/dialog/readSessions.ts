@@ -49,6 +49,8 @@ async function readPage(
   const answer = await client.listSessions(orgId, params, { signal })
   if (signal.aborted) return []
   if (!answer.ok) {
+    // What a list does not find may be the list: each is asked for by itself.
+    if (answer.error.status === 404) return wanted
     onUnread(wanted.map((id) => ({ id, error: answer.error })))
     return []
   }

@@ -40,7 +40,9 @@ describe('a batch in one line', () => {
     const batch = (partial: Parameters<typeof targetWith>[1]) =>
       batchWith({ targets: [targetWith('abc', partial)] })
     expect(batchTitle(batch({}))).toBe('Terminate “Session abc”')
-    expect(statusLine(batch({ state: 'stopping' }), NOW)).toBe('Stopping: Accepted, not over yet.')
+    expect(statusLine(batch({ state: 'stopping', accepted: true }), NOW)).toBe(
+      'Stopping: Accepted, not over yet.',
+    )
     expect(statusLine(batch({ state: 'terminated', accepted: true }), NOW)).toBe('Terminated.')
   })
 })

@@ -63,7 +63,11 @@ function progressWords({ batch, target }: Found, session: Session, now: number):
       return { word: stopping, detail: 'Asked, no answer yet', busy: true }
     case 'accepted':
     case 'stopping':
-      return { word: stopping, detail: 'Accepted, not over yet', busy: true }
+      return {
+        word: stopping,
+        detail: target.accepted ? 'Accepted, not over yet' : 'Archived, not over yet',
+        busy: true,
+      }
     case 'terminated':
       if (isOver(session) || now - (target.endedAt ?? 0) < HOLDS_MS)
         return { word: 'Terminated', detail: 'Ended from this console', busy: false }

@@ -14,7 +14,9 @@ const exited = { ...seen, status: 'exit', statusDetail: null }
 
 describe('the words of a session of a batch', () => {
   test('only a read end is called terminated', () => {
-    const claiming = TARGET_STATES.filter((state) => /^(?:Terminated|Put to sleep)/.test(words({ state })))
+    const claiming = TARGET_STATES.filter((state) =>
+      /^(?:Terminated|Put to sleep)/.test(words({ state, accepted: true })),
+    )
     expect(claiming).toEqual(['terminated', 'put-to-sleep'])
   })
 
@@ -22,6 +24,22 @@ describe('the words of a session of a batch', () => {
     expect(words({ state: 'terminated', accepted: true })).toBe('Terminated')
     expect(words({ state: 'terminated', accepted: false })).toBe(
       'Terminated: No clear answer came: whether this request ended it cannot be told.',
+    )
+  })
+
+  test('nor is a sleep, or an archive that somebody else may have brought about', () => {
+    expect(words({ state: 'put-to-sleep', accepted: true }, 'sleep')).toBe(
+      'Put to sleep: It is archived and can come back.',
+    )
+    expect(words({ state: 'put-to-sleep', accepted: false }, 'sleep')).toBe(
+      'Asleep: No clear answer came: whether this request ended it cannot be told. It is archived and can come back.',
+    )
+    expect(words({ state: 'stopping', accepted: false }, 'terminate-archive')).toBe(
+      'Stopping: Archived since it was asked for, not over yet.',
+    )
+    const asleep = { ...seen, status: 'suspended', statusDetail: null, archived: true }
+    expect(words({ state: 'already-over', seen: asleep }, 'sleep')).toBe(
+      'Already asleep: It read “Suspended”. Nothing was sent.',
     )
   })
 

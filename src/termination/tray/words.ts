@@ -17,6 +17,8 @@ const CANCELLED: Readonly<Record<CancelCause, string>> = {
   unread: 'It could not be read first.',
 }
 
+const NOT_TOLD = 'No clear answer came: whether this request ended it cannot be told.'
+
 /** How one session of a batch stands: a word, and what is known beyond it. */
 export type TargetWords = { word: string; detail: string }
 
@@ -44,22 +46,26 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
     case 'accepted':
       return { word: 'Accepted', details: ['Not read since.'] }
     case 'stopping':
-      return { word: sleep ? 'Going to sleep' : 'Stopping', details: ['Accepted, not over yet.'] }
+      return {
+        word: sleep ? 'Going to sleep' : 'Stopping',
+        details: [accepted ? 'Accepted, not over yet.' : 'Archived since it was asked for, not over yet.'],
+      }
     case 'terminated': {
       const archived = lacksArchive(batch, target) && detail === null ? ['It is not archived.'] : []
       return {
         word: seen?.archived && batch.rung === 'terminate-archive' ? 'Terminated and archived' : 'Terminated',
         // Its end was read, but the API never said that it was this that ended it.
-        details: accepted
-          ? archived
-          : ['No clear answer came: whether this request ended it cannot be told.', ...archived],
+        details: accepted ? archived : [NOT_TOLD, ...archived],
       }
     }
     case 'put-to-sleep':
-      return { word: 'Put to sleep', details: ['It is archived and can come back.'] }
+      return {
+        word: accepted ? 'Put to sleep' : 'Asleep',
+        details: [...(accepted ? [] : [NOT_TOLD]), 'It is archived and can come back.'],
+      }
     case 'already-over':
       return {
-        word: 'Already over',
+        word: sleep && seen?.status === 'suspended' ? 'Already asleep' : 'Already over',
         details: [seen === null ? 'Nothing was sent.' : `It read “${seenWords(seen)}”. Nothing was sent.`],
       }
     case 'not-permitted':

@@ -12,7 +12,8 @@ import type { Plan, Rung } from '../types'
 export type Operation = 'self' | 'get' | 'list' | 'change'
 
 /** What a call meets in the place of its answer. `lost`: the work is done, and nobody is told. */
-export type Fault = { status: number; retryAfter?: number; title?: string } | 'network' | 'timeout' | 'lost'
+export type Fault =
+  { status: number; retryAfter?: number; title?: string; type?: string } | 'network' | 'timeout' | 'lost'
 
 export type Called = { operation: Operation; id: string; at: number; options: object }
 
@@ -100,7 +101,7 @@ export class World {
 
   #find(id: string): Answer<Session> {
     const session = this.sessions.get(id)
-    return session ? ok(session) : fail(errorFromAnswer(404, problem('Session not found'), null, null))
+    return session ? ok(session) : fail(errorOf({ status: 404, title: 'Session not found' }))
   }
 
   #take(id: string, archive: boolean, sleeps: boolean): Answer<Session> {
@@ -138,12 +139,8 @@ export class World {
 function errorOf(fault: Fault): ApiError {
   if (fault === 'timeout') return new ApiError({ kind: 'timeout', title: 'No answer came in time' })
   if (typeof fault === 'string') return new ApiError({ kind: 'network', title: 'No connection' })
-  const { status, title = `Status ${status}`, retryAfter = null } = fault
-  return errorFromAnswer(status, problem(title), 'request-1', retryAfter)
-}
-
-function problem(title: string) {
-  return { title, detail: null, type: null }
+  const { status, title = `Status ${status}`, retryAfter = null, type = null } = fault
+  return errorFromAnswer(status, { title, detail: null, type }, 'request-1', retryAfter)
 }
 
 /** For tests: a plan to end those sessions. */
