@@ -86,6 +86,24 @@ describe('when to ask', () => {
     expect(second.status().waitingUntil).toBeNull()
   })
 
+  test.each([
+    ['gives none', { request: () => Promise.reject(new DOMException('no', 'SecurityError')) }],
+    ['has none', undefined],
+  ])('where the browser %s of the locks by which tabs take turns, each asks for itself', async (_, locks) => {
+    vi.stubGlobal('navigator', { onLine: true, ...(locks && { locks }) })
+    const sandbox = atRest()
+    const { reader } = watched(sandbox)
+    const first = await browser.open(reader)
+    const second = await browser.open(reader)
+    await browser.pass(5_000)
+    sandbox.organisation.add({ title: 'Afterwards' })
+    await browser.pass(16_000)
+    for (const tab of [first, second]) {
+      expect(tab.status().active.complete).toBe(true)
+      expect(titles(tab)).toContain('Afterwards')
+    }
+  })
+
   test('a fault of the program is reported, and the sync begun again', async () => {
     const sandbox = atRest()
     const { reader } = watched(sandbox)

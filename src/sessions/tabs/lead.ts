@@ -12,8 +12,8 @@ const AFTER_FAULT_MS = 20_000
 /**
  * Leads whenever it may: of all tabs under one name, one at a time, and only while it is ready. A tab that stops being
  * ready (it is hidden, say) lets another lead; one that is closed or crashes does too, because the browser frees its
- * lock. One that leads though nobody looks at it makes way for one that somebody does, and queues again behind it: a
- * browser slows the clocks of the former down.
+ * lock. Where the browser gives no locks, each leads for itself. One that leads though nobody looks at it makes way for
+ * one that somebody does, and queues again behind it: a browser slows the clocks of the former down.
  * @param lead what to do while leading; it must end soon after its signal is raised
  * @returns a function that stops taking part
  */
@@ -87,8 +87,18 @@ async function wait(
   signal: AbortSignal,
   lead: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
+  let granted = false
+  const work = () => {
+    granted = true
+    return lead(signal)
+  }
   try {
-    await navigator.locks.request(name, { signal }, () => lead(signal))
+    // The browser has no locks, or gives none, as where it may keep nothing: then each tab asks for itself.
+    if (!('locks' in navigator)) return await lead(signal)
+    await navigator.locks.request(name, { signal }, work).catch((error: unknown) => {
+      if (granted || signal.aborted) throw error
+      return lead(signal)
+    })
   } catch (error) {
     if (!signal.aborted) console.error(error)
   }
