@@ -23,8 +23,10 @@ test.describe('all that match', () => {
     await openList(page, sandbox, 'tag=numbered')
     await tickOf(page, 'Number 1').click()
     await expect(headerTick(page)).toHaveJSProperty('indeterminate', true)
-    await allMatching(page).click()
+    await allMatching(page).press('Enter')
     await expect(selectionWords(page)).toHaveText('4 selected')
+    // What was pressed is gone: what comes next has the focus.
+    await expect(page.getByRole('button', { name: 'Terminate 4 sessions…' })).toBeFocused()
     await expect(selectionOf(page)).toContainText(/4 that matched at \d\d:\d\d:\d\d/)
     await expect(headerTick(page)).toBeChecked()
     await expect(allMatching(page)).toHaveCount(0)

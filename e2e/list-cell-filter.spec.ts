@@ -1,4 +1,4 @@
-import { expectList, headline } from './support/list'
+import { comeBack, expectList, headline } from './support/list'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 import { sentence } from './support/truth'
 import type { SandboxSession } from '../src/sandbox/session'
@@ -89,4 +89,25 @@ test.describe('with a finger', () => {
     await tap()
     await expect(page).toHaveURL(listPath(sandbox, 'category=bug_fixing'))
   })
+})
+
+test('news of a session takes neither the focus nor the button from what its row offers', async ({
+  page,
+  sandbox,
+}) => {
+  const { session_id } = sandbox.organisation.add(FACTS)
+  await openList(page, sandbox)
+  const row = rowOf(page, FACTS.title ?? '')
+  await row.getByRole('link').focus()
+  const focused = page.locator(':focus')
+  await page.keyboard.press('ArrowRight')
+  await expect(focused).toHaveAccessibleName('Only Category: Bug fixing')
+  sandbox.organisation.update(session_id, { acus_consumed: 77 })
+  await comeBack(page)
+  await expect(row).toContainText('77.0')
+  await expect(focused).toHaveAccessibleName('Only Category: Bug fixing')
+  // Where what it offers is another thing by now, it offers that.
+  sandbox.organisation.update(session_id, { category: 'security' })
+  await comeBack(page)
+  await expect(focused).toHaveAccessibleName('Only Category: Security')
 })

@@ -128,6 +128,7 @@ test('a message wakes one that sleeps, which is said before; an archived one tak
   await expect(page.getByRole('list', { name: 'What is known' })).toContainText('Go on, please')
   await message.press('Escape')
   await expect(message).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Message…' })).toBeFocused()
 })
 
 test('an archive that is answered without a body is read', async ({ page, sandbox }) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { PERSON } from '../src/sandbox/credentials'
 import { addBatch, openDialogFor, openDialogForAll, typeNumber } from './support/batch'
 import { ASLEEP, openThree, statuses, titlesIn } from './support/many'
+import { selectionOf } from './support/selection'
 import { addWorking, confirmButton, deletesOf, openDialog } from './support/termination'
 import { expect, test } from './support/test'
 
@@ -62,6 +63,9 @@ test('to put to sleep archives, ends nothing, and is chosen beforehand where not
     .poll(() => [done, asleep].map(({ session_id }) => sandbox.organisation.get(session_id)?.is_archived))
     .toEqual([true, true])
   expect(deletesOf(sandbox)).toEqual([])
+  // The selection has ended and its bar goes, but not the focus with it.
+  await expect(selectionOf(page)).toHaveCount(0)
+  await expect(page.locator('[role="row"] :focus')).toHaveRole('link')
 })
 
 test('from ten on, the number is typed and a reason given, and Enter leads around neither', async ({

@@ -9,10 +9,12 @@ type Props = {
   state: BasketState
   /** Somebody wants to know why it cannot be. */
   onRefused: () => void
+  /** They are in the basket, and what was pressed for that goes. */
+  onChosen: () => void
 }
 
 /** Offers all that match, unless they are in the basket already, or nobody can say yet which they are. */
-export function AllMatching({ inView, state, onRefused }: Props) {
+export function AllMatching({ inView, state, onRefused, onChosen }: Props) {
   if (inView === null || inView.offer.kind === 'unknown') return null
   const { columns, matching, offer } = inView
   if (countAmong(columns, matching, state.chosen.keys()) === matching.length) return null
@@ -23,5 +25,9 @@ export function AllMatching({ inView, state, onRefused }: Props) {
         All that match
       </Button>
     )
-  return <Button onClick={() => chooseAll(inView)}>{offer.words}</Button>
+  const choose = () => {
+    chooseAll(inView)
+    onChosen()
+  }
+  return <Button onClick={choose}>{offer.words}</Button>
 }

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { explain } from '../../console/explain'
 import { useZone } from '../../console/useZone'
 import type { ApiError } from '../../devin/apiError'
 import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
+import { afterPaint } from '../../lib/afterPaint'
 import { zonedClock } from '../../lib/zone'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
@@ -59,6 +60,18 @@ function Bar({ state }: { state: BasketState }) {
   const [asked, setAsked] = useState(false)
   const listId = useId()
   const dock = useDock()
+  const end = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const { current } = end
+    return () => {
+      // What was chosen has ended, perhaps, and the bar goes: not the focus with it.
+      if (current?.closest('section')?.contains(document.activeElement) !== true) return
+      // The rows that ended may go with the bar, so which is the current one is known afterwards.
+      afterPaint(() => {
+        if (document.activeElement === document.body) focusCurrentRow()
+      })
+    }
+  }, [])
 
   const counted = useMemo(() => {
     let ended = 0
@@ -75,7 +88,6 @@ function Bar({ state }: { state: BasketState }) {
 
   const clear = () => {
     basket.clear()
-    // The bar goes, and must not take the focus with it.
     focusCurrentRow()
   }
   /** All that is chosen, as it is known or can be read; null where that failed, which is said. */
@@ -121,7 +133,13 @@ function Bar({ state }: { state: BasketState }) {
       {state.unkept && (
         <p className="basket-line text-muted">
           This browser has no room to keep the selection: it lasts until the page is loaded anew.
-          <Button kind="quiet" onClick={() => basket.noteFaultRead()}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              basket.noteFaultRead()
+              end.current?.focus()
+            }}
+          >
             Got it
           </Button>
         </p>
@@ -154,7 +172,12 @@ function Bar({ state }: { state: BasketState }) {
           </span>
         )}
         <span className="basket-commands">
-          <AllMatching inView={inView} state={state} onRefused={() => setAsked(true)} />
+          <AllMatching
+            inView={inView}
+            state={state}
+            onRefused={() => setAsked(true)}
+            onChosen={() => end.current?.focus()}
+          />
           <Popover label="Export" name="Export the selection" buttonClassName="basket-export">
             {() => (
               <SaveSessions
@@ -166,7 +189,7 @@ function Bar({ state }: { state: BasketState }) {
               />
             )}
           </Popover>
-          <Button kind="danger" refusal={refusal} onClick={() => void terminate()}>
+          <Button ref={end} kind="danger" refusal={refusal} onClick={() => void terminate()}>
             {terminateWords(alive)}
           </Button>
         </span>

@@ -34,9 +34,15 @@ export function BasketList({ id, state, columns }: Props) {
     // The button goes, and must not take the focus with it.
     const buttons = list.current?.querySelectorAll('button') ?? []
     const next = buttons[index + 1] ?? buttons[index - 1]
-    basket.drop([which])
+    basket.takeOut([which])
     if (next === undefined) focusCurrentRow()
     else next.focus()
+  }
+
+  const unfold = () => {
+    setMost(most + UNFOLDED)
+    // It goes with the last of them.
+    if (folded <= UNFOLDED) list.current?.querySelector<HTMLElement>('li:last-child button')?.focus()
   }
 
   return (
@@ -75,7 +81,7 @@ export function BasketList({ id, state, columns }: Props) {
         })}
       </ul>
       {folded > 0 && (
-        <Button kind="quiet" onClick={() => setMost(most + UNFOLDED)}>
+        <Button kind="quiet" onClick={unfold}>
           Show {numeral(Math.min(UNFOLDED, folded))} more of {numeral(folded)}
         </Button>
       )}

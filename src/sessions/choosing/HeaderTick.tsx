@@ -50,7 +50,7 @@ function Tick({ view }: { view: InView }) {
           // React tells of it though it was prevented.
           if (reason !== '') return
           setTold('')
-          if (all) basket.drop(chosenOf(columns, matching).map(({ id }) => id))
+          if (all) basket.takeOut(chosenOf(columns, matching).map(({ id }) => id))
           else chooseAll(view)
         }}
         onBlur={() => setTold('')}

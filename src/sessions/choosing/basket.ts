@@ -91,6 +91,13 @@ export class Basket {
     this.#change(this.#state.frozen)
   }
 
+  /** The same of what goes for another reason than its own tick: no range begins at what is not there any more. */
+  takeOut(ids: Iterable<SessionId>): void {
+    const which = new Set(ids)
+    if (this.anchor !== null && which.has(this.anchor)) this.anchor = null
+    this.drop(which)
+  }
+
   clear(): void {
     this.#chosen.clear()
     this.anchor = null

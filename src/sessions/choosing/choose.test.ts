@@ -85,3 +85,16 @@ test('a session that the API does not know any more is never chosen', () => {
 test('a title is the one that is shown', () => {
   expect(chosenOf(columnsOf(IDS.slice(0, 1)), [0])).toEqual([{ id: IDS[0], title: `Title ${IDS[0]}` }])
 })
+
+test('no range begins at a session that was taken out for another reason than its tick', () => {
+  const columns = columnsOf(IDS)
+  const rows = Uint32Array.from(IDS, (_, row) => row)
+  const [first, second, third, fourth] = IDS as [SessionId, SessionId, SessionId, SessionId] // there are twelve
+  const basket = newBasket()
+  choose(basket, rows, columns, first, false)
+  choose(basket, rows, columns, third, true)
+  // They have ended, all but the second.
+  basket.takeOut([first, third])
+  choose(basket, rows, columns, fourth, true)
+  expect(idsIn(basket)).toEqual(new Set([second, fourth]))
+})

@@ -23,5 +23,5 @@ export function useBasket(): BasketState {
 
 /** Takes away what has come to its end. What has failed, or whose end is not known, is not to be named here: it stays. */
 export function dropFinished(ids: Iterable<SessionId>): void {
-  basket.drop(ids)
+  basket.takeOut(ids)
 }

@@ -37,6 +37,8 @@ export function MessageForm({ session, onClose }: { session: Session; onClose: (
           autoFocus
           rows={3}
           value={text}
+          // What is sent is what stands there when it is said to be sent.
+          readOnly={sending.isPending}
           maxLength={MAX_MESSAGE}
           aria-describedby={noteId}
           onChange={(event) => {

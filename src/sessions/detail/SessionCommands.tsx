@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { sessionCan } from '../../devin/sessionCan'
 import type { Session } from '../../devin/session'
@@ -17,6 +17,11 @@ export function SessionCommands({ session }: { session: Session }) {
   const { is_archived } = session
   const [writing, setWriting] = useState(false)
   const formId = useId()
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setWriting(false)
+    opener.current?.focus()
+  }
   const shelving = useChange(session, (wanted: boolean, reason) => shelve(client, session, wanted, reason))
   const canTerminate = sessionCan.terminate(session)
   const canShelve = is_archived ? sessionCan.unarchive(session) : sessionCan.archive(session)
@@ -32,7 +37,12 @@ export function SessionCommands({ session }: { session: Session }) {
             onChange={shelving.setReason}
           />
         )}
-        <Button aria-expanded={writing} aria-controls={formId} onClick={() => setWriting(!writing)}>
+        <Button
+          ref={opener}
+          aria-expanded={writing}
+          aria-controls={formId}
+          onClick={() => setWriting(!writing)}
+        >
           Message…
         </Button>
         <Button
@@ -61,7 +71,7 @@ export function SessionCommands({ session }: { session: Session }) {
           unclear={`It is not known to have been ${was}.`}
         />
       )}
-      <div id={formId}>{writing && <MessageForm session={session} onClose={() => setWriting(false)} />}</div>
+      <div id={formId}>{writing && <MessageForm session={session} onClose={close} />}</div>
     </>
   )
 }

@@ -13,11 +13,12 @@ export function TagEditor({ session }: { session: Session }) {
   const { tags } = session
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const change = useChange(session, async (wanted: TagChange, reason) => {
     const now = await changeTag(detailClient(), session, wanted, reason)
-    if (wanted.wanted) setText('')
-    // What had the focus is gone with its tag.
-    else input.current?.focus()
+    // The next one may be written by now, and somebody may be elsewhere.
+    if (wanted.wanted) setText((written) => (written.trim() === wanted.tag ? '' : written))
+    else if (hasFocusIn(list.current)) input.current?.focus()
     return { ...session, tags: now }
   })
   const refusal = change.refusal ?? change.unsaid
@@ -27,7 +28,7 @@ export function TagEditor({ session }: { session: Session }) {
   return (
     <div className="tags">
       {tags.length > 0 && (
-        <ul aria-label="Tags">
+        <ul ref={list} aria-label="Tags">
           {tags.map((one) => (
             <li key={one} className="tag">
               <bdi>{one}</bdi>
@@ -75,4 +76,10 @@ export function TagEditor({ session }: { session: Session }) {
       )}
     </div>
   )
+}
+
+/** Whether the focus is within: or nowhere, because what had it is gone. */
+function hasFocusIn(element: HTMLElement | null): boolean {
+  const { activeElement, body } = document
+  return activeElement === body || element?.contains(activeElement) === true
 }

@@ -6,7 +6,7 @@ import { Bars, mostOf } from './Bars'
 import type { Bins } from './bins'
 import type { Calendar } from '../../lib/calendar'
 import { EndOfRange } from './EndOfRange'
-import { moved, placeOf, spanOf, through, type Range } from './range'
+import { endBins, moved, placeOf, spanOf, through, type Range } from './range'
 import { TextTable } from './TextTable'
 import { useCalledOff } from './useCalledOff'
 import { binWords, timeWords } from './words'
@@ -52,7 +52,7 @@ export function Chart({ bins: latest, calendar, period, now, onPeriod }: Props) 
     event.currentTarget.setPointerCapture(event.pointerId)
     const bin = binUnder(event)
     const end = event.target instanceof HTMLElement ? event.target.dataset['end'] : undefined
-    const [first, last] = [Math.floor(range.from), Math.ceil(range.to) - 1]
+    const { first, last } = endBins(range, many)
     // An end that is taken hold of stays where it is until it is moved.
     if (end === undefined) setBrush({ bins: latest, anchor: bin, other: bin })
     else

@@ -48,6 +48,22 @@ function lookAt(list: readonly Parameters<typeof sessionWith>[0][], wanted: Part
 }
 
 describe('what the list shows over time and by category', () => {
+  test.each([1.7e15, 1.7e12, -1e14, 9e12, -1])(
+    'one that is said to be created at %d is in no bin, and the others are in theirs',
+    (created_at) => {
+      const { counted } = lookAt([{ created_at: NOW - DAY }, { created_at }, { created_at: NOW }], {})
+      const { bins, categories } = overviewOf(counted, 60, calendarOf('Europe/Berlin'))
+      if (bins === null) throw new Error('Two are to be seen.')
+      const totals = bins.at.slice(1).map((_, bin) => totalOf(bins, bin))
+      expect(totals.reduce((sum, one) => sum + one, 0)).toBe(2)
+      expect(totals.length).toBeLessThanOrEqual(60)
+      expect(timeWords(bins, calendarOf('Europe/Berlin')).edge(0)).not.toBe('')
+      expect([...categories.values()]).toEqual([3])
+      // And where there is no other, there is nothing over time.
+      expect(overviewOf(lookAt([{ created_at }], {}).counted, 60, calendarOf('utc')).bins).toBeNull()
+    },
+  )
+
   test('each session is counted once, in the bin and under the activity that are its own', () => {
     fc.assert(
       fc.property(sessions, filters, fc.constantFrom('utc', 'America/St_Johns'), (list, wanted, zone) => {

@@ -20,6 +20,10 @@ export type Overview = {
   categories: ReadonlyMap<string, number>
 }
 
+/** When a session may have been created, in unix seconds: what is said to be of another time is in no bin. */
+const EPOCH = 0
+const YEAR_2100 = 4_102_444_800
+
 /** So many sessions are looked at in one step. */
 export const STEP_ROWS = 10_000
 
@@ -52,8 +56,8 @@ export function* overviewSteps(
     if (row % STEP_ROWS === STEP_ROWS - 1) yield
     if (((refused[row] ?? 0) & notTime) !== 0) continue
     const time = created[row] ?? NaN
-    if (time < first) first = time
-    if (time > last) last = time
+    if (time >= EPOCH && time < first) first = time
+    if (time < YEAR_2100 && time > last) last = time
   }
   const edges = first <= last ? edgesBetween(first, last, most, calendar) : null
   const at = Float64Array.from(edges?.at ?? [])
@@ -73,8 +77,9 @@ export function* overviewSteps(
       const code = categories[row] ?? 0
       byCategory[code] = (byCategory[code] ?? 0) + 1
     }
-    if ((marks & notTime) !== 0) continue
-    const bin = binAt(at, created[row] ?? NaN, scale)
+    const time = created[row] ?? NaN
+    if ((marks & notTime) !== 0 || !(time >= first && time <= last)) continue
+    const bin = binAt(at, time, scale)
     const place = bin * STACK + (placeOf[states[row] ?? 0] ?? 0)
     counts[place] = (counts[place] ?? 0) + 1
   }

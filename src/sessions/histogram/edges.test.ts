@@ -85,3 +85,17 @@ describe('bins', () => {
     expect(new Set(quarters.at.map((edge) => calendar.partsOf(edge)[1]))).toEqual(new Set([0, 3, 6, 9]))
   })
 })
+
+test('where clocks are put back, the first of the hours that are there twice is in a bin, too', () => {
+  const berlin = calendarOf('Europe/Berlin')
+  // From 02:00 to 03:00 twice, the second time an hour later.
+  const twice = Date.UTC(2026, 9, 25, 0) / 1_000
+  for (let minute = 0; minute < 180; minute += 10)
+    for (const hours of [6, 30, 80]) {
+      const from = twice + minute * 60
+      const { at } = edgesBetween(from, from + hours * 3_600, 80, berlin)
+      expect(at[0]).toBeLessThanOrEqual(from)
+      expect(at.at(-1)).toBeGreaterThan(from + hours * 3_600)
+      expect(at.toSorted((a, b) => a - b)).toEqual(at)
+    }
+})

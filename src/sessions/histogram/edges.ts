@@ -40,10 +40,13 @@ export type Edges = {
 export function edgesBetween(from: number, to: number, most: number, calendar: Calendar): Edges {
   const unit = UNITS.find(({ seconds }) => (to - from) / seconds <= most - 2) ?? UNITS.at(-1)
   if (unit === undefined) throw new Error('There are units.')
-  const at = [startOf(from, unit, calendar)]
-  let last = at[0] ?? from
+  let start = startOf(from, unit, calendar)
+  // Of an hour that is there twice, because clocks are put back, a calendar gives one.
+  while (start > from) start -= unit.seconds
+  const at = [start]
+  let last = start
   for (let step = 1; last <= to; step += 1) {
-    const next = stepFrom(at[0] ?? from, step, unit, calendar)
+    const next = stepFrom(start, step, unit, calendar)
     // Where clocks are put on or back, an hour is not there, or there twice.
     if (next <= last) continue
     at.push(next)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { filtersFrom } from '../filters/address'
 import { calendarOf } from '../../lib/calendar'
 import { edgesBetween } from './edges'
-import { moved, placeOf, spanOf, through } from './range'
+import { endBins, moved, placeOf, spanOf, through } from './range'
 
 const start = Date.UTC(2024, 0, 1) / 1_000
 const edges = fc
@@ -44,6 +44,21 @@ test('what lies beyond the bins is at their end, and half a bin is half of it', 
   expect(placeOf(at, '2020-01-01..2020-01-02', now)).toEqual({ from: 0, to: 0 })
 })
 
+test('a range beyond all bins comes back to the nearest when it is taken hold of', () => {
+  for (const beyond of [0, 79]) {
+    const range = { from: beyond, to: beyond }
+    const nearest = beyond === 0 ? 0 : 78
+    expect(endBins(range, 79)).toEqual({ first: nearest, last: nearest })
+    for (const end of ['from', 'to'] as const)
+      for (const by of [-1, 1]) {
+        const { from, to } = moved(range, end, beyond + by, 79)
+        expect(from).toBeGreaterThanOrEqual(0)
+        expect(to).toBeLessThanOrEqual(79)
+        expect(to - from).toBeGreaterThanOrEqual(1)
+      }
+  }
+})
+
 test('an end that is moved never passes the other, nor leaves the bins', () => {
   fc.assert(
     fc.property(
@@ -57,7 +72,7 @@ test('an end that is moved never passes the other, nor leaves the bins', () => {
         const { from, to } = moved(range, end, place, bins)
         expect(from).toBeGreaterThanOrEqual(0)
         expect(to).toBeLessThanOrEqual(bins)
-        if (range.to >= 1 && range.from <= bins - 1) expect(to - from).toBeGreaterThanOrEqual(1)
+        expect(to - from).toBeGreaterThanOrEqual(1)
         expect([from, to].every(Number.isInteger)).toBe(true)
       },
     ),

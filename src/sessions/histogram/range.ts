@@ -30,11 +30,24 @@ function fractionAt(at: readonly number[], time: number): number {
   return next - 1 + (time - left) / (right - left)
 }
 
-/** The range with one of its ends elsewhere; the other stays, and at least one bin is between them. */
+/**
+ * The range with one of its ends elsewhere; the other stays, and at least one bin is between them. One that is beyond all
+ * bins comes back to the nearest.
+ */
 export function moved({ from, to }: Range, end: keyof Range, place: number, bins: number): Range {
+  const [first, behind] = [within(Math.floor(from), 0, bins - 1), within(Math.ceil(to), 1, bins)]
   return end === 'from'
-    ? { from: Math.max(0, Math.min(place, Math.ceil(to) - 1)), to: Math.ceil(to) }
-    : { from: Math.floor(from), to: Math.min(bins, Math.max(place, Math.floor(from) + 1)) }
+    ? { from: within(place, 0, behind - 1), to: behind }
+    : { from: first, to: within(place, first + 1, bins) }
+}
+
+/** The first and the last bin of a range, which is taken hold of: the nearest where it is beyond all bins. */
+export function endBins({ from, to }: Range, bins: number): { first: number; last: number } {
+  return { first: within(Math.floor(from), 0, bins - 1), last: within(Math.ceil(to) - 1, 0, bins - 1) }
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value))
 }
 
 /** The bins from one through another, whichever is the earlier. */

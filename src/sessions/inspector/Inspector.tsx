@@ -68,7 +68,14 @@ export default function Inspector(props: Props) {
         <span className="inspector-place">
           {index === -1 ? 'Not in this list' : `${numeral(index + 1)} of ${numeral(length)}`}
         </span>
-        <Link to={paths.session(orgId, id)} onClick={() => noteOpened(id)} className="view-way">
+        <Link
+          to={paths.session(orgId, id)}
+          onClick={({ ctrlKey, metaKey, shiftKey }) => {
+            // In another tab or window: this one stays where it is.
+            if (!ctrlKey && !metaKey && !shiftKey) noteOpened(id)
+          }}
+          className="view-way"
+        >
           Open page
         </Link>
         <Button kind="quiet" aria-label="Close the inspector" title="Close (Escape)" onClick={onClose}>

@@ -16,9 +16,14 @@ export class FilterButtons {
 
   /** Has them in these rows and in no others. To be called when the rows are written. */
   showIn(rows: readonly RowElement[], filters: Filters): void {
-    for (const [row, { session, buttons }] of this.#offers) {
-      if (rows.includes(row) && row.session === session) continue
-      for (const { button } of buttons) button.remove()
+    let focused: { row: RowElement; control: string } | null = null
+    for (const [row, offer] of this.#offers) {
+      // News that leaves them as they are must not take the focus from them, or a press.
+      if (rows.includes(row) && isStill(row, offer)) continue
+      for (const { button } of offer.buttons) {
+        if (button === document.activeElement) focused = { row, control: button.dataset['control'] ?? '' }
+        button.remove()
+      }
       row.element.classList.remove('at-hand')
       this.#offers.delete(row)
     }
@@ -37,7 +42,24 @@ export class FilterButtons {
         setAttribute(button, 'title', words)
       }
     }
+    if (focused === null || !rows.includes(focused.row)) return
+    const { element } = focused.row
+    const find = (control: string) => element.querySelector<HTMLElement>(`[data-control="${control}"]`)
+    const target = find(focused.control) ?? find('title')
+    target?.focus({ preventScroll: true })
   }
+}
+
+/** Whether a row is still of the session that it was offered for, and offers the same. */
+function isStill(row: RowElement, offer: Offer): boolean {
+  const { session } = row
+  if (session === offer.session) return true
+  if (session === null || session.session_id !== offer.session.session_id) return false
+  const now = row.columns.flatMap(({ key }) => cellFilterOf(key, session)?.words ?? [])
+  const same =
+    now.length === offer.buttons.length && offer.buttons.every(({ filter }, at) => filter.words === now[at])
+  if (same) offer.session = session
+  return same
 }
 
 function addButton(row: RowElement, column: SortKey, session: Session): FilterButton[] {

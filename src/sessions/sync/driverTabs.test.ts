@@ -17,7 +17,10 @@ const failingReads = () =>
   vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
     throw new DOMException('Failed to read large IndexedDB value', 'DataError')
   })
-const byTitle = (tab: Tab) => titles(tab).toSorted()
+const byTitle = (tab: Tab) =>
+  titles(tab)
+    .map((title) => title ?? '')
+    .toSorted((a, b) => a.localeCompare(b))
 /** Changes a session that is in the list. */
 function rename(sandbox: Sandbox, title: string): void {
   const one = sandbox.organisation.all().find(({ is_archived }) => !is_archived)

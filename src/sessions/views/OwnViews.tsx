@@ -3,15 +3,15 @@ import { setPreference, type SavedView } from '../../console/preferences'
 import { usePreference } from '../../console/usePreference'
 import { icon } from '../../ui/icons'
 import { keepViews } from './keepViews'
-import { filtersOf, renamed, reordered, standingOf } from './ownViews'
+import { filtersOf, renamed, reordered, restored, standingOf } from './ownViews'
 import { SaveView } from './SaveView'
 import { viewCount } from './viewCount'
 import { ViewLine } from './ViewLine'
 import type { ViewsProps } from './Views'
 import { ViewTools } from './ViewTools'
 
-/** A view that was deleted, with what it takes to have it back. */
-type Deleted = { views: readonly SavedView[]; name: string; start: string | null }
+/** A view that was deleted, with what it takes to have it back: what else has been done since stays. */
+type Deleted = { view: SavedView; index: number; isStart: boolean }
 
 /** What has just come takes the place of what had the focus. */
 function focusIt(button: HTMLElement | null): void {
@@ -37,9 +37,15 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
     return true
   }
   const remove = (view: SavedView) => {
-    setDeleted({ views, name: view.name, start })
+    setDeleted({ view, index: views.indexOf(view), isStart: start === view.query })
     setOpen(null)
     keepViews(views.filter(({ id }) => id !== view.id))
+  }
+  const restore = ({ view, index, isStart }: Deleted) => {
+    keepViews(restored(views, view, index))
+    if (isStart && start === null) setPreference('startView', view.query)
+    setDeleted(null)
+    list.current?.querySelector('button')?.focus()
   }
   const onKeyDown = (event: KeyboardEvent, id: string) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
@@ -90,20 +96,10 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
           ))}
         </ul>
       )}
-      {deleted !== null && (
+      {deleted !== null && !views.some(({ name }) => name === deleted.view.name) && (
         <p role="status" className="view-deleted">
-          <bdi>“{deleted.name}” is deleted.</bdi>
-          <button
-            ref={focusIt}
-            type="button"
-            onClick={() => {
-              setPreference('views', deleted.views)
-              setPreference('startView', deleted.start)
-              setDeleted(null)
-              list.current?.querySelector('button')?.focus()
-            }}
-            className="view-link"
-          >
+          <bdi>“{deleted.view.name}” is deleted.</bdi>
+          <button ref={focusIt} type="button" onClick={() => restore(deleted)} className="view-link">
             Undo
           </button>
         </p>

@@ -24,8 +24,18 @@ export function saved(views: Views, name: string, filters: Filters): SavedView[]
   const query = queryFrom({ ...filters, view: name })
   if (views.some((view) => view.name === name))
     return views.map((view) => (view.name === name ? { ...view, query } : view))
-  const id = String(1 + Math.max(0, ...views.map((view) => Number(view.id) || 0)))
-  return [...views, { id, name, query }]
+  return [...views, { id: freeId(views), name, query }]
+}
+
+/** With a view again that was deleted, where it stood: unless another has its name by now. */
+export function restored(views: Views, view: SavedView, index: number): SavedView[] {
+  if (views.some(({ name }) => name === view.name)) return [...views]
+  const isTaken = views.some(({ id }) => id === view.id)
+  return views.toSpliced(index, 0, isTaken ? { ...view, id: freeId(views) } : view)
+}
+
+function freeId(views: Views): string {
+  return String(1 + Math.max(0, ...views.map((view) => Number(view.id) || 0)))
 }
 
 /** Null where another view has that name, or it is none. */

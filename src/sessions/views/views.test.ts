@@ -10,6 +10,7 @@ import {
   nameFrom,
   renamed,
   reordered,
+  restored,
   saved,
   showsJust,
   standingOf,
@@ -41,6 +42,22 @@ describe('views of one’s own', () => {
         },
       ),
     )
+  })
+
+  test('one that was deleted comes back where it was, and takes nothing with it that was done since', () => {
+    const views = three()
+    const [a, b, c] = views
+    if (a === undefined || b === undefined || c === undefined) throw new Error('There are three.')
+    expect(restored([a, c], b, 1)).toEqual(views)
+    // Another has been saved meanwhile, and has the number that was free.
+    const since = saved([a, b], 'new', costly)
+    const back = restored(since, c, 2)
+    expect(names(back)).toEqual(['a', 'b', 'c', 'new'])
+    expect(new Set(back.map(({ id }) => id)).size).toBe(4)
+    expect(back[3]).toEqual(since[2])
+    // Or has its name: then that is the one.
+    const same = saved([a, b], 'c', NO_FILTERS)
+    expect(restored(same, c, 2)).toEqual(same)
   })
 
   test('a name belongs to one view: saving under it again replaces what it shows', () => {

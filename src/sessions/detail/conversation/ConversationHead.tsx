@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useCallback, useRef, type ReactNode } from 'react'
 import { count, numeral } from '../../../lib/words'
 import { Button } from '../../../ui/Button'
 import type { Said } from './pages'
@@ -15,6 +15,14 @@ type Props = {
 
 /** Stays at the top while the messages scroll: how much there is, how much of it is here, and the ways through it. */
 export function ConversationHead({ heading, said, readingAll = false, children, ...does }: Props) {
+  const last = useRef<HTMLButtonElement>(null)
+  // At the end there is nothing left to load, and the button must not take the focus with it.
+  const goes = useCallback(
+    (button: HTMLButtonElement) => () => {
+      if (button === document.activeElement) last.current?.focus()
+    },
+    [],
+  )
   return (
     <header className="talk-head">
       <div className="talk-bar">
@@ -26,11 +34,12 @@ export function ConversationHead({ heading, said, readingAll = false, children, 
           <span className="talk-buttons">
             {/* One button, so that the focus stays where it is when its meaning changes. */}
             {(!said.atEnd || readingAll) && (
-              <Button kind="quiet" onClick={readingAll ? does.stop : does.readAll}>
+              <Button ref={goes} kind="quiet" onClick={readingAll ? does.stop : does.readAll}>
                 {readingAll ? 'Stop' : 'Load all'}
               </Button>
             )}
             <Button
+              ref={last}
               kind="quiet"
               refusal={readingAll ? 'The messages are being read.' : null}
               onClick={does.toLast}
