@@ -5,7 +5,7 @@ import { readBatch } from './batch'
 import { readBody, type AuditOfBody, type Body, type RawBody } from './bodies'
 import { createServes } from './organisations'
 import { followPages, readPages, withCursor } from './pages'
-import { auditUnavailable, problemResponse, reasonRequired, type GatewayProblem } from './problems'
+import { auditUnavailable, ownFault, problemResponse, reasonRequired, type GatewayProblem } from './problems'
 import { readReason } from './reason'
 import { createRedactor } from './redact'
 import { matchRoute, type Route } from './routes'
@@ -44,6 +44,9 @@ export type ApiRequest = {
   signal: AbortSignal
 }
 
+/** What is known of a call beside how long it took. */
+type Known = Omit<Outcome, 'duration_ms'>
+
 const MAX_BYTES = 32 * 1024 * 1024
 /** What a required reason is required for: a message is a reason of its own, and tags and an analysis end nothing. */
 const ENDING: ReadonlySet<Change> = new Set(['terminate', 'archive', 'unarchive'])
@@ -65,7 +68,6 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
     const finish = await writeIntent(options, route.value, request, body.value?.audit ?? {})
     if (!finish.ok) return problemResponse(finish.error, requestId)
 
-    const started = performance.now()
     const call = (path: string) =>
       callUpstream(upstream, redact, {
         method: route.value.method,
@@ -75,17 +77,39 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
         maxBytes,
         signal: route.value.change === null ? request.signal : null,
       })
-    const answer = await followPages(await call(route.value.path), {
-      most: pages.value,
-      maxBytes,
-      read: (cursor) => call(withCursor(route.value.path, cursor)),
-    })
-    if (finish.value !== null) {
-      const fault = await finish.value(outcomeOf(answer, Math.round(performance.now() - started)))
-      if (fault !== null)
-        log(`The outcome of request ${requestId} could not be written to the audit log (${fault}).`)
-    }
+    const answer = await recorded(finish.value, requestId, log, async () =>
+      followPages(await call(route.value.path), {
+        most: pages.value,
+        maxBytes,
+        read: (cursor) => call(withCursor(route.value.path, cursor)),
+      }),
+    )
     return toResponse(answer, requestId)
+  }
+}
+
+/**
+ * Makes a call and writes down what came of it, also where it throws, which is passed on: without its line the end of the
+ * process would be waited for in vain.
+ * @param finish null for a read, of which nothing is written
+ */
+async function recorded(
+  finish: Finish | null,
+  requestId: string,
+  log: ApiOptions['log'],
+  call: () => Promise<UpstreamAnswer>,
+): Promise<UpstreamAnswer> {
+  const started = performance.now()
+  // Stays so where it throws, which is a bug: then nobody knows how far the call had come.
+  let outcome: Known = { outcome: 'unknown', status: null, problem: ownFault().title }
+  try {
+    const answer = await call()
+    outcome = outcomeOf(answer)
+    return answer
+  } finally {
+    const fault = await finish?.({ ...outcome, duration_ms: Math.round(performance.now() - started) })
+    if (fault != null)
+      log(`The outcome of request ${requestId} could not be written to the audit log (${fault}).`)
   }
 }
 
@@ -126,19 +150,20 @@ async function writeIntent(
   return fail(auditUnavailable(begun.error))
 }
 
-function outcomeOf(answer: UpstreamAnswer, duration_ms: number): Outcome {
-  const rest = { status: answer.status, duration_ms }
-  if (answer.kind === 'gone') return { outcome: 'unknown', problem: null, ...rest }
+function outcomeOf(answer: UpstreamAnswer): Known {
+  const { status } = answer
+  if (answer.kind === 'gone') return { outcome: 'unknown', problem: null, status }
   if (answer.kind === 'failure')
-    return { outcome: answer.sent ? 'unknown' : 'refused', problem: answer.problem.title, ...rest }
-  if (answer.status < 300) return { outcome: 'accepted', problem: null, ...rest }
+    return { outcome: answer.sent ? 'unknown' : 'refused', problem: answer.problem.title, status }
+  if (answer.status < 300) return { outcome: 'accepted', problem: null, status }
   // A server that fails may have done it before it failed.
-  return { outcome: answer.status < 500 ? 'refused' : 'unknown', problem: answer.title, ...rest }
+  return { outcome: answer.status < 500 ? 'refused' : 'unknown', problem: answer.title, status }
 }
 
 function toResponse(answer: UpstreamAnswer, requestId: string): Response {
   if (answer.kind === 'gone') return new Response(null, { status: 499 }) // nobody reads it
-  if (answer.kind === 'failure') return problemResponse(answer.problem, requestId, answer.retryAfter)
+  if (answer.kind === 'failure')
+    return problemResponse({ ...answer.problem, retryAfter: answer.retryAfter }, requestId)
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (answer.retryAfter !== null) headers.set('retry-after', answer.retryAfter)
   if (answer.body !== null)

@@ -7,6 +7,8 @@ import { json, text, type Handler } from './testing/fakeUpstream'
 import { ORG, SESSION } from './testing/harness'
 import { SAME_ORIGIN, send } from './testing/http'
 
+const TOO_DEEP = `{"a":"\\u0041","b":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+
 test('the line is on the disk before the API hears of it, and the outcome after', () =>
   withGateway(auditLog(), async (gateway) => {
     let whenCalled: unknown
@@ -59,6 +61,7 @@ test.each<[string, Handler, object]>([
   ['a server that fails', json(500, { title: 'Oops' }), { outcome: 'unknown', status: 500, problem: 'Oops' }],
   ['no answer', (_, response) => response.destroy(), { outcome: 'unknown', status: null }],
   ['an answer that nobody can read', text(200, '<html>'), { outcome: 'unknown', status: 200 }],
+  ['one that is too deep to be written anew', text(200, TOO_DEEP), { outcome: 'unknown', status: 200 }],
 ])('%s is recorded as such', (_, handler, outcome) =>
   withGateway(auditLog(), async (gateway) => {
     gateway.upstream.answer(handler)

@@ -1,4 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fail, ok, type Result } from '../lib/result'
 import type { AuditOfBody } from './bodies'
 import type { Change } from './routeTable'
@@ -42,11 +43,17 @@ export type AuditLog = {
 }
 
 /**
- * Opens the audit log, one JSON object a line, for appending; it is made readable for its owner only.
+ * Opens the audit log, one JSON object a line, for appending. A file is made readable for its owner only, also one that
+ * was there; where that cannot be, it is said and written to all the same.
+ * @param log writes one line to the error output
  * @throws StartError when it cannot be opened
  */
-export async function openAudit(path: string, redact: (text: string) => string): Promise<AuditLog> {
-  const file = await appendTo(path).catch((error: unknown) => {
+export async function openAudit(
+  path: string,
+  redact: (text: string) => string,
+  log: (line: string) => void,
+): Promise<AuditLog> {
+  const file = await appendTo(path, log).catch((error: unknown) => {
     throw new StartError(
       `The audit log ${path} cannot be written (${reasonOf(error)}). Set CURFEW_AUDIT_LOG to a file that can.`,
     )
@@ -95,8 +102,9 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
 /** A file to which whole lines are appended, one after the other, each on the disk before the next. */
 async function appendTo(
   path: string,
+  log: (line: string) => void,
 ): Promise<{ append(line: string): Promise<void>; close(): Promise<void> }> {
-  let handle = await open(path, 'a+', 0o600)
+  let handle = await openForOwner(path, log)
   let torn = await endsInsideLine(handle)
   let last: Promise<void> = Promise.resolve()
 
@@ -104,7 +112,7 @@ async function appendTo(
     // Moved away by a log rotation, or deleted: what is written to the old handle would be read by nobody.
     if (!(await isFileAt(path, handle))) {
       const old = handle
-      handle = await open(path, 'a+', 0o600)
+      handle = await openForOwner(path, log)
       torn = await endsInsideLine(handle)
       await old.close()
     }
@@ -122,6 +130,21 @@ async function appendTo(
     },
     close: () => last.then(() => handle.close()),
   }
+}
+
+const OWNER_ONLY = 0o600
+
+/** Opens a file for appending that none but its owner may read. A file system that refuses that stops nothing. */
+async function openForOwner(path: string, log: (line: string) => void): Promise<FileHandle> {
+  const handle = await open(path, 'a+', OWNER_ONLY) // which holds only for a file that is made by it
+  const stats = await handle.stat()
+  // What is named under /dev is a device, or was opened by whoever started the process: `/dev/stdout` may be any file.
+  const isOurs = stats.isFile() && !resolve(path).startsWith('/dev/')
+  if (isOurs && (stats.mode & 0o777) !== OWNER_ONLY)
+    await handle.chmod(OWNER_ONLY).catch((error: unknown) => {
+      log(`The audit log ${path} cannot be made readable for its owner only (${reasonOf(error)}).`)
+    })
+  return handle
 }
 
 async function isFileAt(path: string, handle: FileHandle): Promise<boolean> {

@@ -1,5 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { open as openFile, type FileHandle } from 'node:fs/promises'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { openAudit, type Intent } from './audit'
 import { auditLog } from './testing/audited'
 import { ORG, readLines } from './testing/harness'
@@ -16,7 +18,14 @@ describe('the file', () => {
     request_id: 'r',
     upstream: 'u',
   }
-  const open = (path: string) => openAudit(path, (text) => text)
+  const log = vi.fn<(line: string) => void>()
+  beforeEach(() => log.mockReset())
+  const open = (path: string) => openAudit(path, (text) => text, log)
+  const modeOf = (path: string) => statSync(path).mode & 0o777
+  const make = (path: string, mode: number) => {
+    writeFileSync(path, '')
+    chmodSync(path, mode) // what it is made with, the umask of the machine may narrow
+  }
 
   test('is appended to, and a line that a crash left open is closed first', async () => {
     const path = auditLog()
@@ -54,6 +63,59 @@ describe('the file', () => {
     for (const one of begun)
       if (one.ok) await one.value({ outcome: 'accepted', status: 200, problem: null, duration_ms: 1 })
     await audit.close()
+  })
+
+  test.each(['644', '666', '640'])('one that is there with mode %s is its owner’s only', async (mode) => {
+    const path = auditLog()
+    make(path, Number.parseInt(mode, 8))
+    await (await open(path)).close()
+    expect(modeOf(path)).toBe(0o600)
+    expect(log.mock.calls).toEqual([])
+  })
+
+  test('so is one that a log rotation has put there', async () => {
+    const path = auditLog()
+    const audit = await open(path)
+    renameSync(path, `${path}.1`)
+    make(path, 0o644)
+    const begun = await audit.begin('1', intent)
+    expect(modeOf(path)).toBe(0o600)
+    if (begun.ok) await begun.value({ outcome: 'accepted', status: 200, problem: null, duration_ms: 1 })
+    await audit.close()
+    expect(readLines(path)).toHaveLength(2)
+  })
+
+  test('a file system that refuses that is told of, and written to', async () => {
+    const path = auditLog()
+    make(path, 0o644)
+    const handle = await openFile(path)
+    const type = Object.getPrototypeOf(handle) as FileHandle // what all of them share; node has no name for it
+    await handle.close()
+    vi.spyOn(type, 'chmod').mockRejectedValue(Object.assign(new Error('no'), { code: 'EPERM' }))
+    const audit = await open(path)
+    expect(log.mock.calls).toEqual([
+      [`The audit log ${path} cannot be made readable for its owner only (EPERM).`],
+    ])
+    const begun = await audit.begin('1', intent)
+    if (begun.ok) await begun.value({ outcome: 'accepted', status: 200, problem: null, duration_ms: 1 })
+    await audit.close()
+    expect(readLines(path)).toHaveLength(2)
+  })
+
+  test.skipIf(process.platform === 'win32')('a pipe stays as it is', async () => {
+    const path = auditLog()
+    execFileSync('mkfifo', ['-m', '644', path])
+    await (await open(path)).close()
+    expect(modeOf(path)).toBe(0o644)
+  })
+
+  test.skipIf(!existsSync('/dev/fd'))('so does what the process was started with', async () => {
+    const path = auditLog()
+    make(path, 0o644)
+    const output = await openFile(path, 'a+')
+    await (await open(`/dev/fd/${output.fd}`)).close()
+    await output.close()
+    expect(modeOf(path)).toBe(0o644)
   })
 
   test.each(['/dev/null/audit.jsonl', '/'])('%s cannot be one', async (path) => {

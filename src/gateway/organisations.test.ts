@@ -1,4 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { json, text, type Handler } from './testing/fakeUpstream'
 import { KEY, ONE_ORGANISATION, ORG, startHarness, type Harness } from './testing/harness'
@@ -81,19 +85,101 @@ test.each([403, 404])('who may not list organisations (%i) is served the configu
   expect(paths(gateway)).toEqual(['/v3/self', '/v3/enterprise/organizations'])
 })
 
-test.each<[string, Handler]>([
-  ['an error', json(500, { title: 'Oops' })],
-  ['no JSON', text(200, '<html>')],
-  ['no answer', (_, response) => response.destroy()],
-])('%s serves no other organisation, is said, and is asked about again', async (_, broken) => {
-  const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
-  const answers = { self: json(200, ENTERPRISE), list: broken }
-  const gateway = await gatewayOver(answers)
-  await expectNotServed(gateway, 'org-two')
-  expect((await send(gateway.url, { path: of(ORG) })).status).toBe(200)
-  expect(printed.mock.calls).toEqual([[expect.stringMatching(/^Which organisations .* could not be read/)]])
-  answers.list = listed('org-two')
-  expect((await send(gateway.url, { path: of('org-two') })).status).toBe(200)
+describe('where the API does not say which', () => {
+  const limit = json(429, { title: 'Too many' }, { 'retry-after': '7' })
+  type Fault = [fault: Handler, why: RegExp, retryAfter?: string]
+  const faults: [name: string, ...Fault][] = [
+    ['a rate limit', limit, /status was 429/, '7'],
+    ['a rate limit without a time', json(429, { title: 'Too many' }), /status was 429/],
+    ['an error', json(500, { title: 'Oops' }), /status was 500/],
+    ['an error with a time', text(503, '', { 'retry-after': '20' }), /status was 503/, '20'],
+    ['a credential that is refused', json(401, { title: `No ${KEY}` }), /status was 401/],
+    ['no JSON', text(200, '<html>'), /cannot be read/],
+    ['no answer', (_, response) => response.destroy(), /No answer came\./],
+  ]
+  const both = faults.flatMap(([name, ...fault]) =>
+    (['self', 'list'] as const).map((which): [string, typeof which, ...Fault] => [name, which, ...fault]),
+  )
+
+  /** Another organisation is not refused for good: it is said that nobody knows, and for how long to wait. */
+  async function expectUnknown({ url }: Harness, why: RegExp, retryAfter?: string) {
+    const reply = await send(url, { path: of('org-two') })
+    expect(reply.status).toBe(503)
+    expect(reply.headers['content-type']).toBe('application/problem+json')
+    expect(reply.headers['retry-after']).toBe(retryAfter)
+    expect(reply.problem).toEqual({
+      type: GATEWAY_PROBLEM.upstreamUnreachable,
+      status: 503,
+      title: expect.stringContaining('which organisations') as string,
+      detail: expect.stringMatching(why) as string,
+      request_id: reply.headers['x-request-id'],
+    })
+  }
+
+  test.each(both)(
+    '%s for %s is no “no”, is said, and is asked about again',
+    async (_, which, fault, why, retryAfter) => {
+      const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+      const healthy = { self: json(200, ENTERPRISE), list: listed('org-two') }
+      const answers = { ...healthy, [which]: fault }
+      const gateway = await gatewayOver(answers)
+      await expectUnknown(gateway, why, retryAfter)
+      await expectUnknown(gateway, why, retryAfter)
+      const said = [expect.stringMatching(/^Which organisations .* could not be read/)]
+      expect(printed.mock.calls).toEqual([said, said])
+      expect(printed.mock.calls.join()).not.toContain(KEY)
+      expect((await send(gateway.url, { path: of(ORG) })).status).toBe(200)
+      expect(paths(gateway)).not.toContain('/v3/organizations/org-two/sessions/devin-abc123')
+      Object.assign(answers, healthy)
+      expect((await send(gateway.url, { path: of('org-two') })).status).toBe(200)
+      await expectNotServed(gateway, 'org-three')
+    },
+  )
+
+  test('an answer that does not come in time is none, and the configured organisation needs none', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    gateway = await startHarness({ timeoutMs: 200 })
+    gateway.upstream.answer((request, response) => {
+      if (request.url !== '/v3/self') json(200, {})(request, response)
+    })
+    await expectUnknown(gateway, /in time/)
+    expect((await send(gateway.url, { path: of(ORG) })).status).toBe(200)
+  })
+
+  test('an API that is down says nothing, until it is up again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const api = createServer((request, response) => {
+      const body = request.url === '/v3/self' ? ENTERPRISE : { items: [{ org_id: 'org-two' }] }
+      json(200, body)(request, response)
+    })
+    await once(api.listen(0, '127.0.0.1'), 'listening')
+    const { port } = api.address() as AddressInfo // a server on a port has no other kind of address
+    await promisify(api.close.bind(api))()
+    gateway = await startHarness({ devin: { url: `http://127.0.0.1:${port}`, key: KEY } })
+    await expectUnknown(gateway, /No answer came\./)
+    await once(api.listen(port, '127.0.0.1'), 'listening')
+    try {
+      expect((await send(gateway.url, { path: of('org-two') })).status).toBe(200)
+    } finally {
+      api.close()
+      api.closeAllConnections()
+    }
+  })
+
+  test('nothing is changed, and nothing recorded', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const gateway = await gatewayOver({ self: limit, list: listed('org-two') })
+    const path = `${of('org-two')}?archive=false`
+    expect((await send(gateway.url, { method: 'DELETE', path, headers: SAME_ORIGIN })).status).toBe(503)
+    expect(gateway.audit()).toEqual([])
+    expect(paths(gateway)).toEqual(['/v3/self'])
+  })
+
+  test('all who wait for the one question are told', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const gateway = await gatewayOver({ self: limit, list: listed('org-two') })
+    await Promise.all(Array.from({ length: 8 }, () => expectUnknown(gateway, /429/, '7')))
+  })
 })
 
 test('those who want it at once share one question', async () => {

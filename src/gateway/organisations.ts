@@ -1,11 +1,19 @@
+import type { ApiError } from '../devin/apiError'
 import { createClient } from '../devin/client'
 import { createDetailClient } from '../devin/details'
 import { readAll } from '../devin/details/paged'
 import type { TransportOptions } from '../devin/transport'
+import { fail, ok, type Result } from '../lib/result'
+import { organisationsUnknown, type GatewayProblem } from './problems'
 import type { Upstream } from './upstream'
 
-/** Tells whether the console serves an organisation. */
-export type Serves = (orgId: string) => Promise<boolean>
+/**
+ * Tells whether the console serves an organisation. A failure is no "no": it could not be told this time, and is the
+ * problem to answer with.
+ */
+export type Serves = (orgId: string) => Promise<Result<boolean, GatewayProblem>>
+
+type Listed = Result<ReadonlySet<string>, ApiError>
 
 type Options = {
   upstream: Upstream
@@ -21,27 +29,30 @@ const ORG_ID = /^[A-Za-z0-9_-]{1,128}$/
 /**
  * Makes the function that knows which organisations are served: the configured one, and with a credential of an
  * enterprise those that the API lists for it. The API is asked when another than the configured one is first wanted,
- * and its answer holds for the life of the process; where it gave none that can be used, no other is served, and it is
- * asked again the next time.
+ * and its answer holds for the life of the process; where it gave none that can be used, that is the failure of all who
+ * waited for it, and it is asked again the next time.
  */
 export function createServes({ upstream, timeoutMs, log }: Options): Serves {
-  let known: Promise<ReadonlySet<string> | null> | null = null
+  let known: Promise<Listed> | null = null
+  const ask = async (): Promise<Listed> => {
+    const listed = await listOrganisations(upstream, timeoutMs)
+    if (!listed.ok)
+      log(`Which organisations the credential may see could not be read (${listed.error.message}).`)
+    return listed
+  }
   return async (orgId) => {
-    if (orgId === upstream.orgId) return true
-    known ??= listOrganisations(upstream, timeoutMs, log)
+    if (orgId === upstream.orgId) return ok(true)
+    known ??= ask()
     const asked = known
     const listed = await asked
-    if (listed === null && known === asked) known = null
-    return listed?.has(orgId) ?? false
+    if (listed.ok) return ok(listed.value.has(orgId))
+    if (known === asked) known = null
+    return fail(organisationsUnknown(reasonFor(listed.error), listed.error.retryAfter))
   }
 }
 
-/** The ids that the API lists for the credential: none where it is of one organisation. Null where it cannot be told. */
-async function listOrganisations(
-  upstream: Upstream,
-  timeoutMs: number,
-  log: Options['log'],
-): Promise<ReadonlySet<string> | null> {
+/** The ids that the API lists for the credential: none where it is of one organisation, or may not list them. */
+async function listOrganisations(upstream: Upstream, timeoutMs: number): Promise<Listed> {
   const options: TransportOptions = {
     baseUrl: upstream.baseUrl,
     timeoutMs,
@@ -55,12 +66,18 @@ async function listOrganisations(
   }
   const self = await createClient(options).getSelf()
   // Null for a credential of an enterprise (contract, section 1); that the list is given to it is the proof.
-  if (self.ok && self.value.org_id !== null) return new Set()
+  if (self.ok && self.value.org_id !== null) return ok(new Set())
   const client = createDetailClient(options)
   const list = self.ok ? await readAll((page) => client.listOrganisations(page)) : self
-  if (list.ok) return new Set(list.value.items.map(({ org_id }) => org_id).filter((id) => ORG_ID.test(id)))
-  const { status, message } = list.error
-  if (status === 403 || status === 404) return new Set()
-  log(`Which organisations the credential may see could not be read (${message}).`)
-  return null
+  if (list.ok)
+    return ok(new Set(list.value.items.map(({ org_id }) => org_id).filter((id) => ORG_ID.test(id))))
+  const { status } = list.error
+  return status === 403 || status === 404 ? ok(new Set()) : list
+}
+
+/** Words for the browser. Not the API's own: those are not free of credentials here. */
+function reasonFor({ kind, status }: ApiError): string {
+  if (kind === 'http') return `Its status was ${status}.`
+  if (kind === 'bad-body') return 'Its answer cannot be read.'
+  return kind === 'timeout' ? 'No answer came in time.' : 'No answer came.'
 }

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MOST_PAGES, PAGES_HEADER } from '../devin/pagesHeader'
+import { followPages } from './pages'
 import { json, text, type Handler } from './testing/fakeUpstream'
 import { KEY, SESSION, SESSIONS, startHarness, type Harness } from './testing/harness'
 import { SAME_ORIGIN, send } from './testing/http'
+import type { UpstreamAnswer } from './upstream'
 
 let gateway: Harness
 beforeAll(async () => {
@@ -25,6 +27,10 @@ const page = (place: number, more: boolean | null = true): Page => ({
   has_next_page: more,
   total: 40,
 })
+
+/** What would go out. */
+const textOf = (answer: UpstreamAnswer) =>
+  answer.kind === 'answer' && Array.isArray(answer.body) ? Buffer.concat(answer.body).toString() : ''
 
 /** An API whose pages follow each other: the one behind cursor `c3` is the fourth. */
 function pages(
@@ -111,6 +117,30 @@ describe('an answer of several pages', () => {
     const slow: Handler = (request, response) => void setTimeout(() => pages(9)(request, response), 600)
     gateway.upstream.answer(slow)
     expect(JSON.parse((await read('5')).body)).toHaveLength(2)
+  })
+
+  test.each<[string, number, readonly Page[], number]>([
+    ['all that fit', 3, [page(0), page(1), page(2)], 3],
+    ['not the one that is too much', 2.5, [page(0), page(1)], 3],
+    ['the first alone, which counts as well', 1.5, [page(0)], 2],
+    ['the first alone where it is all that there may be, and asks for no other', 1, [page(0)], 1],
+    ['the first alone where it is too much itself', 0.5, [page(0)], 1],
+  ])('has %s', async (_, many, wanted, calls) => {
+    const answerOf = (place: number): UpstreamAnswer => ({
+      kind: 'answer',
+      status: 200,
+      retryAfter: null,
+      body: JSON.stringify(page(place)),
+      isProblem: false,
+      title: null,
+    })
+    const size = JSON.stringify(page(0)).length // of each of the first ten
+    const read = vi.fn((cursor: string) => Promise.resolve(answerOf(Number(cursor.slice(1)) + 1)))
+    const first = answerOf(0)
+    const given = await followPages(first, { most: 3, maxBytes: many * size, read })
+    if (wanted.length === 1) expect(given).toBe(first)
+    else expect(JSON.parse(textOf(given))).toEqual(wanted)
+    expect(read).toHaveBeenCalledTimes(calls - 1)
   })
 
   test('has no credential in any of them', async () => {

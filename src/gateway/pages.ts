@@ -21,7 +21,7 @@ export function readPages(header: string | undefined): Result<number, GatewayPro
 type Following = {
   /** The pages that there may be in all. */
   most: number
-  /** The bytes that there may be in all. */
+  /** The bytes that there may be in all. A first page that is longer is given all the same, by itself. */
   maxBytes: number
   read: (cursor: string) => Promise<UpstreamAnswer>
 }
@@ -35,10 +35,11 @@ export async function followPages(first: UpstreamAnswer, following: Following): 
   const { most, maxBytes, read } = following
   if (most === 1 || !isPage(first)) return first
   const until = performance.now() + PATIENCE_MS
-  const pages = [bytesOf(first)]
-  let size = 0
-  for (let cursor = cursorOf(pages[0]); cursor !== null; cursor = cursorOf(pages.at(-1))) {
-    if (pages.length === most || performance.now() > until) break
+  const begin = bytesOf(first)
+  const pages = [begin]
+  let size = begin.length
+  for (let cursor = cursorOf(begin); cursor !== null; cursor = cursorOf(pages.at(-1))) {
+    if (pages.length === most || size >= maxBytes || performance.now() > until) break
     const next = await read(cursor)
     if (next.kind === 'gone') return next
     if (!isPage(next)) break

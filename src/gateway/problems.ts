@@ -1,14 +1,17 @@
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 
 /** An answer of the gateway itself, as RFC 9457 has it. */
-export type GatewayProblem = { type: string; title: string; status: number; detail: string }
+export type GatewayProblem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  /** What goes out as `Retry-After`, beside the body; left out or null where nobody gave one. */
+  retryAfter?: string | null
+}
 
 /** The problem as an answer. The request id is in it, so that a screenshot of the message is enough to find the call. */
-export function problemResponse(
-  problem: GatewayProblem,
-  requestId: string,
-  retryAfter?: string | null,
-): Response {
+export function problemResponse({ retryAfter, ...problem }: GatewayProblem, requestId: string): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   if (retryAfter != null) headers.set('retry-after', retryAfter)
   return new Response(JSON.stringify({ ...problem, request_id: requestId }), {
@@ -20,6 +23,20 @@ export function problemResponse(
 /** The request is not on the list of calls that are let through. */
 export function notAllowed(detail: string): GatewayProblem {
   return { type: GATEWAY_PROBLEM.notAllowed, title: 'Curfew does not offer this', status: 404, detail }
+}
+
+/**
+ * Whether the organisation is served is for the API to say, and it did not. Not `notAllowed`: that is a no for good.
+ * @param retryAfter seconds that the API asks to wait; null where it does not say
+ */
+export function organisationsUnknown(reason: string, retryAfter: number | null): GatewayProblem {
+  return {
+    type: GATEWAY_PROBLEM.upstreamUnreachable,
+    title: 'The Devin API does not say which organisations the credential may see',
+    status: 503,
+    detail: `Nothing was sent: the API was asked first whether this organisation is one of them. ${reason}`,
+    retryAfter: retryAfter === null ? null : String(retryAfter),
+  }
 }
 
 /** The request is on the list, or might be, but is not written as it should be. */

@@ -1,5 +1,6 @@
 import { sessionIdFrom, toDevinId, type SessionId } from '../devin/id'
 import { fail, ok, type Result } from '../lib/result'
+import type { Serves } from './organisations'
 import { badRequest, notAllowed, type GatewayProblem } from './problems'
 import { TABLE, type BodyKind, type Change, type Entry } from './routeTable'
 import type { Target } from './target'
@@ -38,13 +39,12 @@ const ROUTES = TABLE.map((entry) => ({ entry, pattern: patternOf(entry.path) }))
 
 /**
  * Finds the call that a request asks for. Only what is in the table, and only in an organisation that is served, is ever
- * found; everything else is the problem to answer with.
- * @param serves whether the console serves an organisation
+ * found; everything else is the problem to answer with, also where it cannot be told whether one is served.
  */
 export async function matchRoute(
   method: string,
   target: Target,
-  serves: (orgId: string) => Promise<boolean>,
+  serves: Serves,
 ): Promise<Result<Route, GatewayProblem>> {
   for (const { entry, pattern } of ROUTES) {
     const found = entry.method === method ? pattern.exec(target.path) : null
@@ -56,8 +56,9 @@ export async function matchRoute(
         badRequest(`The query parameter ${JSON.stringify(unknown.slice(0, 40))} is not taken here.`),
       )
     const orgId = found.groups?.['org'] ?? null
-    if (orgId !== null && !(await serves(orgId)))
-      return fail(notAllowed('This console does not serve that organisation.'))
+    const served = orgId === null ? ok(true) : await serves(orgId)
+    if (!served.ok) return served
+    if (!served.value) return fail(notAllowed('This console does not serve that organisation.'))
     const path = rebuilt(entry.path, found.groups ?? {})
     if (path === null) return fail(badRequest('An id in the path is not one.'))
     const change = changeOf(entry, orgId, found.groups?.['session'], query)

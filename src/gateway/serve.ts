@@ -49,7 +49,8 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
     closing.push(() => opened.close())
     const { upstream } = opened
     const redact = createRedactor(upstream.key)
-    const audit = await openAudit(config.auditLog, redact)
+    const log = (line: string) => console.error(redact(line))
+    const audit = await openAudit(config.auditLog, redact, log)
     closing.push(() => audit.close())
 
     const operator = currentOperator()
@@ -67,7 +68,7 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
       site: pages.site,
       store: settings.store,
       address: () => address,
-      log: (line) => console.error(redact(line)),
+      log,
     })
     // The adapter would replace the global Request and Response, also for the calls to the API.
     const listener = getRequestListener(app.fetch, {

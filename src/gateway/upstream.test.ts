@@ -38,6 +38,9 @@ const zipped =
     response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
     response.end(body)
   }
+const DEEP = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+/** JSON that node reads and cannot write: it has an escape, which could hide a credential. */
+const tooDeep = (status: number) => text(status, `{"a":"\\u0041","deep":${DEEP}}`)
 const SMALL = gzipSync('{"items":["ä"]}')
 
 describe('an API that gives no usable answer', () => {
@@ -70,6 +73,13 @@ describe('an API that gives no usable answer', () => {
       upstreamNotJson,
       'else than JSON',
     ],
+    ...[200, 500].map((status): [string, Handler, number, string, string] => [
+      `answers JSON that is too deep to be written anew, with status ${status}`,
+      tooDeep(status),
+      502,
+      upstreamNotJson,
+      'else than JSON',
+    ]),
     ['redirects', text(302, '', { location: '/v3/self' }), 502, upstreamNotJson, 'redirect'],
     [
       'redirects with a body',
@@ -191,6 +201,12 @@ describe('an API that answers', () => {
     expect(await read()).toMatchObject({ status: 200, body: '{"items":["ä"]}' })
     gateway.upstream.answer(zipped(Buffer.alloc(0), 204))
     expect(await terminate()).toMatchObject({ status: 204, body: '' })
+  })
+
+  test('JSON goes on however deep it is, where nothing in it must be written anew', async () => {
+    gateway.upstream.answer(text(200, DEEP))
+    const reply = await read()
+    expect([reply.status, reply.body === DEEP]).toEqual([200, true])
   })
 
   test('every answer has an id of its own', async () => {

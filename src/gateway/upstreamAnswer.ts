@@ -46,12 +46,10 @@ export function readAnswer(
     return { ...base, body: [bytes], isProblem: false, title: null }
   const text = isUtf8(bytes) ? bytes.toString('utf8') : ''
   const body = parse(text)
-  if (body !== undefined) {
+  const clean = body === undefined ? null : cleaned(text, body, redact)
+  if (clean !== null) {
     const isProblem = String(headers['content-type']).toLowerCase().startsWith('application/problem+json')
     const title = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
-    // Written anew where it must be: an escape such as \u0063 cannot hide a credential. Pages of sessions seldom have
-    // one, and go on as they came.
-    const clean = /\\[u/]/.test(text) ? redact(JSON.stringify(body)) : redact(text)
     return { ...base, body: clean === text ? [bytes] : clean, isProblem, title }
   }
   // Whatever stands before the API and limits the rate answers with a page of its own: the wait is what counts.
@@ -92,6 +90,20 @@ function parse(text: string): unknown {
     return JSON.parse(text) as unknown
   } catch {
     return undefined
+  }
+}
+
+/**
+ * The text without credentials. Written anew where it must be: an escape such as \u0063 cannot hide one. Pages of
+ * sessions seldom have an escape, and go on as they came. Null where it cannot be written anew, so that nobody knows
+ * what it hides: what is nested a few thousand deep is read, but to write it takes more stack than there is.
+ */
+function cleaned(text: string, body: unknown, redact: Redact): string | null {
+  if (!/\\[u/]/.test(text)) return redact(text)
+  try {
+    return redact(JSON.stringify(body))
+  } catch {
+    return null
   }
 }
 

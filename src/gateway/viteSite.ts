@@ -14,7 +14,9 @@ const NONCE_PLACEHOLDER = 'curfew-nonce-placeholder'
 
 /**
  * Vite as the gateway's site, for development: it runs inside the gateway and behind its checks, so that what
- * production forbids is missed in development already. Hot reload goes over the gateway's own server.
+ * production forbids is missed in development already. The socket of hot reload is at the gateway's own server, too, but
+ * does not pass those checks: Vite looks at its Host and, where it has an Origin, at a token that stands in the page's
+ * scripts.
  */
 export async function createViteSite(
   root: string,
