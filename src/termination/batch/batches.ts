@@ -74,7 +74,9 @@ class Room {
       book: () => book,
       clock,
       signal,
-      post: (id) => line?.post({ type: 'changed', id, hold: gate.hold }),
+      post: (id) => {
+        if (!keeper.isUnkept(id)) line?.post({ type: 'changed', id, hold: gate.hold })
+      },
     })
     const keeper = new Keeper({
       storeName,
@@ -85,6 +87,7 @@ class Room {
         for (const id of ids) teller.tellTabs(id)
       },
       onFault: (words) => book.notKept(words),
+      onUnkept: (ids, stale) => this.#onUnkept(ids, stale),
     })
     const gate = new Gate({
       clock,
@@ -175,7 +178,17 @@ class Room {
     const entry = this.#book.get(message.id)
     if (message.type === 'command') {
       if (entry?.owned) this.#commands.run(entry, message.command)
-    } else if (!entry?.owned) void this.#learner.learn(message).catch(this.#onFault)
+    } else if (entry?.owned) return
+    else if (message.type === 'unkept') this.#book.remove(message.id)
+    else void this.#learner.learn(message).catch(this.#onFault)
+  }
+
+  /** Batches of this page are not written down any more: they go on here alone, and not over a journal that is stale. */
+  #onUnkept(ids: readonly string[], stale: boolean): void {
+    for (const id of ids) {
+      this.#line?.post({ type: 'unkept', id })
+      if (stale) this.#commands.halt(id)
+    }
   }
 
   #onHold(): void {

@@ -75,6 +75,11 @@ export class Caller {
     // What was sent must be known to whoever comes after a crash.
     await keeper.flush(true)
     if (signal.aborted) return
+    if (!entry.sends) {
+      // It has been paused or stopped meanwhile: by the operator, or because it could not be written down.
+      book.apply(entry, id, { type: 'turned-away', status: null, requestId: null, detail: null })
+      return
+    }
     const answer = await this.#call(entry, id)
     gate.note(answer)
     book.apply(entry, id, callEvent(answer))

@@ -16,6 +16,8 @@ type Options = {
   onFault: (error: unknown) => void
 }
 
+const NO_LOCKS_WORDS = 'This browser does not let the console tell this page from its others.'
+
 /** Which batches this tab has: only the tab that holds a batch's lock sends for it. */
 export class Claims {
   readonly #options: Options
@@ -26,10 +28,10 @@ export class Claims {
 
   /** Begins a batch that was started here, unless it has been started before. */
   async begin(entry: Entry): Promise<void> {
-    const { book, keeper, sender, locks, signal } = this.#options
+    const { book, keeper, sender } = this.#options
     const { id } = entry.header
     const before = await keeper.read(id)
-    if (before !== null || !(await holdBatch(locks, id, false, signal))) {
+    if (before !== null || (await this.#hold(id)) === 'elsewhere') {
       // It has been started already, by another tab or by the page before: what is known of it counts.
       entry.owned = false
       book.remove(id)
@@ -42,20 +44,45 @@ export class Claims {
     sender.wake()
   }
 
-  /** Takes a batch over from a page that is gone; where it is not gone, waits until it is. */
+  /**
+   * Takes a batch over from a page that is gone; where it is not gone, waits until it is. Where nobody can tell whether
+   * it is, what is not done is not shown.
+   */
   async claim(entry: Entry): Promise<void> {
-    const { book, locks, signal, onFault } = this.#options
+    const { book, onFault } = this.#options
     const { id } = entry.header
-    if (await holdBatch(locks, id, false, signal)) {
+    const has = await this.#hold(id)
+    if (has === 'nobody knows' && entry.header.phase !== 'done') {
+      book.remove(id)
+      return
+    }
+    if (has !== 'elsewhere') {
       await this.#takeOver(entry)
       return
     }
     entry.elsewhere = { hold: null }
     book.put(entry)
-    holdBatch(locks, id, true, signal).then(
-      () => this.#takeOver(book.get(id) ?? entry).catch(onFault),
-      onFault,
-    )
+    void this.#claimLater(id).catch(onFault)
+  }
+
+  async #claimLater(id: string): Promise<void> {
+    const { book, locks, signal } = this.#options
+    await holdBatch(locks, id, true, signal)
+    const known = book.get(id)
+    // Else the tab that had it has said that it is not written down any more: nobody knows what came of it.
+    if (known !== undefined) await this.#takeOver(known)
+  }
+
+  /** Where the browser gives no locks, as where it may keep nothing, it is as where it has none: nothing is kept. */
+  async #hold(id: string): Promise<'here' | 'elsewhere' | 'nobody knows'> {
+    const { keeper, locks, signal } = this.#options
+    try {
+      return (await holdBatch(locks, id, false, signal)) ? 'here' : 'elsewhere'
+    } catch (error) {
+      if (signal.aborted) throw error
+      keeper.refuse(NO_LOCKS_WORDS)
+      return 'nobody knows'
+    }
   }
 
   async #takeOver(known: Entry): Promise<void> {
@@ -63,6 +90,11 @@ export class Claims {
     if (signal.aborted) return
     // Whoever had it may have written since it was read.
     const kept = await keeper.read(known.header.id)
+    // Or it has deleted it, as it could not write any more: nothing that is known of it is believed.
+    if (kept === null && known.header.phase !== 'done') {
+      book.remove(known.header.id)
+      return
+    }
     const entry = kept === null ? known : new Entry(kept)
     entry.owned = true
     entry.ready = true

@@ -71,6 +71,15 @@ export class Commands {
     teller.tell()
   }
 
+  /** Pauses a batch that this tab has, also in its grace time: nothing more is sent unless the operator asks. */
+  halt(id: string): void {
+    const { book } = this.#options
+    const entry = book.get(id)
+    if (!entry?.owned) return
+    const { phase } = entry.header
+    if (phase === 'grace' || phase === 'sending') book.change(entry, { phase: 'paused' })
+  }
+
   async #untilGraceEnds(entry: Entry): Promise<void> {
     const { clock, signal } = this.#options
     try {

@@ -25,7 +25,7 @@ interface Schema extends DBSchema {
 export type Journal = {
   /** One batch as it was last written; null where there is none. */
   read: (id: string) => Promise<Batch | null>
-  /** The ids of all batches, oldest first, with how many sessions each has. */
+  /** All batches without their sessions, oldest first, with how many sessions each has. */
   list: () => Promise<{ header: Header; size: number }[]>
   /** @param strict whether to wait until it is on the disk, and would outlive the machine's own crash */
   write: (changes: Changes, strict: boolean) => Promise<void>

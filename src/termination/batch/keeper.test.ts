@@ -1,4 +1,9 @@
 import { describe, expect, vi } from 'vitest'
+import { systemClock } from './clock'
+import { Keeper } from './keeper'
+import { batchFrom } from './plan'
+import type { Locks } from './tabs'
+import { keepBusy } from './testing/busyJournal'
 import { test } from './testing/test'
 import { ids, planFor } from './testing/world'
 import { anyUnfinished } from './unfinished'
@@ -44,6 +49,88 @@ describe('a device that keeps nothing', () => {
     tab.batches.close()
     expect((await tabs.open({ locks: null })).batches.read()).toEqual([])
   })
+})
+
+/** As where site data is blocked. */
+const REFUSING: Locks = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) }
+
+describe('a browser that has locks and gives none', () => {
+  test('a batch is sent all the same, and not kept', async ({ world, tabs }) => {
+    const sessions = world.add(ids(2))
+    const tab = await tabs.begin(planFor(sessions), { locks: REFUSING })
+    await tabs.untilDone(tab)
+    expect(tab.view().kept).toBe('This browser does not let the console tell this page from its others.')
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    tab.batches.close()
+    expect((await tabs.open()).batches.read()).toEqual([])
+  })
+
+  test('what another page may be sending is not taken over; what is done can be seen, and dismissed', async ({
+    world,
+    tabs,
+  }) => {
+    const first = await tabs.open()
+    first.batches.start('b0', planFor(world.add(['done'])))
+    await tabs.untilDone(first, 'b0')
+    first.batches.start('b1', planFor(world.add(ids(20))))
+    await tabs.until(() => world.took.length >= 4)
+    const other = await tabs.open({ locks: REFUSING })
+    await tabs.pass(1_000)
+    expect(other.batches.read().map(({ id }) => id)).toEqual(['b0'])
+    other.batches.dismiss('b0')
+    await tabs.settle()
+    expect(other.view('b0').dismissed).toBe(true)
+    await tabs.untilDone(first)
+    expect(other.read).toEqual([])
+    expect(world.took.toSorted()).toEqual(['done', ...ids(20)].toSorted())
+  })
+})
+
+test('what a call waits for is on the disk itself, also where another write was due before it', async ({
+  world,
+  tabs,
+}) => {
+  const { targets, ...header } = batchFrom(planFor(world.add(['a'])), {
+    id: 'b1',
+    operator: 'somebody',
+    graceMs: 0,
+    now: 0,
+  })
+  const [target] = targets
+  if (target === undefined) throw new Error('There is no session')
+  const keeper = new Keeper({
+    storeName: 'one',
+    orgId: 'org-test',
+    clock: systemClock,
+    signal: new AbortController().signal,
+    onWritten: () => undefined,
+    onFault: () => undefined,
+    onUnkept: () => undefined,
+  })
+  await keeper.open()
+  const letGo = await keepBusy()
+  const written: (string | undefined)[] = []
+  const transaction = Reflect.get(IDBDatabase.prototype, 'transaction')
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
+    if (given[1] === 'readwrite') written.push(given[2]?.durability)
+    return Reflect.apply(transaction, this, given)
+  })
+  keeper.note(header)
+  void keeper.flush(true)
+  await tabs.pass(10)
+  // While that is under way, something that no call waits for becomes due, and then a call.
+  keeper.note({ ...header, dismissed: true })
+  await tabs.pass(400)
+  keeper.noteTarget('b1', 0, { ...target, state: 'sending' })
+  const flushed = keeper.flush(true)
+  keeper.note(header)
+  await tabs.pass(400)
+  letGo()
+  await tabs.settle()
+  await flushed
+  expect((await keeper.read('b1'))?.targets).toEqual([{ ...target, state: 'sending' }])
+  expect(written).toEqual(['strict', 'strict'])
+  keeper.close()
 })
 
 describe('the mark for the next page load', () => {

@@ -11,6 +11,10 @@ const GIVE_UP_AFTER_MS = 10_000
 const MOST_BATCHES = 100
 const MOST_TARGETS = 20_000
 
+/** Why a batch is paused: said after why nothing more can be written. */
+const STALE_WORDS =
+  'What was written before cannot be deleted either, so sending is paused: after a resume, a page that is opened later could offer to send the same again.'
+
 type Options = {
   storeName: string
   orgId: string
@@ -19,15 +23,31 @@ type Options = {
   signal: AbortSignal
   /** Called after batches have been written, with their ids. */
   onWritten: (ids: ReadonlySet<string>) => void
-  /** Called once, with why nothing more can be written, in words. */
+  /** Called with why nothing more can be written, in words; once more where the journal is left stale. */
   onFault: (words: string) => void
+  /**
+   * Called after `onFault` where batches stood in the journal that are not done, with their ids: no page may believe
+   * what is written of them any more.
+   * @param stale whether that could not be deleted either
+   */
+  onUnkept: (ids: readonly string[], stale: boolean) => void
 }
 
-/** Writes batches down. Where the browser refuses, everything works without, and that is told once. Never throws. */
+/**
+ * Writes batches down. Where the browser refuses, everything works without, and that is told. What was written of a batch
+ * that goes on is deleted then: a page that comes later would offer to send what has been sent. Never throws.
+ */
 export class Keeper {
   readonly #options: Options
   #journal: Journal | null = null
-  #failed = false
+  /** Why nothing more can be written, in words; null as long as it can. */
+  #fault: string | null = null
+  /** This tab's batches that are not done, or not written down as such. */
+  readonly #unfinished = new Set<string>()
+  /** The batches that may stand in the journal, of any tab. */
+  readonly #onDisk = new Set<string>()
+  /** Whether a flush is queued that is strict. */
+  #strict = false
   #headers = new Map<string, Header>()
   #targets = new Map<string, Changes['targets'][number]>()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -39,9 +59,8 @@ export class Keeper {
 
   /** Opens the journal. @returns the batches in it, oldest first */
   async open(): Promise<Batch[]> {
-    const { storeName, orgId } = this.#options
     try {
-      const journal = await this.#inTime(openJournal(journalName(storeName, orgId), () => this.#fail(null)))
+      const journal = await this.#inTime(this.#openJournal(() => this.#fail(null)))
       this.#journal = journal
       const kept = await this.#inTime(prune(journal))
       const batches = await this.#inTime(Promise.all(kept.map((id) => journal.read(id))))
@@ -52,6 +71,11 @@ export class Keeper {
     }
   }
 
+  /** Whether a batch is one of this tab's that goes on without being written down. */
+  isUnkept(id: string): boolean {
+    return this.#fault !== null && this.#unfinished.has(id)
+  }
+
   /** Nothing is to be written, for a reason in words. */
   refuse(words: string): void {
     this.#fail(words)
@@ -60,7 +84,9 @@ export class Keeper {
   /** One batch as it was last written; null where there is none, or none can be read. */
   async read(id: string): Promise<Batch | null> {
     try {
-      return (await this.#journal?.read(id)) ?? null
+      const batch = (await this.#journal?.read(id)) ?? null
+      if (batch !== null) this.#onDisk.add(id)
+      return batch
     } catch (error) {
       this.#fail(error)
       return null
@@ -69,6 +95,7 @@ export class Keeper {
 
   note(header: Header): void {
     this.#headers.set(header.id, header)
+    if (header.phase !== 'done') this.#unfinished.add(header.id)
     this.#later()
   }
 
@@ -81,7 +108,9 @@ export class Keeper {
   flush(strict: boolean): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#last = this.#last.then(() => this.#write(strict))
+    // One that is queued before it takes along what it is to write, and has to be as strict.
+    this.#strict ||= strict
+    this.#last = this.#last.then(() => this.#write())
     return this.#last
   }
 
@@ -96,22 +125,32 @@ export class Keeper {
     this.#timer ??= setTimeout(() => void this.flush(false), WRITE_EVERY_MS)
   }
 
-  async #write(strict: boolean): Promise<void> {
+  async #write(): Promise<void> {
     const { signal, onWritten } = this.#options
     const changes = { headers: [...this.#headers.values()], targets: [...this.#targets.values()] }
+    if (this.#fault !== null) return this.#withdraw(this.#fault)
     // Before it is open, all waits; what waited for an earlier flush may have been written by it.
-    if (this.#failed || this.#journal === null || signal.aborted) return
+    if (this.#journal === null || signal.aborted) return
     if (changes.headers.length === 0 && changes.targets.length === 0) return
+    const strict = this.#strict
+    this.#strict = false
     this.#headers = new Map()
     this.#targets = new Map()
+    for (const { id } of changes.headers) this.#onDisk.add(id)
     try {
       await this.#inTime(this.#journal.write(changes, strict))
+      for (const { id, phase } of changes.headers) if (phase === 'done') this.#unfinished.delete(id)
       onWritten(
         new Set([...changes.headers.map(({ id }) => id), ...changes.targets.map(({ batch }) => batch)]),
       )
     } catch (error) {
-      this.#fail(error)
+      await this.#withdraw(this.#fail(error))
     }
+  }
+
+  #openJournal(onClosed: () => void): Promise<Journal> {
+    const { storeName, orgId } = this.#options
+    return openJournal(journalName(storeName, orgId), onClosed)
   }
 
   async #inTime<T>(work: Promise<T>): Promise<T> {
@@ -129,11 +168,45 @@ export class Keeper {
     }
   }
 
-  #fail(reason: unknown): void {
-    if (this.#failed || this.#options.signal.aborted) return
-    this.#failed = true
-    this.#options.onFault(wordsFor(reason))
+  /** Nothing more is written, and the next flush deletes. @returns why, in words: the first reason counts */
+  #fail(reason: unknown): string {
+    if (this.#fault !== null) return this.#fault
+    const words = wordsFor(reason)
+    if (this.#options.signal.aborted) return words
+    this.#fault = words
+    this.#options.onFault(words)
+    void this.flush(false)
+    return words
   }
+
+  /** Deletes what is written of this tab's batches that go on; as part of a flush, so that no call goes out before. */
+  async #withdraw(words: string): Promise<void> {
+    const { signal, onFault, onUnkept } = this.#options
+    const ids = [...this.#unfinished].filter((id) => this.#onDisk.has(id))
+    if (ids.length === 0 || signal.aborted) return
+    for (const id of ids) this.#onDisk.delete(id)
+    const deleted = await this.#inTime(this.#delete(ids)).then(
+      () => true,
+      () => false,
+    )
+    if (signal.aborted) return
+    if (!deleted) onFault(`${words} ${STALE_WORDS}`)
+    onUnkept(ids, !deleted)
+  }
+
+  async #delete(ids: readonly string[]): Promise<void> {
+    try {
+      if (this.#journal !== null) await removeAll(this.#journal, ids)
+    } catch {
+      // The browser may have closed it, and what is in it is still there.
+      const journal = await this.#openJournal(() => undefined)
+      await removeAll(journal, ids).finally(() => journal.close())
+    }
+  }
+}
+
+async function removeAll(journal: Journal, ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((id) => journal.remove(id)))
 }
 
 /** Takes away what is too much, oldest first, and nothing that is not done. @returns the ids of what stays */

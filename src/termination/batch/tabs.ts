@@ -7,6 +7,8 @@ export type Command = Exclude<keyof Batches, 'read' | 'subscribe' | 'start'>
 export type Message =
   /** A batch has been written down, or waits for another reason. */
   | { type: 'changed'; id: string; hold: Hold | null }
+  /** A batch is not written down any more: only the tab that has it knows of it. */
+  | { type: 'unkept'; id: string }
   /** What the operator of another tab asks of the one that has the batch. */
   | { type: 'command'; id: string; command: Command }
 
@@ -49,6 +51,7 @@ export function openLine(
  * @param wait whether to wait until no other tab has it
  * @param signal raised when the page goes: the lock is given back then
  * @returns whether this tab has it now
+ * @throws DOMException where the browser gives no locks, or the page goes
  */
 export function holdBatch(
   locks: Locks | null,

@@ -145,6 +145,20 @@ describe('what the operator says meanwhile', () => {
     expect(world.callsOf('a').join(' ')).toMatch(/get change( get)+$/)
   })
 
+  test('a paused batch with nothing but that left can be stopped too', async ({ world, tabs }) => {
+    const sessions = world.add(['a'])
+    world.meets('change', { status: 500, title: 'Broken.' })
+    const tab = await tabs.begin(planFor(sessions))
+    await tabs.until(() => tab.states()[0] === 'verifying')
+    tab.batches.pause('b1')
+    await tabs.pass(60_000, 500)
+    expect(tab.view().phase).toBe('paused')
+    tab.batches.stopRest('b1')
+    await tabs.untilDone(tab)
+    expect(tab.states()).toEqual(['unknown'])
+    expect(world.count('change')).toBe(1)
+  })
+
   test('stopping the rest cancels what was not sent, and recalls nothing', async ({ world, tabs }) => {
     const sessions = world.add(ids(20))
     const tab = await tabs.begin(planFor(sessions))

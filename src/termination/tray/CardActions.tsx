@@ -40,7 +40,8 @@ export function CardActions({ batch, batches, onRetry }: Props) {
 function WhileSending({ batch, batches }: Omit<Props, 'onRetry'>) {
   const { id, phase } = batch
   const { waiting, total } = countsOf(batch)
-  if (waiting === 0) return null
+  // One that is paused has to go on, or be stopped, also for a call without a clear answer.
+  if (waiting === 0 && phase !== 'paused') return null
   return (
     <Actions note={waiting < total ? 'Stopping the rest recalls nothing that was asked already.' : undefined}>
       {phase === 'paused' ? (
