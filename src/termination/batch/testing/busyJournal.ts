@@ -10,6 +10,7 @@ export async function keepBusy(): Promise<() => void> {
   const { store } = db.transaction('batches', 'readwrite')
   const over = new AbortController()
   void (async () => {
+    // A transaction lives for as long as it is asked for something.
     while (!over.signal.aborted) await store.get('none')
     db.close()
   })()
