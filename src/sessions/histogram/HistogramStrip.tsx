@@ -1,19 +1,26 @@
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { setPreference } from '../../console/preferences'
 import { usePreference } from '../../console/usePreference'
 import { icon } from '../../ui/icons'
 import { latePart } from '../../ui/latePart'
 import { useWide } from '../../ui/useWide'
+import type { Sessions } from '../list/useSessions'
 import type { OverviewProps } from './Overview'
 
 const Overview = latePart<OverviewProps>(() => import('./Overview'), 'The chart')
+
+/** So many sessions are read in a moment: what they show together comes at once, and nothing of it moves. */
+const IN_A_MOMENT = 2_000
 
 /**
  * The chart above the list, or the line that unfolds it. Its place is kept by the style sheet from the first rows on, as
  * the root's `data-folded` says; folded it is as high as this button and does nothing.
  */
-export function HistogramStrip(props: OverviewProps) {
+export function HistogramStrip({ sessions, ...props }: OverviewProps & { sessions: Sessions }) {
   const wide = useWide()
+  const soonWhole = isSoonWhole(sessions)
+  const [begun, setBegun] = useState(!soonWhole)
+  if (!begun && !soonWhole) setBegun(true)
   const folded = usePreference('histogramFolded') ?? !wide
   const fold = () => {
     setPreference('histogramFolded', !folded)
@@ -30,11 +37,16 @@ export function HistogramStrip(props: OverviewProps) {
         <span style={folded ? { rotate: '-90deg' } : undefined}>{icon('chevron-down')}</span>
         Over time
       </button>
-      {!folded && (
+      {!folded && begun && (
         <Suspense fallback={null}>
           <Overview {...props} />
         </Suspense>
       )}
     </>
   )
+}
+
+function isSoonWhole({ reading, error, freshness }: Sessions): boolean {
+  if (reading === null || error !== null || reading.read >= IN_A_MOMENT) return false
+  return !freshness.offline && !freshness.paused && freshness.waitingUntil === null
 }

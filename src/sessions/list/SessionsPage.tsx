@@ -108,6 +108,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
         <div className="over relative">
           {hand && (
             <hand.HistogramStrip
+              sessions={sessions}
               counted={said.selection.counted}
               filters={said.filters}
               onChange={setFilters}
