@@ -64,7 +64,7 @@ function Bar({ state }: { state: BasketState }) {
   useLayoutEffect(() => {
     const { current } = end
     return () => {
-      // What was chosen has ended, perhaps, and the bar goes: not the focus with it.
+      // Nothing is chosen any more, whatever the reason: the bar goes, and must not take the focus with it.
       if (current?.closest('section')?.contains(document.activeElement) !== true) return
       // The rows that ended may go with the bar, so which is the current one is known afterwards.
       afterPaint(() => {
@@ -86,10 +86,6 @@ function Bar({ state }: { state: BasketState }) {
   const refused = asked && inView?.offer.kind === 'refused' ? inView.offer.reason : ''
   const alive = chosen.size - counted.ended
 
-  const clear = () => {
-    basket.clear()
-    focusCurrentRow()
-  }
   /** All that is chosen, as it is known or can be read; null where that failed, which is said. */
   const read = async () => {
     setError(null)
@@ -163,7 +159,7 @@ function Bar({ state }: { state: BasketState }) {
           {icon('chevron-down', open ? '' : 'turned')}
           {selectedWords(chosen.size, countOutside(inView, chosen))}
         </button>
-        <Button kind="quiet" aria-label="Clear the selection" onClick={clear}>
+        <Button kind="quiet" aria-label="Clear the selection" onClick={() => basket.clear()}>
           Clear
         </Button>
         {frozen !== null && (

@@ -6,7 +6,6 @@ import { shortId, type SessionId } from '../../devin/id'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
-import { focusCurrentRow } from '../list/focusCurrentRow'
 import type { SessionColumns } from '../replica/columns'
 import type { BasketState } from './basket'
 import { over, standingWord } from './standing'
@@ -31,12 +30,11 @@ export function BasketList({ id, state, columns }: Props) {
   const folded = all.length - most
 
   const drop = (which: SessionId, index: number) => {
-    // The button goes, and must not take the focus with it.
+    // The button goes, and must not take the focus with it; with the last of them the bar goes, which sees to that.
     const buttons = list.current?.querySelectorAll('button') ?? []
     const next = buttons[index + 1] ?? buttons[index - 1]
     basket.takeOut([which])
-    if (next === undefined) focusCurrentRow()
-    else next.focus()
+    next?.focus()
   }
 
   const unfold = () => {
