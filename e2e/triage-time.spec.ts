@@ -11,6 +11,19 @@ import { openViews, query, saveAs } from './support/views'
 test.use({ viewport: ALL_ROWS_AT_ONCE })
 
 test.describe('over time', () => {
+  test('where nothing matches, that is said beside its name', async ({ page, sandbox }) => {
+    await openList(page, sandbox, 'q=nothing-like-this')
+    const said = page.getByText('Nothing matches at any time.')
+    await expect(said).toBeVisible()
+    const words = await said.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return range.getBoundingClientRect().left
+    })
+    const name = await page.getByRole('button', { name: 'Over time' }).boundingBox()
+    expect(words).toBeGreaterThanOrEqual((name?.x ?? Infinity) + (name?.width ?? 0))
+  })
+
   test.use({ timezoneId: 'UTC' })
   const chart = (page: Page) => page.getByRole('group', { name: 'Created over time' })
   const created = (page: Page) => new URLSearchParams(query(page)).get('created')

@@ -31,7 +31,7 @@ export default function Overview({ counted, filters, onChange }: OverviewProps) 
   return (
     <div className="overview">
       {bins === null ? (
-        <p className="py-1.5 text-muted">Nothing matches at any time.</p>
+        <p className="over-time-said">Nothing matches at any time.</p>
       ) : (
         <Chart
           bins={bins}
