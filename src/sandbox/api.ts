@@ -8,7 +8,7 @@ import { directoryRoutes } from './directoryRoutes'
 import { readArchive, readListQuery } from './query'
 import { invalid, success } from './reply'
 import { about, createServe, type ApiOptions, type Env } from './serve'
-import { toWire } from './session'
+import { toChanged, toWire } from './session'
 import { shapePage, shapeSession } from './shape'
 
 const ONE = '/v3/organizations/:org/sessions/:id'
@@ -70,7 +70,7 @@ export function apiRoutes(options: ApiOptions): Hono<Env> {
         const archive = readArchive(new URL(c.req.url).searchParams)
         if (!archive.ok) return invalid(archive.error, c.req.path)
         const how = { archive: archive.value, stopAfter }
-        return success(toWire(asked.organisation.terminate(session.session_id, how)))
+        return success(toChanged(asked.organisation.terminate(session.session_id, how)))
       }),
     ),
   )
@@ -78,7 +78,7 @@ export function apiRoutes(options: ApiOptions): Hono<Env> {
   for (const verb of ['archive', 'unarchive'] as const) {
     app.post(`${ONE}/${verb}`, (c) =>
       serve(c, verb, 'ManageOrgSessions', (asked) =>
-        about(c, asked, ({ session }) => success(toWire(asked.organisation[verb](session.session_id)))),
+        about(c, asked, ({ session }) => success(toChanged(asked.organisation[verb](session.session_id)))),
       ),
     )
   }

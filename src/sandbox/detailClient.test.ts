@@ -27,8 +27,9 @@ describe('the console’s client over it', () => {
     expect(page).toMatchObject({ ok: true, value: { broken: 0, next: null } })
     expect(await client.sendMessage('org-sandbox', id, 'Yes', { reason: 'asked' })).toMatchObject({
       ok: true,
-      value: { session_id: id, status_detail: 'working' },
+      value: { session_id: id, status: 'running', status_detail: null },
     })
+    expect(sandbox.organisation.get(session_id)).toMatchObject({ status_detail: 'working' })
     expect(await client.replaceTags('org-sandbox', id, ['x'])).toEqual({ ok: true, value: ['x'] })
     expect(await client.addTags('org-sandbox', id, ['y'])).toEqual({ ok: true, value: ['x', 'y'] })
     expect(await client.getTags('org-sandbox', id)).toEqual({ ok: true, value: ['x', 'y'] })

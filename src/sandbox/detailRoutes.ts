@@ -8,7 +8,7 @@ import { insightsOf } from './insights'
 import { pageFrom } from './pages'
 import { missingPermission, problem, success } from './reply'
 import { about, type ApiOptions, type Env, type Serve } from './serve'
-import { toWire } from './session'
+import { toChanged, toWire } from './session'
 import { shapeItems, shapeOther, shapeSession } from './shape'
 
 const ONE = '/v3/organizations/:org/sessions/:id'
@@ -40,7 +40,7 @@ export function detailRoutes({ faults, clock }: ApiOptions, serve: Serve): Hono<
         if (message_as_user_id != null) return missingPermission('ImpersonateOrgSessions', c.req.path)
         // Inferred: the contract does not say what becomes of a message that nobody will ever read.
         if (isOver(session)) return problem(422, 'The session has ended and takes no messages', c.req.path)
-        return success(toWire(asked.organisation.send(session.session_id, message, authorOf(asked.who))))
+        return success(toChanged(asked.organisation.send(session.session_id, message, authorOf(asked.who))))
       }),
     )
   })

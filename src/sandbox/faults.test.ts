@@ -157,7 +157,7 @@ describe('faults of stopping', () => {
   it('stopped-meanwhile: it is over when the call arrives', async () => {
     const { sandbox, id, got } = await terminateWith('stopped-meanwhile')
     expect(got).toMatchObject({ status: 200, breaches: [] })
-    expect(JSON.parse(got.text)).toMatchObject({ session_id: id, status: 'exit', status_detail: null })
+    expect(JSON.parse(got.text)).toMatchObject({ session_id: id, status: 'exit' })
     expect(sandbox.organisation.get(id)?.status).toBe('exit')
   })
 })

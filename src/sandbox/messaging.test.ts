@@ -53,7 +53,11 @@ describe('sending a message', () => {
     for (const detail of ['waiting_for_user', 'waiting_for_approval', 'finished', 'working']) {
       const { session_id } = aSession(sandbox, 'running', detail)
       const got = await post(sandbox, session_id, { message: 'Yes' })
-      expect(bodyOf(got)).toMatchObject({ status: 'running', status_detail: 'working' })
+      expect(bodyOf(got)).toMatchObject({ status: 'running' })
+      expect(sandbox.organisation.get(session_id)).toMatchObject({
+        status: 'running',
+        status_detail: 'working',
+      })
       sandbox.clock.advance(10)
       expect((await allMessages(sandbox, session_id)).at(-1)?.source).toBe('devin')
     }

@@ -45,3 +45,17 @@ export function toWire(session: SandboxSession): WireSession {
   const { schedule_id: _schedule, repo_names: _repositories, ...wire } = session
   return wire
 }
+
+/** The same as the answer to a change, which leaves out what only get and list say (contract, section 3). */
+export function toChanged(
+  session: SandboxSession,
+): Omit<WireSession, 'category' | 'subcategory' | 'status_detail' | 'structured_output'> {
+  const {
+    category: _category,
+    subcategory: _subcategory,
+    status_detail: _detail,
+    structured_output: _output,
+    ...changed
+  } = toWire(session)
+  return changed
+}

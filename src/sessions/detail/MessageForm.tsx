@@ -5,28 +5,40 @@ import { unwrap } from '../../console/unwrap'
 import { canSendMessage } from '../../devin/canSendMessage'
 import { MAX_MESSAGE } from '../../devin/details/conversation'
 import type { Session } from '../../devin/session'
+import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { ChangeFailed } from './ChangeFailed'
 import { conversationQuery } from './conversation/query'
+import { keepDraft, useDraft } from './drafts'
 import { ReasonField } from './ReasonField'
 import { useChange } from './useChange'
 
+type Props = {
+  session: Session
+  /** Whether it takes the focus: not where it was there before anybody asked for it. */
+  focus: boolean
+  onClose: () => void
+}
+
 /** Writes to a session. What the message makes of it is said before it is sent. */
-export function MessageForm({ session, onClose }: { session: Session; onClose: () => void }) {
+export function MessageForm({ session, focus, onClose }: Props) {
   const { org_id, session_id } = session
   const queries = useQueryClient()
-  const [text, setText] = useState('')
+  const text = useDraft(session_id)
   const [sent, setSent] = useState(false)
   const noteId = useId()
   const can = canSendMessage(session)
-  const sending = useChange(session, async (message: string, reason) => {
+  const sending = useChange(session, 'message', async (message: string, reason) => {
     const changed = await unwrap(detailClient().sendMessage(org_id, session_id, message, { reason }))
-    setText('')
+    keepDraft(session_id, '')
     setSent(true)
     void queries.invalidateQueries(conversationQuery({ details: detailClient(), orgId: org_id }, session_id))
     return changed
   })
-  const empty = text.trim() === '' ? 'Write something first.' : null
+  const close = () => {
+    // What becomes of it is told here.
+    if (!sending.isPending) onClose()
+  }
   return (
     <form className="message-form" onSubmit={(event) => event.preventDefault()}>
       <label>
@@ -34,22 +46,21 @@ export function MessageForm({ session, onClose }: { session: Session; onClose: (
         <textarea
           // The button that opened it said what for.
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- as above
-          autoFocus
+          autoFocus={focus}
           rows={3}
           value={text}
           // What is sent is what stands there when it is said to be sent.
           readOnly={sending.isPending}
-          maxLength={MAX_MESSAGE}
           aria-describedby={noteId}
           onChange={(event) => {
-            setText(event.target.value)
+            keepDraft(session_id, event.target.value)
             setSent(false)
           }}
           onKeyDown={(event) => {
             // It closes the form, and not what the form stands in.
             if (event.key !== 'Escape') return
             event.stopPropagation()
-            onClose()
+            close()
           }}
         />
       </label>
@@ -60,16 +71,18 @@ export function MessageForm({ session, onClose }: { session: Session; onClose: (
         <p id={noteId} className={can.can && can.warning === null ? 'text-muted' : 'text-notice'}>
           {can.can ? (can.warning ?? 'It reads this when it next looks.') : can.reason}
         </p>
-        <span role="status">{sent ? 'Sent.' : ''}</span>
-        <Button onClick={onClose}>Close</Button>
+        <span role="status">{sent ? 'Sent.' : tooLong(text)}</span>
+        <Button refusal={sending.isPending ? sending.refusal : null} onClick={close}>
+          Close
+        </Button>
         <Button
-          refusal={can.can ? (sending.refusal ?? empty ?? sending.unsaid) : can.reason}
+          refusal={can.can ? (sending.refusal ?? unready(text) ?? sending.unsaid) : can.reason}
           onClick={() => sending.mutate(text)}
         >
           Send
         </Button>
       </div>
-      {sending.isError && (
+      {sending.error !== null && (
         <ChangeFailed
           error={sending.error}
           not="It was not sent."
@@ -78,4 +91,14 @@ export function MessageForm({ session, onClose }: { session: Session; onClose: (
       )}
     </form>
   )
+}
+
+function unready(text: string): string | null {
+  return text.trim() === '' ? 'Write something first.' : tooLong(text)
+}
+
+/** Said rather than cut: what was pasted is whole. */
+function tooLong(text: string): string | null {
+  if (text.length <= MAX_MESSAGE) return null
+  return `${numeral(text.length)} characters, of which a message takes ${numeral(MAX_MESSAGE)}.`
 }

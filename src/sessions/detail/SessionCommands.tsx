@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { sessionCan } from '../../devin/sessionCan'
@@ -8,25 +9,31 @@ import { ChangeFailed } from './ChangeFailed'
 import { MessageForm } from './MessageForm'
 import { ReasonField } from './ReasonField'
 import { shelve } from './shelve'
-import { useChange } from './useChange'
+import { lastChange, useChange } from './useChange'
 
 /** What can be done with one session. What cannot says why. */
 export function SessionCommands({ session }: { session: Session }) {
   const { client } = useConsole()
   const actions = useSessionActions()
   const { is_archived } = session
-  const [writing, setWriting] = useState(false)
+  const queries = useQueryClient()
+  // One that was sent from here, and of which it is not known what became, is not out of sight when one comes back.
+  const [writing, setWriting] = useState<'asked' | 'left' | null>(() =>
+    ['pending', 'error'].includes(lastChange(queries, session, 'message') ?? '') ? 'left' : null,
+  )
   const formId = useId()
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
-    setWriting(false)
+    setWriting(null)
     opener.current?.focus()
   }
-  const shelving = useChange(session, (wanted: boolean, reason) => shelve(client, session, wanted, reason))
+  const shelving = useChange(session, 'shelf', (wanted: boolean, reason) =>
+    shelve(client, session, wanted, reason),
+  )
   const canTerminate = sessionCan.terminate(session)
   const canShelve = is_archived ? sessionCan.unarchive(session) : sessionCan.archive(session)
   const progress = actions.progressOf(session)
-  const was = shelving.variables ? 'archived' : 'taken out of the archive'
+  const was = shelving.wanted ? 'archived' : 'taken out of the archive'
   return (
     <>
       <div className="commands">
@@ -39,16 +46,20 @@ export function SessionCommands({ session }: { session: Session }) {
         )}
         <Button
           ref={opener}
-          aria-expanded={writing}
+          aria-expanded={writing !== null}
           aria-controls={formId}
-          onClick={() => setWriting(!writing)}
+          onClick={() => {
+            if (writing === null) setWriting('asked')
+            else if (lastChange(queries, session, 'message') !== 'pending') setWriting(null)
+          }}
         >
           Message…
         </Button>
         <Button
           refusal={shelving.refusal ?? (canShelve.can ? shelving.unsaid : canShelve.reason)}
           title={canShelve.can ? (canShelve.warning ?? undefined) : undefined}
-          onClick={() => shelving.mutate(!is_archived)}
+          // The second half of a double click meets the opposite.
+          onClick={(event) => event.detail < 2 && shelving.mutate(!is_archived)}
         >
           {is_archived ? 'Unarchive' : archiveLabel(canShelve.can && canShelve.warning !== null)}
         </Button>
@@ -64,14 +75,16 @@ export function SessionCommands({ session }: { session: Session }) {
           Terminate…
         </Button>
       </div>
-      {shelving.isError && (
+      {shelving.error !== null && (
         <ChangeFailed
           error={shelving.error}
           not={`It was not ${was}.`}
           unclear={`It is not known to have been ${was}.`}
         />
       )}
-      <div id={formId}>{writing && <MessageForm session={session} onClose={close} />}</div>
+      <div id={formId}>
+        {writing !== null && <MessageForm session={session} focus={writing === 'asked'} onClose={close} />}
+      </div>
     </>
   )
 }

@@ -14,17 +14,17 @@ export function TagEditor({ session }: { session: Session }) {
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  const change = useChange(session, async (wanted: TagChange, reason) => {
+  const change = useChange(session, 'tags', async (wanted: TagChange, reason) => {
     const now = await changeTag(detailClient(), session, wanted, reason)
     // The next one may be written by now, and somebody may be elsewhere.
     if (wanted.wanted) setText((written) => (written.trim() === wanted.tag ? '' : written))
     else if (hasFocusIn(list.current)) input.current?.focus()
-    return { ...session, tags: now }
+    return { tags: now }
   })
   const refusal = change.refusal ?? change.unsaid
   const add = () => change.mutate({ tag: text.trim(), wanted: true })
   const refused = refusal ?? tagRefusal(text, tags)
-  const { tag = '', wanted = true } = change.variables ?? {}
+  const { tag = '', wanted = true } = change.wanted ?? {}
   return (
     <div className="tags">
       {tags.length > 0 && (
@@ -67,7 +67,7 @@ export function TagEditor({ session }: { session: Session }) {
         )}
       </form>
       {change.asksWhy && <ReasonField to="change tags" value={change.reason} onChange={change.setReason} />}
-      {change.isError && (
+      {change.error !== null && (
         <ChangeFailed
           error={change.error}
           not={`“${tag}” was not ${wanted ? 'added' : 'removed'}.`}

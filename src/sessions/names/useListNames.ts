@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { usePreference } from '../../console/usePreference'
 import { replicaKey } from '../replica/feedQuery'
 import type { ReplicaView } from '../sync/view'
-import { learnNames, NAMING } from './knownNames'
+import { NAMING } from './knownNames'
 import { useNames } from './useNames'
 
 /** Has the list call owners and playbooks by name, as soon as that is known. Nothing moves but where it is sorted by it. */
@@ -13,7 +13,6 @@ export function useListNames(orgId: string): void {
   const { nameOf } = useNames(orgId, ofPlaybooks)
   const queries = useQueryClient()
   useEffect(() => {
-    learnNames(nameOf)
     const view = queries.getQueryData<ReplicaView>(replicaKey(orgId))
     if (view === undefined) return
     const forgotten = NAMING.filter((column) => view.replica.orders.forget(column))
@@ -21,5 +20,6 @@ export function useListNames(orgId: string): void {
     // As if something had changed: what matches is put in order again.
     const version = ++view.replica.columns.version
     queries.setQueryData<ReplicaView>(replicaKey(orgId), { ...view, version })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the orders are by what `nameOf` says
   }, [nameOf, queries, orgId])
 }

@@ -1,10 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useConsole } from '../../console/Console'
 import { detailClient } from '../../console/detailClient'
 import { selfQuery } from '../../console/selfQuery'
 import type { Session } from '../../devin/session'
 import { ownerLabel, ownerOf } from '../facts/words'
+import { learnNames } from './knownNames'
 import { peopleBook, playbookBook, serviceBook } from './nameBook'
 import { peopleQuery, playbooksQuery, serviceUsersQuery } from './queries'
 
@@ -23,7 +24,8 @@ export type Names = {
 
 /**
  * The names behind the ids in sessions, as far as the credential may read them. Nothing waits for them: until they are
- * there, and where they cannot be had, it is the id that is shown, and no error.
+ * there, and where they cannot be had, it is the id that is shown, and no error. What is read is known to all that name
+ * somebody.
  * @param ofPlaybooks whether titles of playbooks are asked for
  */
 export function useNames(orgId: string, ofPlaybooks = true): Names {
@@ -49,7 +51,7 @@ export function useNames(orgId: string, ofPlaybooks = true): Names {
   // Only an enterprise's credential may read service users: another lacks nothing that it should have.
   const missing = [people.data?.missing ?? [], playbooks.data?.missing ?? []].flat().join(' ')
   const loading = people.isLoading || services.isLoading || playbooks.isLoading
-  return useMemo(() => {
+  const names = useMemo<Names>(() => {
     const nameOf = (id: string) => byId.people.get(id) ?? byId.services.get(id) ?? byId.playbooks.get(id)
     return {
       nameOf,
@@ -62,4 +64,7 @@ export function useNames(orgId: string, ofPlaybooks = true): Names {
       loading,
     }
   }, [byId, missing, loading])
+  const { nameOf } = names
+  useEffect(() => learnNames(nameOf), [nameOf])
+  return names
 }

@@ -4,6 +4,7 @@ import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { Button } from '../../ui/Button'
 import { AlertDialog } from '../../ui/Dialog'
+import { useNames } from '../../sessions/names/useNames'
 import type { Source } from '../../sessions/source'
 import { useShown } from '../../ui/useShown'
 import type { Plan, Rung } from '../batch/types'
@@ -44,6 +45,8 @@ type Props = {
  */
 export function TerminateDialog({ captured, source, batchId, open, onConfirm, onDismiss }: Props) {
   const { settings } = useConsole()
+  // It says whose they are, also where no list and no page of a session has asked for names.
+  useNames(settings.orgId, false)
   const titleId = useId()
   const consequenceId = useId()
   const heading = useRef<HTMLHeadingElement>(null)

@@ -5,6 +5,7 @@ import { exactTime } from '../../../lib/zone'
 import { numeral } from '../../../lib/words'
 import { Button } from '../../../ui/Button'
 import { icon } from '../../../ui/icons'
+import { useKnownNames } from '../../names/knownNames'
 import { authorOf } from './author'
 import { fold } from './folding'
 import { Markdown } from './Markdown'
@@ -23,6 +24,7 @@ type Props = {
 
 /** One message: who, when, what. */
 export const MessageView = memo(function MessageView({ message, place, of, opened, printing }: Props) {
+  useKnownNames()
   const { devin, name, by } = authorOf(message)
   return (
     <div
