@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { sleep } from '../lib/sleep'
 import { json, startFakeUpstream, type FakeUpstream } from './testing/fakeUpstream'
 import { KEY, ORG, PAGE, readLines, SESSION, tempFolder, writeBuild } from './testing/harness'
 import { SAME_ORIGIN, send, untilRefused } from './testing/http'
@@ -74,7 +75,7 @@ test('says where it is, where its calls go and where it writes; and stops at a s
 })
 
 describe('a signal while a session is being ended', () => {
-  async function startTerminating(auditLog: string) {
+  async function startTerminating(auditLog: string, signal: NodeJS.Signals = 'SIGTERM') {
     let release = () => {}
     const arrived = new Promise<void>((resolve) =>
       upstream.answer((request, response) => {
@@ -90,7 +91,7 @@ describe('a signal while a session is being ended', () => {
     const reply = send(url, { method: 'DELETE', path, headers: SAME_ORIGIN, agent })
     reply.catch(() => {}) // cut on purpose in one of the tests
     await arrived
-    program.child.kill('SIGTERM')
+    program.child.kill(signal)
     await untilRefused(url)
     return { program, reply, release: () => release() }
   }
@@ -108,8 +109,21 @@ describe('a signal while a session is being ended', () => {
     expect(program.output.err).toBe('')
   })
 
-  test('a second one stops at once', async () => {
+  test.each<NodeJS.Signals>(['SIGINT', 'SIGHUP'])('%s twice in a moment is one', async (signal) => {
+    const auditLog = join(folder, `${signal}.jsonl`)
+    const { program, reply, release } = await startTerminating(auditLog, signal)
+    program.child.kill(signal)
+    // Time for the second to arrive, while the first holds what is not answered yet.
+    await expect(Promise.race([program.ended, sleep(300)])).resolves.toBeUndefined()
+    release()
+    expect(await reply).toMatchObject({ status: 200 })
+    expect(await program.ended).toBe(0)
+    expect(readLines(auditLog)).toMatchObject([{ phase: 'before' }, { phase: 'after', outcome: 'accepted' }])
+  })
+
+  test('a second one that comes later stops at once', async () => {
     const { program } = await startTerminating(join(folder, 'cut.jsonl'))
+    await sleep(1100)
     program.child.kill('SIGTERM')
     expect(await program.ended).toBe(1)
   })

@@ -4,8 +4,9 @@ import type { Gateway } from './serve'
 import { oneLine, StartError } from './startError'
 
 /**
- * The life of the process: reads the settings, starts, says where, and stops in order at SIGTERM or SIGINT. A second
- * signal stops at once. Whatever goes wrong is one line on the error output and exit code 1.
+ * The life of the process: reads the settings, starts, says where, and stops in order at SIGTERM, SIGINT or SIGHUP. A
+ * second signal stops at once, unless it comes within a second of the first. Whatever goes wrong is one line on the
+ * error output and exit code 1.
  */
 export async function run(start: (config: Config) => Promise<Gateway>): Promise<void> {
   let redact = createRedactor('')
@@ -34,13 +35,23 @@ export async function run(start: (config: Config) => Promise<Gateway>): Promise<
   }
 }
 
+/**
+ * Ctrl+C under npm comes twice within milliseconds: from the terminal, and passed on by npm. A second one counts only
+ * after so many milliseconds, else it would cut off a call under way that nobody wanted cut off.
+ */
+const SAME_SIGNAL_MS = 1000
+
 function stopOnSignal(gateway: Gateway, end: (error: unknown) => never): void {
-  let stopping = false
+  let firstAt: number | null = null
   const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (firstAt !== null) {
+      if (performance.now() - firstAt >= SAME_SIGNAL_MS) process.exit(1)
+      return
+    }
+    firstAt = performance.now()
     gateway.close().then(() => process.exit(0), end)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('SIGHUP', stop) // the terminal was closed
 }
