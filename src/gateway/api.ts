@@ -68,12 +68,12 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
     const finish = await writeIntent(options, route.value, request, body.value?.audit ?? {})
     if (!finish.ok) return problemResponse(finish.error, requestId)
 
-    const call = (path: string) =>
+    const call = (path: string, withinMs = timeoutMs) =>
       callUpstream(upstream, redact, {
         method: route.value.method,
         path,
         body: body.value?.json ?? null,
-        timeoutMs,
+        timeoutMs: Math.min(timeoutMs, withinMs),
         maxBytes,
         signal: route.value.change === null ? request.signal : null,
       })
@@ -81,7 +81,7 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
       followPages(await call(route.value.path), {
         most: pages.value,
         maxBytes,
-        read: (cursor) => call(withCursor(route.value.path, cursor)),
+        read: (cursor, withinMs) => call(withCursor(route.value.path, cursor), withinMs),
       }),
     )
     return toResponse(answer, requestId)

@@ -119,6 +119,13 @@ describe('an answer of several pages', () => {
     expect(JSON.parse((await read('5')).body)).toHaveLength(2)
   })
 
+  test('is handed over before long where the next page never comes', async () => {
+    gateway.upstream.answer(pages(9, { 1: () => {} }))
+    const began = performance.now()
+    expect(JSON.parse((await read('5')).body)).toEqual(page(0))
+    expect(performance.now() - began).toBeLessThan(6000)
+  })
+
   test.each<[string, number, readonly Page[], number]>([
     ['all that fit', 3, [page(0), page(1), page(2)], 3],
     ['not the one that is too much', 2.5, [page(0), page(1)], 3],

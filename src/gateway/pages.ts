@@ -8,6 +8,8 @@ type Page = Extract<UpstreamAnswer, { kind: 'answer' }>
 
 /** No further page is begun after so many milliseconds: what has been read is wanted on the screen, too. */
 const PATIENCE_MS = 500
+/** And none is waited for longer, in milliseconds: the browser gives up 10 s after the time that one answer may take. */
+const LONGEST_MS = 4000
 const [OPENS, COMMA, CLOSES] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')]
 
 /** Reads how many pages an answer may hold from its header. One where there is none. */
@@ -23,24 +25,26 @@ type Following = {
   most: number
   /** The bytes that there may be in all. A first page that is longer is given all the same, by itself. */
   maxBytes: number
-  read: (cursor: string) => Promise<UpstreamAnswer>
+  /** Reads the page behind a cursor, for which there are so many milliseconds. */
+  read: (cursor: string, withinMs: number) => Promise<UpstreamAnswer>
 }
 
 /**
  * Follows the cursor of a page to the next ones, and gives them together: as a JSON array of them as they are, where
- * there is more than one. It ends with the first that is no page. That is not passed on: the console asks for it
- * again, and has it by itself.
+ * there is more than one. It ends with the first that is no page, or does not come soon. That is not passed on: the
+ * console asks for it again, and has it by itself.
  */
 export async function followPages(first: UpstreamAnswer, following: Following): Promise<UpstreamAnswer> {
   const { most, maxBytes, read } = following
   if (most === 1 || !isPage(first)) return first
-  const until = performance.now() + PATIENCE_MS
+  const began = performance.now()
   const begin = bytesOf(first)
   const pages = [begin]
   let size = begin.length
   for (let cursor = cursorOf(begin); cursor !== null; cursor = cursorOf(pages.at(-1))) {
-    if (pages.length === most || size >= maxBytes || performance.now() > until) break
-    const next = await read(cursor)
+    const waited = performance.now() - began
+    if (pages.length === most || size >= maxBytes || waited > PATIENCE_MS) break
+    const next = await read(cursor, LONGEST_MS - waited)
     if (next.kind === 'gone') return next
     if (!isPage(next)) break
     const bytes = bytesOf(next)
