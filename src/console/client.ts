@@ -32,5 +32,11 @@ async function withClient<T>(call: (client: DevinClient) => Promise<Answer<T>>):
 
 async function load(): Promise<DevinClient> {
   const { createClient } = await import('../devin/client')
-  return createClient({ baseUrl: '/api', store: readSettings(document)?.store, fetch: fetchOrFirst })
+  const settings = readSettings(document)
+  return createClient({
+    baseUrl: '/api',
+    store: settings?.store,
+    timeoutMs: settings?.timeoutMs,
+    fetch: fetchOrFirst,
+  })
 }

@@ -8,6 +8,8 @@ let made: DetailClient | null = null
  * Only to be imported by what is loaded behind them.
  */
 export function detailClient(): DetailClient {
-  made ??= createDetailClient({ baseUrl: '/api', store: readSettings(document)?.store })
+  if (made !== null) return made
+  const settings = readSettings(document)
+  made = createDetailClient({ baseUrl: '/api', store: settings?.store, timeoutMs: settings?.timeoutMs })
   return made
 }

@@ -9,7 +9,10 @@ const settings = {
   requireReason: true,
   graceSeconds: 5,
   operatorId: 'user-1',
+  timeoutSeconds: 60,
 } as const
+const { timeoutSeconds: _, ...told } = settings
+const own = { ...told, home: 'org-1', timeoutMs: 70_000 }
 
 function read(content: unknown, meta = 'curfew') {
   const text = typeof content === 'string' ? content : JSON.stringify(content)
@@ -20,16 +23,17 @@ function read(content: unknown, meta = 'curfew') {
 
 describe('readSettings', () => {
   it('reads what the gateway wrote, and nothing beside it', () => {
-    expect(read({ ...settings, secret: 'cog_1' })).toEqual({ ...settings, home: 'org-1' })
+    expect(read({ ...settings, secret: 'cog_1' })).toEqual(own)
   })
 
   it('reads that nobody said who the operator is at the API', () => {
-    expect(read({ ...settings, operatorId: null })).toEqual({ ...settings, home: 'org-1', operatorId: null })
-    expect(read({ ...settings, operatorId: undefined })).toEqual({
-      ...settings,
-      home: 'org-1',
-      operatorId: null,
-    })
+    expect(read({ ...settings, operatorId: null })).toEqual({ ...own, operatorId: null })
+    expect(read({ ...settings, operatorId: undefined })).toEqual({ ...own, operatorId: null })
+  })
+
+  it('waits longer than the gateway, also where a page that was kept does not say how long that is', () => {
+    expect(read({ ...settings, timeoutSeconds: 120 })?.timeoutMs).toBe(130_000)
+    expect(read({ ...settings, timeoutSeconds: undefined })?.timeoutMs).toBe(40_000)
   })
 
   it.each<[string, unknown]>([
@@ -59,8 +63,6 @@ describe('readSettings', () => {
 })
 
 describe('settingsAt', () => {
-  const own = { ...settings, home: 'org-1' }
-
   it.each(['/', '/orgs/org-1/sessions', '/orgs/org-1', '/nowhere', '/orgs/'])(
     '%s is about the own one',
     (path) => {

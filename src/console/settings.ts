@@ -14,6 +14,8 @@ export type Settings = {
   graceSeconds: number
   /** The operator's own user id at the API; null when nobody said. */
   operatorId: string | null
+  /** How long the page waits for an answer, in milliseconds: longer than the gateway, so that its words arrive. */
+  timeoutMs: number
 }
 
 /**
@@ -23,9 +25,9 @@ export type Settings = {
 export function readSettings(page: Document): Settings | null {
   try {
     const text = page.querySelector('meta[name="curfew"]')?.getAttribute('content') ?? ''
-    const given = JSON.parse(text) as { [name in keyof Settings]?: unknown } // each is looked at below
+    const given = JSON.parse(text) as { [name in keyof Settings | 'timeoutSeconds']?: unknown } // each is looked at below
     const { kind, host } = given.upstream as { kind?: unknown; host?: unknown } // as above
-    const { orgId, operator, store, requireReason, graceSeconds } = given
+    const { orgId, operator, store, requireReason, graceSeconds, timeoutSeconds } = given
     const operatorId = given.operatorId ?? null
     if (typeof orgId !== 'string' || orgId === '' || typeof operator !== 'string') return null
     if (typeof store !== 'string' || typeof host !== 'string') return null
@@ -41,6 +43,7 @@ export function readSettings(page: Document): Settings | null {
       requireReason,
       graceSeconds,
       operatorId,
+      timeoutMs: (typeof timeoutSeconds === 'number' ? timeoutSeconds : 30) * 1000 + 10_000,
     }
   } catch {
     return null

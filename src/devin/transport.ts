@@ -14,7 +14,7 @@ export type TransportOptions = {
   /** What the page was made for (see `STORE_HEADER`); not said where it is left out. */
   store?: string | undefined
   /** Longest wait for a whole answer, in milliseconds. Longer than the gateway's own, so that its words arrive. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
   /** How often a GET is tried in all; MAX_TRIES where it is left out. */
   maxTries?: number
   fetch?: typeof fetch

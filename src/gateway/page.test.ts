@@ -8,7 +8,7 @@ const upstream: Upstream = {
   key: 'cog_secret',
   orgId: 'org-a',
 }
-const rules = { requireReason: false, graceSeconds: 5 }
+const rules = { requireReason: false, graceSeconds: 5, timeoutMs: 60_000 }
 const storeOf = (changed: Partial<Upstream> = {}) =>
   pageSettings({ upstream: { ...upstream, ...changed }, sandbox: null, operatorId: null }, 'o', rules).store
 
@@ -21,6 +21,7 @@ test('the page is told what it needs, and nothing more', () => {
     store: storeOf(),
     requireReason: true,
     graceSeconds: 5,
+    timeoutSeconds: 60,
     operatorId: 'user-1',
   })
 })

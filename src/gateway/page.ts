@@ -16,6 +16,8 @@ export type PageSettings = {
   requireReason: boolean
   /** How long a batch can be taken back before its first call, in seconds. */
   graceSeconds: number
+  /** How long the gateway waits for an answer of the API, in seconds: the page has to wait longer. */
+  timeoutSeconds: number
   /** The operator's own user id at the API; null when nobody said. */
   operatorId: string | null
   sandbox?: { credential: string; faults: readonly string[] }
@@ -25,7 +27,7 @@ export type PageSettings = {
 export function pageSettings(
   { upstream, sandbox, operatorId }: Omit<OpenUpstream, 'close'>,
   operator: string,
-  { requireReason, graceSeconds }: Pick<Config, 'requireReason' | 'graceSeconds'>,
+  { requireReason, graceSeconds, timeoutMs }: Pick<Config, 'requireReason' | 'graceSeconds' | 'timeoutMs'>,
 ): PageSettings {
   const { kind, baseUrl, orgId } = upstream
   const settings = {
@@ -35,6 +37,7 @@ export function pageSettings(
     store: storeName(upstream, sandbox),
     requireReason,
     graceSeconds,
+    timeoutSeconds: timeoutMs / 1000,
     operatorId,
   }
   return sandbox === null

@@ -14,6 +14,7 @@ const settings = {
   store: 's',
   requireReason: false,
   graceSeconds: 5,
+  timeoutSeconds: 30,
   operatorId: null,
 } as const
 let folder: string
@@ -69,6 +70,7 @@ describe('the page', () => {
       store: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
       requireReason: false,
       graceSeconds: 5,
+      timeoutSeconds: 10,
       operatorId: null,
     })
   })

@@ -9,6 +9,7 @@ const settings: PageSettings = {
   store: 'abc123',
   requireReason: false,
   graceSeconds: 5,
+  timeoutSeconds: 30,
   operatorId: null,
 }
 const FIRST = '/api/v3/organizations/org-1/sessions?first=100&is_archived=false'

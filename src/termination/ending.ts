@@ -28,11 +28,11 @@ const endings = new WeakMap<QueryClient, Ending>()
 export function endingOf(queries: QueryClient, { settings, onNotPermitted }: Options): Ending {
   const known = endings.get(queries)
   if (known !== undefined) return known
-  const { orgId, operator, store, graceSeconds } = settings
+  const { orgId, operator, store, graceSeconds, timeoutMs } = settings
   let refusedAt = Infinity
   const batches = createBatches({
     // One that does not try again by itself: what waits has to be told.
-    client: createClient({ baseUrl: '/api', store, maxTries: 1 }),
+    client: createClient({ baseUrl: '/api', store, timeoutMs, maxTries: 1 }),
     orgId,
     operator,
     storeName: store,

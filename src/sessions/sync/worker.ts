@@ -16,8 +16,14 @@ type ErrorFields = Pick<
 >
 
 // Reads pages of the list and turns them into blocks, so that neither parsing nor checking them holds up the page.
-// Its name is the store of the page that has started it.
-const client = createClient({ baseUrl: '/api', store: self.name, maxTries: 1 })
+// Its name is the store of the page that has started it, and how long that waits for an answer, in milliseconds.
+const [store, timeoutMs] = self.name.split(' ')
+const client = createClient({
+  baseUrl: '/api',
+  store,
+  timeoutMs: Number(timeoutMs) || undefined,
+  maxTries: 1,
+})
 const readers = new Map<string, Reader>()
 const underWay = new Map<number, AbortController>()
 

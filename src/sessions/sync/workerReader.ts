@@ -1,3 +1,4 @@
+import { readSettings } from '../../console/settings'
 import { ApiError } from '../../devin/apiError'
 import type { DevinClient } from '../../devin/client'
 import type { Answer } from '../../devin/transport'
@@ -21,8 +22,8 @@ type Options = {
 }
 
 /**
- * A reader whose pages are read in a worker, which knows for which store. Where none can be started, pages are read
- * here: slower, and as right.
+ * A reader whose pages are read in a worker, which knows for which store, and how long to wait. Where none can be
+ * started, pages are read here: slower, and as right.
  */
 export function workerReader({ client, orgId, storeName, atOnce }: Options): Reader {
   const here = clientReader(client, orgId)
@@ -32,7 +33,8 @@ export function workerReader({ client, orgId, storeName, atOnce }: Options): Rea
 
   const start = (): Worker | 'none' => {
     try {
-      const fresh = new Worker(WORKER, { type: 'module', name: storeName })
+      const timeoutMs = readSettings(document)?.timeoutMs ?? ''
+      const fresh = new Worker(WORKER, { type: 'module', name: `${storeName} ${timeoutMs}` })
       fresh.addEventListener('message', ({ data }: MessageEvent<Report[]>) => {
         for (const report of data) {
           const answer = report.ok ? ok(report.value) : fail(new ApiError(report.error))
