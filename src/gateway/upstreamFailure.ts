@@ -38,21 +38,37 @@ const NEVER_CONNECTED = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'EPERM',
+  'EAI_FAIL',
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
 ])
+// Nor was it where the two could not agree on TLS, or the certificate was not accepted: the codes of Node and OpenSSL.
+const NO_HANDSHAKE =
+  /CERT|CRL|TLS|SSL|SELF_SIGNED|^UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^(?:PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|EPROTO)$/
 
 /** What to say of a call that ended with an error. @param status the API's own, where its answer had begun */
 export function explainNoAnswer(error: unknown, status: number | null): UpstreamFailure {
   // fetch says only "fetch failed" or "terminated"; what happened is in the cause.
-  const reason = reasonOf(error instanceof Error && error.cause !== undefined ? error.cause : error)
-  const noConnection = NEVER_CONNECTED.has(reason) || /CERT|TLS|SSL|SELF_SIGNED/.test(reason)
-  if (status === null && noConnection)
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  const reason = reasonOf(cause)
+  if (status === null && isNoConnection(cause, reason))
     return failure(GATEWAY_PROBLEM.upstreamUnreachable, null, 502, 'The Devin API cannot be reached', {
       detail: `No connection could be made (${reason}).`,
       sent: reason === 'ETIMEDOUT', // also how an open connection may end
     })
   return failure(GATEWAY_PROBLEM.upstreamCut, status, 502, 'The answer of the Devin API broke off', {
-    detail: 'The connection was closed before the answer was whole.',
+    detail: `The connection was closed before the answer was whole${/^[A-Z\d_]+$/.test(reason) ? ` (${reason})` : ''}.`,
   })
+}
+
+function isNoConnection(cause: unknown, reason: string): boolean {
+  const syscall = cause instanceof Error && 'syscall' in cause ? String(cause.syscall) : ''
+  if (/^(?:connect|getaddrinfo)$/.test(syscall)) return true
+  // What a network that goes away says on an open connection, too. A failed handshake is told by its code.
+  if (/^(?:read|write)/.test(syscall) && NEVER_CONNECTED.has(reason)) return reason === 'ETIMEDOUT'
+  return NEVER_CONNECTED.has(reason) || NO_HANDSHAKE.test(reason)
 }
