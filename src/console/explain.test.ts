@@ -12,7 +12,15 @@ describe('the permission a refusal names', () => {
     ["Missing required permission 'ManageOrgSessions'", 'ManageOrgSessions'],
     ["Missing required permission 'org.sessions.view'", 'org.sessions.view'],
     ["Missing required permission 'org.devins.use' on this organization", 'org.devins.use'],
+    ['Missing required permission "org.sessions.view".', 'org.sessions.view'],
+    ['Missing permissions: `ManageOrgSessions`', 'ManageOrgSessions'],
+    ['Permission ManageOrgSessions is required', 'ManageOrgSessions'],
+    ['You need the permission org.sessions.view.', 'org.sessions.view'],
     ['You shall not pass', null],
+    ['You do not have permission to access this organization', null],
+    ['Permission denied', null],
+    ['No permission. Ask an administrator', null],
+    ['You lack permission "to do this"', null],
   ])('%s', (detail, permission) => {
     expect(missingPermission(http(403, detail))).toBe(permission)
   })

@@ -4,10 +4,18 @@ import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 /** A failure in the operator's words: what happened, and what to do next. */
 export type Explanation = { title: string; detail: string; next: string }
 
-/** The permission a 403 names, in either of the forms seen: `ManageOrgSessions`, `org.sessions.view`. */
+// In quotes, or in either of the forms seen: a word of prose is no name ("permission to access").
+const PERMISSION =
+  /[Pp]ermissions?:?\s+(?:'([\w.:-]+)'|"([\w.:-]+)"|`([\w.:-]+)`|([a-z_]+(?:\.[a-z_]+)+\b|[A-Z][a-z]+[A-Z]\w*))/
+
+/**
+ * The permission a 403 names: `ManageOrgSessions`, `org.sessions.view`. Null where it names none, which says nothing of
+ * what else is permitted.
+ */
 export function missingPermission(error: ApiError): string | null {
   if (error.status !== 403) return null
-  return /permission\s+['"`]?([\w.]+)['"`]?/i.exec(error.detail ?? error.title)?.[1] ?? null
+  const names = PERMISSION.exec(error.detail ?? error.title)?.slice(1)
+  return names?.find((name) => name !== undefined) ?? null
 }
 
 /**
