@@ -75,10 +75,7 @@ function explainHttp(error: ApiError, said: string, about: 'session' | 'list'): 
       return {
         title: 'The Devin API asks to slow down',
         detail: said,
-        next:
-          error.retryAfter === null
-            ? 'Wait a little, then try again.'
-            : `Try again in ${error.retryAfter} s.`,
+        next: error.retryAfter ? `Try again in ${error.retryAfter} s.` : 'Wait a little, then try again.',
       }
     default:
       return {

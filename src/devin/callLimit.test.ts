@@ -31,3 +31,8 @@ test('what the API asks for is waited, a day at most; else twice as long each ti
   limit.noteAnswer()
   expect(limit.noteRefusal(null, 0)).toBe(1_000)
 })
+
+test('a wait of no time at all counts as none', () => {
+  const limit = new CallLimit(4, 10)
+  expect([1, 2, 3].map(() => limit.noteRefusal(0, 0))).toEqual([1_000, 2_000, 4_000])
+})

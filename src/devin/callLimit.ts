@@ -41,7 +41,8 @@ export class CallLimit {
 
   /**
    * Notes a 429.
-   * @param retryAfter seconds that the API has asked to wait; null where it has not
+   * @param retryAfter seconds that the API has asked to wait; null where it has not. 0, or a time that is over, is no wait:
+   *   it would be asked at once for ever
    * @param random a number in [0, 1): spreads those that were refused together, so that they do not come back together
    * @returns milliseconds for which no call is to be made
    */
@@ -50,6 +51,6 @@ export class CallLimit {
     this.#refusalsInARow += 1
     this.#atOnce = Math.max(1, Math.floor(this.#atOnce / 2))
     const unasked = Math.min(LONGEST_UNASKED_WAIT_MS, 500 * 2 ** this.#refusalsInARow)
-    return (retryAfter === null ? unasked : Math.min(retryAfter, LONGEST_WAIT_S) * 1000) + random * 300
+    return (retryAfter ? Math.min(retryAfter, LONGEST_WAIT_S) * 1000 : unasked) + random * 300
   }
 }
