@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createGateway, malformedRequest, type Site } from './app'
 import { openAudit } from './audit'
@@ -123,14 +123,22 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
 /** Makes the function that stops accepting and resolves when the last connection is closed. */
 function makeDrain(server: Server): (longestMs: number) => Promise<void> {
   let draining = false
+  // A browser opens connections ahead of what it may ask. Node ends idle ones only where they have had a request.
+  const unasked = new Set<Socket>()
+  server.on('connection', (socket) => {
+    unasked.add(socket)
+    socket.once('close', () => unasked.delete(socket))
+  })
   server.on('request', (incoming, outgoing) => {
+    unasked.delete(incoming.socket)
     // A browser keeps its connection for a next request, for which nobody waits any more.
     outgoing.once('close', () => draining && incoming.socket.end())
   })
   return (longestMs) =>
     new Promise((resolve) => {
       draining = true
-      // Reached only by a browser that does not read its answer.
+      for (const socket of unasked) socket.destroy()
+      // Reached only by a browser that does not read its answer, or has not sent its request to the end.
       const timer = setTimeout(() => server.closeAllConnections(), longestMs)
       server.close(() => {
         clearTimeout(timer)
