@@ -150,6 +150,13 @@ describe('a list read to its end', () => {
     expect(asked).toBe(100)
   })
 
+  it('is not complete where there is more and no cursor to it', async () => {
+    server.answerWith(json(200, { items: [MESSAGE], has_next_page: true, end_cursor: null }))
+    expect(await read()).toMatchObject({ ok: true, value: { items: [{}], complete: false } })
+    server.answerWith(json(200, { items: [MESSAGE] }))
+    expect(await read()).toMatchObject({ ok: true, value: { items: [{}], complete: true } })
+  })
+
   it('fails as its page fails', async () => {
     server.answerWith(
       json(200, { items: [MESSAGE], has_next_page: true, end_cursor: 'b' }),

@@ -16,6 +16,8 @@ export type SessionPage = {
   broken: number
   /** The cursor of the next page; null on the last one. */
   next: string | null
+  /** Set where the API says that there is more, and not behind which cursor: the list did not come to its end. */
+  cutShort?: true
   /** How many the API says there are in all; null when it does not say. */
   total: number | null
   /**
@@ -41,19 +43,20 @@ export const sessionPageSchema = z.pipe(
       if (parsed.success) sessions.push(parsed.data)
       else broken += 1
     }
-    return { sessions, broken, next: nextCursor(envelope), total: envelope.total }
+    return { sessions, broken, ...nextOf(envelope), total: envelope.total }
   }),
 )
 
 /**
- * The cursor of the next page, null where there is none. A list ends only on a clear word: the cursor is followed where
- * the API does not say whether there is more.
+ * The cursor of the next page, null where there is none, and whether there should be one. A list ends only on a clear
+ * word: the cursor is followed where the API does not say whether there is more.
  */
-export function nextCursor({
+export function nextOf({
   items,
   has_next_page,
   end_cursor,
-}: z.infer<typeof envelopeSchema>): string | null {
+}: z.infer<typeof envelopeSchema>): Pick<SessionPage, 'next' | 'cutShort'> {
   const ends = has_next_page === false || (has_next_page === null && items.length === 0)
-  return ends ? null : end_cursor || null
+  const next = ends ? null : end_cursor || null
+  return next === null && has_next_page ? { next, cutShort: true } : { next }
 }

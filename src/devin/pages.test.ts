@@ -40,6 +40,15 @@ test('several pages are given as one, which goes on behind the last', async () =
   if (answer.ok) expect(answer.value.sessions.map(({ session_id }) => session_id)).toEqual(['a', 'b', 'c'])
 })
 
+test('that there is more and no cursor to it is said of the last page', async () => {
+  const short = { ...page([item('b')], null), has_next_page: true }
+  const last = await clientOf([page([item('a')], 'c0'), short]).list(2)
+  expect(last).toMatchObject({ ok: true, value: { next: null, cutShort: true } })
+  const first = await clientOf([short, page([item('a')], 'c0')]).list(2)
+  expect(first).toMatchObject({ ok: true, value: { next: 'c0' } })
+  if (first.ok) expect(first.value).not.toHaveProperty('cutShort')
+})
+
 test('who moved from one page to the next while they were read is there once, as it was read last', async () => {
   const answer = await clientOf([page([item('a', 1)], 'c0'), page([item('a', 2), item('b')], null)]).list(2)
   if (!answer.ok) throw answer.error

@@ -10,7 +10,7 @@ export const sessionPagesSchema = z.pipe(
   z.pipe(
     z.tuple([sessionPageSchema], z.catch(z.nullable(sessionPageSchema), null)),
     z.transform(([first, ...rest]): SessionPage => {
-      let { next, total, broken } = first
+      let { next, cutShort, total, broken } = first
       const firstUpdated = first.sessions.map(({ updated_at }) => updated_at)
       // What was on one page may have moved on to the next while it was read: as it is there is later.
       const sessions = new Map(first.sessions.map((session) => [session.session_id, session]))
@@ -18,11 +18,18 @@ export const sessionPagesSchema = z.pipe(
         if (page === null) break
         for (const session of page.sessions) sessions.set(session.session_id, session)
         broken += page.broken
-        next = page.next
+        ;({ next, cutShort } = page)
         // What is new since the first page is nothing that these do not have.
         total = total === null || page.total === null ? (total ?? page.total) : Math.min(total, page.total)
       }
-      return { sessions: [...sessions.values()], broken, next, total, firstUpdated }
+      return {
+        sessions: [...sessions.values()],
+        broken,
+        next,
+        ...(cutShort && { cutShort }),
+        total,
+        firstUpdated,
+      }
     }),
   ),
 )

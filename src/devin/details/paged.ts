@@ -1,6 +1,6 @@
 import { fail, ok } from '../../lib/result'
 import { z } from '../../lib/zod'
-import { envelopeSchema, nextCursor } from '../page'
+import { envelopeSchema, nextOf } from '../page'
 import type { Answer } from '../transport'
 import { sift, type Sifted } from './fields'
 
@@ -8,6 +8,8 @@ import { sift, type Sifted } from './fields'
 export type Paged<T> = Sifted<T> & {
   /** The cursor of the next page; null on the last one. */
   next: string | null
+  /** Set where the API says that there is more, and not behind which cursor. */
+  cutShort?: true
   /** How many the API says there are in all; null when it does not say. */
   total: number | null
 }
@@ -26,7 +28,7 @@ export function paged<T>(item: z.ZodMiniType<T>) {
     envelopeSchema,
     z.transform((envelope): Paged<T> => ({
       ...sift(envelope.items, item),
-      next: nextCursor(envelope),
+      ...nextOf(envelope),
       total: envelope.total,
     })),
   )
@@ -38,7 +40,7 @@ const MOST_PAGES = 100
 
 /**
  * Reads a list to its end, for what there is not much of: members, playbooks, organisations. It ends where a cursor comes
- * again, too, which would lead round in a circle.
+ * again, too, which would lead round in a circle, and where none is given although there is more.
  * @param read reads one page
  * @returns the first failure as it is; `complete` is false where the list did not come to its end
  */
@@ -55,7 +57,7 @@ export async function readAll<T>(
     items.push(...page.value.items)
     broken += page.value.broken
     after = page.value.next
-    if (after === null) return ok({ items, broken, complete: true })
+    if (after === null) return ok({ items, broken, complete: !page.value.cutShort })
     if (cursors.has(after) || cursors.size + 1 >= MOST_PAGES) return ok({ items, broken, complete: false })
     cursors.add(after)
   }

@@ -15,7 +15,7 @@ export function preferenceOf(filters: Filters | null): Preference {
 export function stateAfter(page: Reading, asOf: number): SyncState {
   const state = freshState()
   const before = page.newestFirst && page.oldest !== null ? page.oldest + 1 : null
-  const windows = page.next === null ? [] : [{ after: null, before }]
+  const windows = page.next === null && !page.cutShort ? [] : [{ after: null, before }]
   const seen = reached(page.updated, null, asOf)
   return {
     ...state,

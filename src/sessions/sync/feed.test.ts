@@ -21,14 +21,15 @@ beforeEach(() => {
 afterEach(() => browser.close())
 
 /** A page of an organisation of which nothing is known, over a network that takes 40 ms. */
-async function openFeed(sandbox: Sandbox) {
+async function openFeed(sandbox: Sandbox, change: (page: object) => object = (page) => page) {
   const client = createClient({
     baseUrl: 'http://sandbox',
     maxTries: 1,
     fetch: async (input) => {
       await new Promise((resolve) => setTimeout(resolve, 40))
       const headers = { authorization: `Bearer ${CREDENTIALS.full.token}` }
-      return sandbox.fetch(new Request(new Request(input).url, { headers }))
+      const answer = await sandbox.fetch(new Request(new Request(input).url, { headers }))
+      return Response.json(change((await answer.json()) as object), answer) // the sandbox answers with no other JSON
     },
   })
   let view: ReplicaView | undefined
@@ -37,9 +38,9 @@ async function openFeed(sandbox: Sandbox) {
   const feed = new Feed({ ...options, publish: (now) => (view = now) })
   feed.watch()
   const started = feed.start()
+  const first = started.then(({ status }) => status)
   await browser.pass(6_000)
-  await started
-  return { feed, view: () => view ?? feed.view }
+  return { feed, first: await first, view: () => view ?? feed.view }
 }
 
 test('where less is kept than was thought, all that is read is kept, from the first page on', async () => {
@@ -51,6 +52,16 @@ test('where less is kept than was thought, all that is read is kept, from the fi
   const next = await browser.open(watched(sandbox).reader, { visible: false, storeName: 'one.org' })
   expect(next.status().active).toMatchObject({ complete: true, total: known })
   expect(next.replica.countOn('active')).toBe(known)
+})
+
+test('a first page that says there is more is not all, though it names no cursor', async () => {
+  const sandbox = atRest()
+  const { view, first } = await openFeed(sandbox, (page) => ({ ...page, end_cursor: null }))
+  expect(first.active.complete).toBe(false)
+  await browser.pass(20_000)
+  const known = sandbox.organisation.all().filter(({ is_archived }) => !is_archived).length
+  expect(view().replica.countOn('active')).toBe(known)
+  expect(view().status.active.complete).toBe(true)
 })
 
 test('what is paused stays paused when somebody looks again, or the network is back', async () => {

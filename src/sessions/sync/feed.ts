@@ -142,7 +142,7 @@ export class Feed {
     // Whoever keeps what is read, and tells the other tabs, has to know of it.
     if (this.#driver !== null) return this.#driver.learn(page.block)
     this.#replica.merge(page.block)
-    const complete = page.next === null
+    const complete = page.next === null && !page.cutShort
     this.#status = {
       ...this.#status,
       active: { complete, total: page.total, broken: page.broken },

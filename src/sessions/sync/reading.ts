@@ -9,6 +9,8 @@ export type Reading = {
   /** Items that were no sessions the console could read. */
   broken: number
   next: string | null
+  /** As in `SessionPage`. */
+  cutShort?: true
   total: number | null
   /** When the oldest session of the page was created; null for an empty page. */
   oldest: number | null
@@ -16,7 +18,7 @@ export type Reading = {
   newestFirst: boolean
 }
 
-export function readingOf({ sessions, broken, next, total, firstUpdated }: SessionPage): Reading {
+export function readingOf({ sessions, broken, next, cutShort, total, firstUpdated }: SessionPage): Reading {
   let oldest: number | null = null
   let newestFirst = true
   for (const { created_at } of sessions) {
@@ -25,5 +27,5 @@ export function readingOf({ sessions, broken, next, total, firstUpdated }: Sessi
   }
   const block = encode(sessions)
   const updated = firstUpdated ? Float64Array.from(firstUpdated) : block.updated
-  return { block, updated, broken, next, total, oldest, newestFirst }
+  return { block, updated, broken, next, ...(cutShort && { cutShort }), total, oldest, newestFirst }
 }

@@ -144,6 +144,32 @@ test('a list that is twice shorter than it says has not been read', async () => 
   expect(state.active.broken).toBe(0)
 })
 
+test.each([true, false])(
+  'where there is more and no cursor to it, time leads on (total: %s)',
+  async (counted) => {
+    const all = sessions(1_000, (index) => 1_000_000 + index * 60)
+    const { columns, state, sync } = apiOf(all, (found, query) => {
+      const { items, more } = from(found, query)
+      return { items, end_cursor: null, has_next_page: more, total: counted ? found.length : null }
+    })
+    await sync.readShelves(never)
+    expect(columns.count).toBe(1_000)
+    expect(state.active.broken).toBe(0)
+    expect(sync.complete).toBe(true)
+  },
+)
+
+test('a list that never ends and never leads on is not said to be whole', async () => {
+  const all = sessions(300, (index) => 1_000_000 + index * 60)
+  const { calls, columns, state, sync } = apiOf(all, (found, query) => {
+    return { items: from(found, query).items, end_cursor: null, has_next_page: true, total: null }
+  })
+  await sync.readShelves(never)
+  expect(columns.count).toBe(300)
+  expect(state.active.broken).toBeGreaterThan(0)
+  expect(calls.length).toBeLessThan(10)
+})
+
 test('a list that grows while it is read is not short', async () => {
   const all = sessions(500, (index) => 1_000_000 + index * 60)
   const { calls, state, sync } = apiOf(all, (found, query) => {

@@ -86,6 +86,7 @@ export function restOf(walk: Walk, page: Reading, cutAbove = CUT_ABOVE): Rest {
   // The part that is still to be read, for as long as the pages stand newest first.
   const before = page.newestFirst && page.oldest !== null ? page.oldest + 1 : walk.before
   if (page.next === null) {
+    if (page.cutShort && (total === null || items < total)) return byTime(walk, page)
     if (total === null || items >= total) return { walks: [], unread: false }
     return walk.again
       ? { walks: [], unread: true }
@@ -104,7 +105,7 @@ export function restOf(walk: Walk, page: Reading, cutAbove = CUT_ABOVE): Rest {
   return { walks: [{ ...walk, cursor: page.next, broken, total, left: before }], unread: false }
 }
 
-/** Round and round: from the oldest second read, time leads on where the cursor does not. */
+/** Round and round, or nowhere: from the oldest second read, time leads on where the cursor does not. */
 function byTime(walk: Walk, { newestFirst, oldest }: Reading): Rest {
   if (!newestFirst || oldest === null) return { walks: [], unread: true }
   const before = oldest + 1
