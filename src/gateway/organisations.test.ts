@@ -146,6 +146,14 @@ describe('where the API does not say which', () => {
     expect((await send(gateway.url, { path: of(ORG) })).status).toBe(200)
   })
 
+  test('what it says is one line on the error output, which moves no cursor', async () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const title = 'bad\nCurfew stopped: \u001b[2Jforged'
+    const gateway = await gatewayOver({ self: json(500, { title, status: 500 }), list: listed('org-two') })
+    await send(gateway.url, { path: of('org-two') })
+    expect(printed.mock.calls).toEqual([[expect.stringMatching(/^[\P{Cc}]*bad Curfew stopped[\P{Cc}]*$/u)]])
+  })
+
   test('an API that is down says nothing, until it is up again', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const api = createServer((request, response) => {

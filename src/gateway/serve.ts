@@ -10,7 +10,7 @@ import { currentOperator } from './operator'
 import { pageSettings, type PageSettings } from './page'
 import { createRedactor } from './redact'
 import { createSite } from './site'
-import { reasonOf, StartError } from './startError'
+import { oneLine, reasonOf, StartError } from './startError'
 
 export type Gateway = {
   /** Where it can be opened: `http://127.0.0.1:4317`, with the port that it really got. */
@@ -49,7 +49,8 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
     closing.push(() => opened.close())
     const { upstream } = opened
     const redact = createRedactor(upstream.key)
-    const log = (line: string) => console.error(redact(line))
+    // Some hold words of the API, which a terminal would obey.
+    const log = (line: string) => console.error(redact(oneLine(line)))
     const audit = await openAudit(config.auditLog, redact, log)
     closing.push(() => audit.close())
 
