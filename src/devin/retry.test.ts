@@ -95,13 +95,26 @@ describe('secondsToWait', () => {
   )
 
   it('rounds up, so as not to come too early', () => {
+    expect(secondsToWait('1.5', NOW)).toBe(2)
+    expect(secondsToWait('7.0', NOW)).toBe(7)
     expect(secondsToWait('Tue, 03 Nov 2026 12:00:20 GMT', NOW + 500)).toBe(20)
   })
 
-  it.each([null, '', ' ', 'soon', 'soon 5', '-5', '1.5', '5 s', 'Tuesday', '2026-11-03T12:00:20Z'])(
-    'takes %j for no word at all',
-    (header) => {
-      expect(secondsToWait(header, NOW)).toBeNull()
-    },
-  )
+  it.each([
+    null,
+    '',
+    ' ',
+    'soon',
+    'soon 5',
+    '-5',
+    '1.',
+    '.5',
+    '1.5.5',
+    '1e3',
+    '5 s',
+    'Tuesday',
+    '2026-11-03T12:00:20Z',
+  ])('takes %j for no word at all', (header) => {
+    expect(secondsToWait(header, NOW)).toBeNull()
+  })
 })

@@ -187,6 +187,24 @@ describe('an API that answers', () => {
   })
 
   test.each([
+    ['a fraction', '1.5', '2'],
+    ['a day at most', '12345678901', '86400'],
+    ['a date that is over', 'Sun, 06 Nov 1994 08:49:37 GMT', '0'],
+    ['a date in the form of RFC 850', 'Sunday, 06-Nov-94 08:49:37 GMT', '0'],
+    ['a date in the form of asctime', 'Sun Nov  6 08:49:37 1994', '0'],
+    ['no word at all', 'soon', undefined],
+  ])('a wait is told in seconds: %s', async (_, header, seconds) => {
+    gateway.upstream.answer(json(429, { title: 'Too many' }, { 'retry-after': header }))
+    expect((await read()).headers['retry-after']).toBe(seconds)
+  })
+
+  test('so is one until a date', async () => {
+    const header = new Date(Date.now() + 60_000).toUTCString()
+    gateway.upstream.answer(json(429, { title: 'Too many' }, { 'retry-after': header }))
+    expect(Number((await read()).headers['retry-after'])).toBeGreaterThan(50)
+  })
+
+  test.each([
     ['204', text(204, '')],
     ['200 without a body', text(200, '')],
   ])('%s is a success without a body', async (_, handler) => {

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Dispatcher } from 'undici'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { problemFrom } from '../devin/problem'
+import { secondsToWait } from '../devin/retryAfter'
 import type { Redact } from './redact'
 import { failure, type UpstreamFailure } from './upstreamFailure'
 
@@ -10,7 +11,7 @@ import { failure, type UpstreamFailure } from './upstreamFailure'
 export type WholeAnswer = {
   kind: 'answer'
   status: number
-  /** The API's valid `Retry-After`, or null. */
+  /** How long the API asks to wait, in whole seconds; null where it does not say. */
   retryAfter: string | null
   /** Bytes in as many parts as they came in. */
   body: string | readonly Buffer<ArrayBuffer>[] | null
@@ -113,7 +114,8 @@ function bareProblem(status: number): { body: string; isProblem: true; title: st
   return { body: JSON.stringify({ type: 'about:blank', title, status }), isProblem: true, title }
 }
 
+/** In seconds, whatever it came in: of a text nothing goes on, and the browser's clock may be another. */
 function validRetryAfter(value: string | string[] | undefined): string | null {
-  const text = String(value).trim()
-  return /^\d{1,9}$/.test(text) || /^[A-Za-z]{3}, [\w: ]{1,40}$/.test(text) ? text : null
+  const seconds = secondsToWait(typeof value === 'string' ? value : null, Date.now())
+  return seconds === null ? null : String(seconds)
 }

@@ -10,7 +10,7 @@ export type UpstreamFailure = {
   sent: boolean
   /** The API's own status; null when it gave none. */
   status: number | null
-  /** The API's valid `Retry-After`, or null. */
+  /** How long the API asks to wait, in whole seconds; null where it does not say. */
   retryAfter: string | null
 }
 
