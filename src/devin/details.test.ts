@@ -107,6 +107,11 @@ describe('what changes something', () => {
     }
   })
 
+  it('is no failure where what the API has taken cannot be read', async () => {
+    server.answerWith(json(200, {}))
+    expect(await client.replaceTags('org-1', ID, ['b'])).toEqual({ ok: true, value: null })
+  })
+
   it('reads what the API made of it', async () => {
     server.answerWith(json(200, { tags: ['a', 7, 'b'] }))
     expect(await client.addTags('org-1', ID, ['b'])).toEqual({ ok: true, value: ['a', 'b'] })
@@ -118,6 +123,14 @@ describe('what changes something', () => {
     expect(server.requests).toMatchObject([{ method: 'POST', url: `${SESSION}/insights/generate` }])
   })
 })
+
+it.each([{}, { tags: null }, { tags: 'a' }, { tags: ['a', 7] }])(
+  'tags that cannot be read are not no tags: %j',
+  async (body) => {
+    server.answerWith(json(200, body))
+    expect(await client.getTags('org-1', ID)).toMatchObject({ ok: false, error: { kind: 'bad-body' } })
+  },
+)
 
 describe('a list read to its end', () => {
   const read = () => readAll((params) => client.listMessages('org-1', ID, params))

@@ -16,7 +16,7 @@ import {
 import type { Sifted } from './details/fields'
 import { generationSchema, insightsSchema, type Insights } from './details/insights'
 import type { Paged, PageParams } from './details/paged'
-import { tagsSchema } from './details/tags'
+import { changedTagsSchema, tagsSchema } from './details/tags'
 import { toDevinId, type SessionId } from './id'
 import { toQuery } from './listParams'
 import { sessionSchema, type Session } from './session'
@@ -40,7 +40,7 @@ export type DetailClient = {
     options?: Why & Signal,
   ) => Promise<Answer<Session | null>>
   getTags: OfSession<unknown, string[]>
-  /** Adds tags to those that are there. The answer is all of them; null where it had no body. */
+  /** Adds tags to those that are there. The answer is all of them; null where it had none to read. */
   addTags: ChangeTags
   /**
    * Puts these in the place of all tags: the API has no other way to take one away, so what somebody else added since
@@ -75,7 +75,6 @@ type ChangeTags = (
 ) => Promise<Answer<string[] | null>>
 
 const maybeSession = z.nullable(sessionSchema)
-const maybeTags = z.nullable(tagsSchema)
 
 /**
  * The client for what the first rows do without: what a session said and made, what it cost, and names. Like the other
@@ -112,9 +111,9 @@ export function createDetailClient(options: TransportOptions): DetailClient {
       change('POST', `${sessionPath(orgId, id)}/messages`, { message }, maybeSession, rest),
     getTags: (orgId, id, rest) => get(`${sessionPath(orgId, id)}/tags`, tagsSchema, rest),
     addTags: (orgId, id, tags, rest) =>
-      change('POST', `${sessionPath(orgId, id)}/tags`, { tags }, maybeTags, rest),
+      change('POST', `${sessionPath(orgId, id)}/tags`, { tags }, changedTagsSchema, rest),
     replaceTags: (orgId, id, tags, rest) =>
-      change('PUT', `${sessionPath(orgId, id)}/tags`, { tags }, maybeTags, rest),
+      change('PUT', `${sessionPath(orgId, id)}/tags`, { tags }, changedTagsSchema, rest),
     listAttachments: (orgId, id, rest) =>
       get(`${sessionPath(orgId, id)}/attachments`, attachmentsSchema, rest),
     getInsights: (orgId, id, rest) => get(`${sessionPath(orgId, id)}/insights`, insightsSchema, rest),

@@ -137,6 +137,24 @@ describe('tags', () => {
     for (const empty of ['', ' '])
       await expectRefused(write(TAGS, JSON.stringify({ tags: ['a', empty] })), 400, 'empty')
   })
+
+  test.each(['', ' ', 'x'.repeat(MAX_TAG + 1)])(
+    'go back as they are, though another client has left an odd one (%j)',
+    async (odd) => {
+      const body = JSON.stringify({ tags: ['a', odd] })
+      expect((await write(TAGS, body, 'application/json', 'PUT')).status).toBe(200)
+      expect(gateway.upstream.calls).toMatchObject([{ body }])
+    },
+  )
+
+  test('that go back are not too many', async () => {
+    const tags = Array.from({ length: MAX_TAGS + 1 }, (_, at) => `${at}`)
+    await expectRefused(
+      write(TAGS, JSON.stringify({ tags }), 'application/json', 'PUT'),
+      413,
+      `${MAX_TAGS} tags`,
+    )
+  })
 })
 
 describe('a body that is too large', () => {

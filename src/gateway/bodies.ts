@@ -27,7 +27,7 @@ export async function readBody(kind: BodyKind, raw: RawBody): Promise<Result<Bod
   const bytes = await raw.read()
   if (bytes === null) return fail(tooLarge(`It was given up after ${MAX_BODY / 1024} KiB.`))
   const value = parse(bytes)
-  return kind === 'message' ? readMessage(value) : readTags(value)
+  return kind === 'message' ? readMessage(value) : readTags(value, kind)
 }
 
 function readMessage(value: unknown): Result<Body, GatewayProblem> {
@@ -40,14 +40,19 @@ function readMessage(value: unknown): Result<Body, GatewayProblem> {
   return ok({ json: JSON.stringify({ message }), audit: { message_length: message.length } })
 }
 
-function readTags(value: unknown): Result<Body, GatewayProblem> {
+/**
+ * Only new tags are held to the console's own limits. Of all that a session has, some are from elsewhere, and have to go
+ * back as they are: else none could be taken away beside an odd one. Their whole length has its limit in MAX_BODY.
+ */
+function readTags(value: unknown, kind: 'new-tags' | 'all-tags'): Result<Body, GatewayProblem> {
   const parsed = z.safeParse(tagsSchema, value)
   if (!parsed.success) return fail(badRequest('The body must be {"tags": ["…"]} and nothing else.'))
   const { tags } = parsed.data
   if (tags.length > MAX_TAGS) return fail(tooLarge(`A session has at most ${MAX_TAGS} tags.`))
-  if (tags.some((tag) => tag.length > MAX_TAG))
+  const checked = kind === 'new-tags' ? tags : []
+  if (checked.some((tag) => tag.length > MAX_TAG))
     return fail(tooLarge(`A tag has at most ${MAX_TAG} characters.`))
-  if (tags.some((tag) => tag.trim() === '')) return fail(badRequest('A tag is empty.'))
+  if (checked.some((tag) => tag.trim() === '')) return fail(badRequest('A tag is empty.'))
   return ok({ json: JSON.stringify({ tags }), audit: { tags } })
 }
 

@@ -7,7 +7,7 @@ export type Change =
   'terminate' | 'archive' | 'unarchive' | 'send-message' | 'add-tags' | 'replace-tags' | 'generate-insights'
 
 /** What a call has in its body; see bodies.ts. */
-export type BodyKind = 'message' | 'tags'
+export type BodyKind = 'message' | 'new-tags' | 'all-tags'
 
 export type Entry = Readonly<{
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -65,8 +65,8 @@ export const TABLE: readonly Entry[] = [
   read(`${SESSION}/messages`, PAGE),
   { ...change('send-message', 'POST', `${SESSION}/messages`), body: 'message' },
   read(`${SESSION}/tags`, NONE),
-  { ...change('add-tags', 'POST', `${SESSION}/tags`), body: 'tags' },
-  { ...change('replace-tags', 'PUT', `${SESSION}/tags`), body: 'tags' },
+  { ...change('add-tags', 'POST', `${SESSION}/tags`), body: 'new-tags' },
+  { ...change('replace-tags', 'PUT', `${SESSION}/tags`), body: 'all-tags' },
   read(`${SESSION}/attachments`, NONE),
   read(`${SESSION}/insights`, NONE),
   change('generate-insights', 'POST', `${SESSION}/insights/generate`),
