@@ -122,6 +122,8 @@ test.each([
   ['DEVIN_API_URL', 'https://api.devin.ai/?a=hunter2', 'query or a fragment'],
   ['DEVIN_API_URL', 'https://api.devin.ai#', 'query or a fragment'],
   ['DEVIN_API_URL', 'https://api.devin.ai/v3', 'leave out the /v3'],
+  ['DEVIN_API_URL', 'https://api.devin.ai/v3/organizations', 'leave out the /v3'],
+  ['DEVIN_API_URL', 'https://api.devin.ai/tenant/v3beta1/organizations/org-1/sessions', 'leave out the /v3'],
   ['CURFEW_HOST', '0.0.0.0', 'no sign-in yet'],
   ['CURFEW_HOST', '::', 'no sign-in yet'],
   ['CURFEW_HOST', '192.168.1.4', 'no sign-in yet'],

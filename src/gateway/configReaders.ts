@@ -91,7 +91,8 @@ export function apiUrl(unset: string) {
     if (url.username !== '' || url.password !== '') return fail('must not hold a user name or a password.')
     if (/[?#]/.test(text)) return fail('must not have a query or a fragment.')
     const base = url.origin + url.pathname.replace(/\/+$/, '')
-    if (/\/v\d+(?:beta\d+)?$/.test(base)) return fail('must end before the version: leave out the /v3.')
+    if (/\/v\d+(?:beta\d+)?(?:\/|$)/i.test(base))
+      return fail('must end before the version: leave out the /v3.')
     return ok(base)
   })
 }
