@@ -97,6 +97,7 @@ export function apiUrl(unset: string) {
   })
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host, without brackets, is this machine. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }

@@ -1,4 +1,5 @@
 import type { Config, SandboxSettings } from './config'
+import { dispatcherFor } from './dispatcher'
 import { reasonOf, StartError } from './startError'
 import type { Upstream } from './upstream'
 
@@ -14,8 +15,10 @@ export type OpenUpstream = {
 /** What the gateway talks to: the API, or, without a credential, a sandbox started for it on a port of its own. */
 export async function openUpstream({ devin, orgId, operatorId, sandbox }: Config): Promise<OpenUpstream> {
   if (devin !== null) {
-    const upstream: Upstream = { kind: 'devin', baseUrl: devin.url, key: devin.key, orgId }
-    return { upstream, sandbox: null, operatorId, close: () => Promise.resolve() }
+    const { url: baseUrl, key } = devin
+    const dispatcher = dispatcherFor(baseUrl)
+    const upstream: Upstream = { kind: 'devin', baseUrl, key, orgId, dispatcher }
+    return { upstream, sandbox: null, operatorId, close: () => dispatcher.destroy() }
   }
   // Loaded only here: with a credential no line of the sandbox runs.
   const [{ startSandbox }, { CREDENTIALS, PERSON }] = await Promise.all([
@@ -29,7 +32,13 @@ export async function openUpstream({ devin, orgId, operatorId, sandbox }: Config
     },
   )
   const key = CREDENTIALS[credential].token
-  const upstream: Upstream = { kind: 'sandbox', baseUrl: server.url.replace(/\/+$/, ''), key, orgId }
+  const baseUrl = server.url.replace(/\/+$/, '')
+  const dispatcher = dispatcherFor(baseUrl)
+  const upstream: Upstream = { kind: 'sandbox', baseUrl, key, orgId, dispatcher }
+  const close = async () => {
+    await dispatcher.destroy()
+    await server.close()
+  }
   // Somebody's, so that there are own sessions and others'.
-  return { upstream, sandbox, operatorId: operatorId ?? PERSON.user_id, close: () => server.close() }
+  return { upstream, sandbox, operatorId: operatorId ?? PERSON.user_id, close }
 }

@@ -1,3 +1,4 @@
+import { fetch } from 'undici'
 import type { ApiError } from '../devin/apiError'
 import { createClient } from '../devin/client'
 import { createDetailClient } from '../devin/details'
@@ -58,10 +59,17 @@ async function listOrganisations(upstream: Upstream, timeoutMs: number): Promise
     timeoutMs,
     // Somebody waits, and the page asks again.
     maxTries: 1,
-    fetch: (input, init) => {
-      const headers = new Headers(init?.headers)
-      headers.set('authorization', `Bearer ${upstream.key}`)
-      return fetch(input, { ...init, headers })
+    fetch: async (input, { headers, signal } = {}) => {
+      // Node's own may be another version, which does not take this dispatcher.
+      const response = await fetch(input instanceof Request ? input.url : input, {
+        headers: [...new Headers(headers), ['authorization', `Bearer ${upstream.key}`]],
+        signal: signal ?? null,
+        redirect: 'error',
+        dispatcher: upstream.dispatcher,
+      })
+      const { status, headers: given } = response
+      // Without a body where it is empty: a 204 takes none.
+      return new Response((await response.text()) || null, { status, headers: [...given] })
     },
   }
   const self = await createClient(options).getSelf()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Agent } from 'undici'
 import { pageSettings } from './page'
 import type { Upstream } from './upstream'
 
@@ -7,6 +8,7 @@ const upstream: Upstream = {
   baseUrl: 'https://api.devin.ai',
   key: 'cog_secret',
   orgId: 'org-a',
+  dispatcher: new Agent(),
 }
 const rules = { requireReason: false, graceSeconds: 5, timeoutMs: 60_000 }
 const storeOf = (changed: Partial<Upstream> = {}) =>

@@ -1,14 +1,24 @@
 import { request, type Dispatcher } from 'undici'
 import packageJson from '../../package.json' with { type: 'json' }
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
+import { isOnThisMachine } from './dispatcher'
 import type { Redact } from './redact'
 import { stopWhen } from './stopWhen'
 import { readAnswer, type WholeAnswer } from './upstreamAnswer'
 import { readBody } from './upstreamBody'
 import { explainNoAnswer, failure, type UpstreamFailure } from './upstreamFailure'
 
-/** The API behind the gateway. `baseUrl` has no slash at its end and may have a path; `key` never leaves the process. */
-export type Upstream = { kind: 'devin' | 'sandbox'; baseUrl: string; key: string; orgId: string }
+/** The API behind the gateway. */
+export type Upstream = {
+  kind: 'devin' | 'sandbox'
+  /** Without a slash at its end; may have a path. */
+  baseUrl: string
+  /** Goes there and nowhere else. */
+  key: string
+  orgId: string
+  /** The way there: see `dispatcherFor`. */
+  dispatcher: Dispatcher
+}
 
 export type UpstreamCall = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -46,13 +56,14 @@ export async function callUpstream(
   try {
     response = await request(upstream.baseUrl + call.path, {
       method: call.method,
+      dispatcher: upstream.dispatcher,
       headers: {
         accept: 'application/json, application/problem+json',
         authorization: `Bearer ${upstream.key}`,
         'user-agent': USER_AGENT,
         ...(call.body == null ? {} : { 'content-type': 'application/json' }),
         // Within one machine to compress costs more than to send.
-        'accept-encoding': isLoopback(upstream.baseUrl) ? 'identity' : 'gzip',
+        'accept-encoding': isOnThisMachine(upstream.baseUrl) ? 'identity' : 'gzip',
       },
       body: call.body ?? null,
       signal: stop.signal,
@@ -70,8 +81,4 @@ export async function callUpstream(
     stop.settle()
   }
   return readAnswer(response, bytes, redact, call.maxBytes)
-}
-
-function isLoopback(url: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 }

@@ -54,7 +54,7 @@ const NO_HANDSHAKE =
 export function explainNoAnswer(error: unknown, status: number | null): UpstreamFailure {
   // fetch says only "fetch failed" or "terminated"; what happened is in the cause.
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  const reason = reasonOf(cause)
+  const reason = refusalOfProxy(cause) ?? reasonOf(cause)
   if (status === null && isNoConnection(cause, reason))
     return failure(GATEWAY_PROBLEM.upstreamUnreachable, null, 502, 'The Devin API cannot be reached', {
       detail: `No connection could be made (${reason}).`,
@@ -70,5 +70,11 @@ function isNoConnection(cause: unknown, reason: string): boolean {
   if (/^(?:connect|getaddrinfo)$/.test(syscall)) return true
   // What a network that goes away says on an open connection, too. A failed handshake is told by its code.
   if (/^(?:read|write)/.test(syscall) && NEVER_CONNECTED.has(reason)) return reason === 'ETIMEDOUT'
-  return NEVER_CONNECTED.has(reason) || NO_HANDSHAKE.test(reason)
+  return NEVER_CONNECTED.has(reason) || NO_HANDSHAKE.test(reason) || refusalOfProxy(cause) !== null
+}
+
+/** What to say of a proxy that did not let the call through, which stands in undici's words only; null of all else. */
+function refusalOfProxy(cause: unknown): string | null {
+  const status = cause instanceof Error ? /^Proxy response \((\d+)\)/.exec(cause.message)?.[1] : undefined
+  return status === undefined ? null : `the proxy’s status was ${status}`
 }
