@@ -137,7 +137,7 @@ test.describe('where the browser shows notifications', () => {
     needs()
     await second.getByRole('button', { name: 'Refresh now' }).click()
     await expect(rowOf(second, 'Needs a hand')).toContainText('Needs you')
-    await expect(second).toHaveTitle('Curfew')
+    await expect(second).toHaveTitle('Sessions – Curfew')
     sandbox.organisation.update(target.session_id, { status_detail: 'working' })
     await second.getByRole('button', { name: 'Refresh now' }).click()
     // Else the look that was just asked for may see it waiting, as the one before did.
@@ -147,14 +147,14 @@ test.describe('where the browser shows notifications', () => {
     // As when the network comes back: else it would be half a minute until the next look.
     for (const tab of [page, second]) await tab.evaluate(() => dispatchEvent(new Event('online')))
     const told = async () => [await page.title(), await second.title()].sort()
-    await expect.poll(told, { timeout: 15_000 }).toEqual(['(1) Curfew', 'Curfew'])
-    const [leads] = (await page.title()) === 'Curfew' ? [second] : [page]
+    await expect.poll(told, { timeout: 15_000 }).toEqual(['(1) Sessions – Curfew', 'Sessions – Curfew'])
+    const [leads] = (await page.title()) === 'Sessions – Curfew' ? [second] : [page]
     expect(await leads.locator('link[rel="icon"]').getAttribute('href')).toMatch(/^data:image\/svg/)
     expect([...(await shownIn(page)), ...(await shownIn(second))]).toEqual([
       'A session needs you: Needs a hand',
     ])
     await setHidden(leads, false)
-    await expect(leads).toHaveTitle('Curfew')
+    await expect(leads).toHaveTitle('Sessions – Curfew')
     await expect(leads.locator('link[rel="icon"]')).toHaveAttribute('href', /\/favicon\.svg$/)
   })
 
@@ -171,10 +171,10 @@ test.describe('where the browser shows notifications', () => {
     await confirmMany(dialog)
     await expect(cardOf(page, 'Terminate 2 sessions')).toContainText('0 of 2')
     await setHidden(page, true)
-    await expect(page).toHaveTitle('Curfew')
+    await expect(page).toHaveTitle('Sessions – Curfew')
     expect(await shownIn(page)).toEqual([])
     sandbox.faults.clear()
-    await expect(page).toHaveTitle('(1) Curfew', { timeout: 40_000 })
+    await expect(page).toHaveTitle('(1) Sessions – Curfew', { timeout: 40_000 })
     expect(await page.locator('link[rel="icon"]').getAttribute('href')).toMatch(/^data:image\/svg/)
     expect(await shownIn(page)).toEqual(['A batch is done: Terminate 2 sessions: 2 of 2: 2 terminated'])
     await clickNotification(page)

@@ -1,6 +1,6 @@
 import { facts, openSession } from './support/session'
 import { addWorking, openDialog } from './support/termination'
-import { expect, openList, rowOf, test } from './support/test'
+import { expect, listPath, openList, rowOf, test } from './support/test'
 
 // A session’s page says all that the API says of it, and follows it.
 
@@ -93,13 +93,27 @@ test('that a schedule started it is said, and of one that a person started nothi
   expect(await facts(page)).not.toHaveProperty('Started by')
 })
 
-test('the list leads to it and it leads back', async ({ page, sandbox }) => {
+test('the list leads to it and it leads back, and each page is called by what it shows', async ({
+  page,
+  sandbox,
+}) => {
   addWorking(sandbox, { title: 'There and back' })
   await openList(page, sandbox)
+  await expect(page).toHaveTitle('Sessions – Curfew')
   await rowOf(page, 'There and back').getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: 'There and back', exact: true })).toBeVisible()
+  await expect(page).toHaveTitle('There and back – Curfew')
   await page.getByRole('link', { name: 'All sessions' }).click()
   await expect(rowOf(page, 'There and back')).toBeVisible()
+  await expect(page).toHaveTitle('Sessions – Curfew')
+  for (const name of ['Activity', 'Preferences']) {
+    await page.getByRole('link', { name, exact: true }).click()
+    await expect(page).toHaveTitle(`${name} – Curfew`)
+  }
+  await page.goto('/nowhere')
+  await expect(page).toHaveTitle('There is no such page – Curfew')
+  await page.goto(listPath(sandbox, 'view=Mine'))
+  await expect(page).toHaveTitle('Mine – Curfew')
 })
 
 test('parent and children lead to each other', async ({ page, sandbox }) => {

@@ -1,11 +1,9 @@
 import { LOGO } from '../../ui/logo'
-
-/** Before what a page is called. */
-const COUNT = /^\(\d+\) /
+import { NEWS } from '../../ui/usePageTitle'
 
 /** What a page is called with so many news; 0 for none. */
 export function titleWith(title: string, news: number): string {
-  return (news > 0 ? `(${news}) ` : '') + title.replace(COUNT, '')
+  return (news > 0 ? `(${news}) ` : '') + title.replace(NEWS, '')
 }
 
 /** The page's mark with a number on it, as an address of the drawing itself. */

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { DENSITIES, REFRESH_SECONDS, setPreference } from '../../console/preferences'
 import { THEMES } from '../../console/theme'
 import { usePreference } from '../../console/usePreference'
 import { duration } from '../../lib/time'
+import { usePageOfItsOwn } from '../../ui/usePageOfItsOwn'
 import { KeyList } from '../keys/KeyList'
 import { chooseTheme, shownTheme, subscribeToTheme } from '../chooseTheme'
 import { ZoneChoice } from '../ZoneChoice'
@@ -18,10 +19,7 @@ const RATES = [5, 10, 15, 30, 60, 300, 900, REFRESH_SECONDS.most]
 
 /** What an operator has chosen on this device, and what is kept on it. */
 export default function PreferencesPage() {
-  useLayoutEffect(() => {
-    // The list may have been scrolled far down; on the way back the browser restores where it was.
-    window.scrollTo(0, 0)
-  }, [])
+  usePageOfItsOwn('Preferences')
   const theme = useSyncExternalStore(subscribeToTheme, shownTheme)
   const density = usePreference('density')
   const keys = usePreference('keys')

@@ -6,6 +6,8 @@ import { shortId, type SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { isGone } from '../../devin/isGone'
 import { useOnline } from '../../ui/useOnline'
+import { usePageTitle } from '../../ui/usePageTitle'
+import { titleOf } from '../facts/words'
 import { knownSession, sessionQuery } from '../replica/query'
 import { SessionMessage } from './SessionMessage'
 import { SessionView } from './SessionView'
@@ -35,6 +37,8 @@ export function SessionById({ orgId, id, level, ways, Record }: Props) {
     refetchInterval: EVERY_MS,
   })
   const retry = () => void read.refetch()
+  // Beside the list the page is the list’s.
+  usePageTitle(level === 2 ? null : read.data ? titleOf(read.data) : `Session ${shortId(id)}`)
   if (read.data)
     return (
       <SessionView

@@ -1,9 +1,10 @@
-import { useLayoutEffect, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../console/paths'
 import { sessionIdFrom } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { icon } from '../../ui/icons'
+import { usePageOfItsOwn } from '../../ui/usePageOfItsOwn'
 import { SessionById } from './SessionById'
 import { SessionMessage } from './SessionMessage'
 
@@ -17,10 +18,7 @@ type Props = {
 /** One session by its address, which takes the id in either form. */
 export default function SessionPage({ orgId, sessionId, Record }: Props) {
   const id = sessionIdFrom(sessionId)
-  useLayoutEffect(() => {
-    // The list may have been scrolled far down; on the way back the browser restores where it was.
-    window.scrollTo(0, 0)
-  }, [])
+  usePageOfItsOwn(id === null ? 'No session' : null)
   return (
     <article className="session-page mx-auto max-w-4xl space-y-3">
       <Link

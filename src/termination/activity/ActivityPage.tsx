@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { usePageOfItsOwn } from '../../ui/usePageOfItsOwn'
 import { useEnding } from '../useEnding'
 import { ActivityView } from './ActivityView'
 
@@ -8,9 +9,6 @@ export default function ActivityPage({ orgId }: { orgId: string }) {
   const all = useSyncExternalStore(batches.subscribe, batches.read)
   const [ready, setReady] = useState(false)
   useEffect(() => void batches.ready.then(() => setReady(true)), [batches])
-  useLayoutEffect(() => {
-    // The list may have been scrolled far down; on the way back the browser restores where it was.
-    window.scrollTo(0, 0)
-  }, [])
+  usePageOfItsOwn('Activity')
   return <ActivityView orgId={orgId} batches={ready ? all : null} />
 }
