@@ -34,6 +34,17 @@ test.describe('with a grace time', () => {
     await expect(selectionOf(page)).toContainText('3 selected')
   })
 
+  test('when it is over, the focus that was on “Undo” stays in its card', async ({ page, sandbox }) => {
+    addBatch(sandbox, 3)
+    await page.clock.install()
+    await confirmMany(await openDialogFor(page, sandbox, THREE))
+    const card = cardOf(page, 'Terminate 3 sessions')
+    await card.getByRole('button', { name: 'Undo', exact: true }).focus()
+    await page.clock.runFor(31_000)
+    await expectLine(page, 'Terminate 3 sessions', '3 of 3: 3 terminated')
+    await expect(card).toBeFocused()
+  })
+
   test('a session that finishes meanwhile is left alone, and that is no failure', async ({
     page,
     sandbox,

@@ -68,7 +68,7 @@ test.describe('with the pointer over the table', () => {
     await expect(row).toContainText('Finished, still up')
     await expect(row).toContainText('no longer matches')
     await expect(row.getByRole('gridcell').nth(8)).toHaveText('3.2', { useInnerText: true })
-    await expect(pillOf(page)).toHaveText('1 no longer match: show')
+    await expect(pillOf(page)).toHaveText('1 no longer match: take out')
     expect(await places(page)).toEqual(before)
     // All of it is within the row.
     const [note, whole] = [await row.getByText('no longer matches').boundingBox(), await row.boundingBox()]
@@ -131,7 +131,7 @@ test.describe('with the pointer over the table, and a session that is not found'
     const before = await places(page)
     organisation.remove(target.session_id)
     await nextLook(page, sandbox)
-    await expect(pillOf(page)).toHaveText('1 no longer match: show')
+    await expect(pillOf(page)).toHaveText('1 no longer match: take out')
     await expect(row).toContainText('no longer there')
     expect(await places(page)).toEqual(before)
     await expect(terminate).toBeFocused()
@@ -172,7 +172,7 @@ test.describe('when the list goes from under the pointer, it is let go', () => {
     for (const { session_id } of working.slice(2))
       organisation.update(session_id, { status: 'exit', status_detail: null })
     await nextLook(page, sandbox)
-    await expect(pillOf(page)).toHaveText('28 no longer match: show')
+    await expect(pillOf(page)).toHaveText('28 no longer match: take out')
     await pillOf(page).click()
     await expect(page.getByRole('row')).toHaveCount(3)
     organisation.add({

@@ -93,6 +93,23 @@ test.describe('with the keyboard in a row', () => {
     await expect(pillOf(page)).toBeHidden()
   })
 
+  test('the dialog gives the focus back to the row, which it holds again', async ({ page, sandbox }) => {
+    for (const title of ['One', 'Another'])
+      sandbox.organisation.add({ title, status: 'running', status_detail: 'working' })
+    const second = await focusSecond(page, sandbox)
+    await page.keyboard.press('e')
+    await page.keyboard.press('t')
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(focused(page)).toContainText(second)
+    const before = await places(page)
+    sandbox.organisation.add({ title: 'New on top' })
+    await nextLook(page, sandbox)
+    await expect(pillOf(page)).toHaveText('1 new: show')
+    expect(await places(page)).toEqual(before)
+    await expect(focused(page)).toContainText(second)
+  })
+
   test('the pill is reached, said, and leads back to the row', async ({ page, sandbox }) => {
     const second = await focusSecond(page, sandbox)
     sandbox.organisation.add({ title: 'New on top' })

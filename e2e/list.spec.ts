@@ -53,7 +53,7 @@ test.describe('on any screen', () => {
   ]
   const WORDS = [
     '',
-    'Needs you Running: waiting for approval',
+    'Needs you Waiting for approval',
     '', // title and id: below
     'Refactoring and optimization',
     'Code scan',

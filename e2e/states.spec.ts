@@ -53,6 +53,7 @@ test('loading', async ({ page, sandbox }) => {
   await expect(page.getByRole('status').filter({ hasText: 'Loading sessions' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /^Sessions/ })).toBeHidden()
   await expect(page.getByRole('alert')).toBeHidden()
+  await expect(page.getByText(/^Still waiting for the Devin API, for \d+ s so far\.$/)).toBeVisible()
   await expectAccessibleEverywhere(page)
 })
 

@@ -153,7 +153,7 @@ test.describe('with a person’s credential', () => {
     const dialog = await openDialog(page, sandbox, 'Theirs')
     await expect(dialog.getByText('not yours', { exact: true })).toBeVisible()
     await expect(dialog.getByRole('textbox', { name: 'Type 1 to confirm' })).toHaveAccessibleDescription(
-      'Somebody else’s session that works is among them.',
+      'It works, and is somebody else’s.',
     )
     await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(0)
     await expect(confirmButton(dialog)).toHaveText('Terminate session (not yours)')

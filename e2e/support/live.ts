@@ -12,4 +12,4 @@ export async function places(page: Page): Promise<string[]> {
 }
 
 /** What waits to be shown, above the list. */
-export const pillOf = (page: Page) => page.getByRole('button', { name: /: show$/ })
+export const pillOf = (page: Page) => page.getByRole('button', { name: /: (?:show|take out)$/ })

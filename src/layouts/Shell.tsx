@@ -70,8 +70,10 @@ function useFocusAfterLink() {
   const before = useRef(pathname)
   useEffect(() => {
     if (before.current === pathname) return
+    // From there one is led on: nobody has followed a link.
+    const led = before.current === '/'
     before.current = pathname
-    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+    if (!led && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [pathname])
   return main
 }
@@ -79,8 +81,11 @@ function useFocusAfterLink() {
 /** Quiet, and on every page. */
 function SandboxBand() {
   return (
-    <p className="-mx-4 bg-notice-soft px-4 py-1 text-center text-xs text-notice sm:-mx-6">
+    <aside
+      aria-label={SANDBOX.name}
+      className="-mx-4 bg-notice-soft px-4 py-1 text-center text-xs text-notice sm:-mx-6"
+    >
       <strong className="font-semibold">{SANDBOX.name}</strong> {SANDBOX.words}
-    </p>
+    </aside>
   )
 }

@@ -87,7 +87,10 @@ function openModal(dialog: HTMLDialogElement): () => void {
     callOff()
     dialog.popover = null
     dialog.close()
-    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
+    // Not before React has let go of the page: until then what has the focus does not hear of it.
+    queueMicrotask(() => {
+      if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
+    })
   }
 }
 

@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react'
+import { Button } from './Button'
 
 /** Of a part that has no place of its own on the page. */
 export const AT_THE_FOOT = 'fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface p-4'
@@ -15,7 +16,8 @@ export function latePart<Props>(
 ) {
   const NotLoaded = () => (
     <p role="alert" className={`text-muted ${className}`}>
-      {what} could not be loaded. Reload the page to have it.
+      {what} could not be loaded. Reload the page to have it.{' '}
+      <Button onClick={() => location.reload()}>Reload</Button>
     </p>
   )
   return lazy(() => load().catch(() => ({ default: NotLoaded })))

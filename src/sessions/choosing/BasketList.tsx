@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
 import type { SessionColumns } from '../replica/columns'
 import type { BasketState } from './basket'
+import { useSessionActions } from '../sessionActions'
 import { over, standingWord } from './standing'
 import { basket } from './theBasket'
 
@@ -24,6 +25,7 @@ type Props = {
 /** What is in the basket, one by one. What has ended stays, struck through: it was chosen, and is only not to be ended. */
 export function BasketList({ id, state, columns }: Props) {
   const { settings } = useConsole()
+  const { progressOf } = useSessionActions()
   const [most, setMost] = useState(UNFOLDED)
   const list = useRef<HTMLUListElement>(null)
   const all = [...state.chosen.values()]
@@ -48,7 +50,7 @@ export function BasketList({ id, state, columns }: Props) {
       <ul ref={list} aria-label="Selected sessions">
         {all.slice(0, most).map(({ id: which, title }, index) => {
           const ended = columns !== null && over(columns, which)
-          const word = columns === null ? null : standingWord(columns, which)
+          const word = columns === null ? null : standingWord(columns, which, progressOf)
           return (
             <li key={which}>
               <Link

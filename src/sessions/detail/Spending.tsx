@@ -31,11 +31,7 @@ export function Spending({ session: { org_id, session_id, acus_consumed } }: { s
       {acus(acus_consumed)}
       {error !== null && <span className="text-muted"> · by day not read: {explain(error).title}</span>}
       {days.length > 0 && (
-        <div
-          role="group"
-          aria-label="ACUs by day"
-          title="A day begins at midnight Pacific time, as the vendor counts"
-        >
+        <div role="group" aria-label="ACUs by day">
           {bars(days.slice(0, DAYS))}
           {earlier.length > 0 && (
             <details>
@@ -43,15 +39,16 @@ export function Spending({ session: { org_id, session_id, acus_consumed } }: { s
               {bars(earlier)}
             </details>
           )}
+          <p className="text-xs text-muted">Days in Pacific time, by which the vendor counts.</p>
         </div>
       )}
     </>
   )
 }
 
-/** "24 Nov": the day that begins then. It is the vendor's day, so the zone of the console does not matter. */
+/** "24 Nov", or as the device writes it: the day that begins then. It is the vendor's day, so the zone of the console does not matter. */
 function dayName(date: number): string {
-  return new Date(date * 1000).toLocaleDateString('en-GB', {
+  return new Date(date * 1000).toLocaleDateString(undefined, {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',

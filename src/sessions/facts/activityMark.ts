@@ -1,5 +1,6 @@
 import { activity, ACTIVITY_LABELS, statusWords, type Activity } from '../../devin/activity'
 import type { Session } from '../../devin/session'
+import { wordsFor } from '../../devin/vocabulary'
 import type { IconName } from '../../ui/iconPaths'
 import type { SessionProgress } from '../sessionActions'
 
@@ -30,6 +31,9 @@ export function activityMark(
 ): { mark: Mark; word: string; below: string | null } {
   const now = activity(session)
   const word = progress?.word ?? ACTIVITY_LABELS[now]
-  const below = progress?.detail ?? statusWords(session)
+  // What the word is known to mean, its detail need not repeat: there is room for little.
+  const { status_detail } = session
+  const own = status_detail && now !== 'unknown' ? wordsFor(status_detail) : statusWords(session)
+  const below = progress?.detail ?? own
   return { mark: progress?.busy ? BUSY : ACTIVITY_MARKS[now], word, below: below === word ? null : below }
 }

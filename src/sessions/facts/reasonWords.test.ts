@@ -29,4 +29,5 @@ test('a state is at least as old as the last change', () => {
   const waiting = { status: 'running', status_detail: 'waiting_for_user', updated_at: at }
   expect(sinceWords(waiting, now)).toBe('for 2 h or longer')
   expect(sinceWords({ ...waiting, status_detail: 'working' }, now)).toBeNull()
+  expect(sinceWords({ ...waiting, status: 'exit' }, now)).toBe('at least 2 h ago')
 })

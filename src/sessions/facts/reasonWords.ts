@@ -1,4 +1,4 @@
-import { activity } from '../../devin/activity'
+import { activity, isOver } from '../../devin/activity'
 import type { Session } from '../../devin/session'
 import { duration } from '../../lib/time'
 
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'suspended:inactivity': 'It fell asleep because nothing happened for a while.',
   'suspended:user_request': 'Somebody put it to sleep.',
   'suspended:error': 'It was put to sleep by an error.',
-  exit: 'It is over.',
+  exit: 'It has ended.',
   error: 'It ended with an error.',
 }
 
@@ -50,5 +50,7 @@ export function reasonWords({ status, status_detail }: State): string | null {
  */
 export function sinceWords(session: State & Pick<Session, 'updated_at'>, now: number): string | null {
   if (activity(session) === 'working') return null
-  return `for ${duration(now / 1000 - session.updated_at)} or longer`
+  const past = duration(now / 1000 - session.updated_at)
+  // An end is not a state that lasts.
+  return isOver(session) ? `at least ${past} ago` : `for ${past} or longer`
 }

@@ -60,8 +60,11 @@ export function drawShell(sandbox: boolean): { shell: HTMLElement; main: HTMLEle
 
 function band(): HTMLElement {
   return h(
-    'p',
-    { class: '-mx-4 bg-notice-soft px-4 py-1 text-center text-xs text-notice sm:-mx-6' },
+    'aside',
+    {
+      'aria-label': SANDBOX.name,
+      class: '-mx-4 bg-notice-soft px-4 py-1 text-center text-xs text-notice sm:-mx-6',
+    },
     h('strong', { class: 'font-semibold' }, SANDBOX.name),
     ` ${SANDBOX.words}`,
   )

@@ -29,7 +29,7 @@ export function AsOf({ freshness, reading, children }: Props) {
       {word !== null && <span className="text-notice">{word}</span>}
       {known && (
         <span className={late ? 'text-notice' : ''}>
-          As of <Clock at={asOf} placeKept />
+          As of <Clock at={asOf} placeKept={!late} />
           {old ? `, ${duration((now - asOf) / 1000)} ago` : late && ', late'}
         </span>
       )}

@@ -15,12 +15,13 @@ type Props = {
 
 /** What the list holds back while a hand is on it, on the screen and called out once. */
 export function WaitingPill({ waiting, onApply, hold }: Props) {
-  const words = useMemo(() => (waiting === null ? '' : wordsOf(waitingBetween(waiting))), [waiting])
+  const waits = useMemo(() => (waiting === null ? null : waitingBetween(waiting)), [waiting])
+  const words = waits === null ? '' : wordsOf(waits)
   return (
     <>
       {/* Always there: what comes together with its words is not called out. */}
       <Announcement occasion={String(waiting !== null)} text={words === '' ? '' : `Waiting: ${words}`} />
-      {waiting !== null && <Pill words={words} onApply={onApply} hold={hold} />}
+      {waits !== null && <Pill words={`${words}: ${actOf(waits)}`} onApply={onApply} hold={hold} />}
     </>
   )
 }
@@ -52,10 +53,15 @@ function Pill({ words, onApply, hold }: { words: string; onApply: () => void; ho
         {...hold.props}
         className="pointer-events-auto min-h-8 rounded-full bg-accent px-4 font-medium text-canvas lifted"
       >
-        {words}: show
+        {words}
       </button>
     </div>
   )
+}
+
+/** What a press makes of it: those that have left are on the screen already. */
+function actOf({ arrived, moved }: Waiting): string {
+  return arrived + moved > 0 ? 'show' : 'take out'
 }
 
 function wordsOf({ arrived, left, moved }: Waiting): string {

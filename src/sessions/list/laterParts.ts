@@ -7,6 +7,7 @@ export { BrokenNotice, IgnoredNotice, StaleNotice } from './DoubtNotices'
 export { NoMatch } from './NoMatch'
 export { ListFailed, NoSessions } from './NoRows'
 export { ReadingLine } from './ReadingLine'
+export { StillLoading } from './StillLoading'
 export { StoreNotice } from './StoreNotice'
 export { WaitingPill } from './WaitingPill'
 

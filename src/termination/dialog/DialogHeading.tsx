@@ -43,7 +43,13 @@ function OfOne({ session, rung, going }: { session: Session; rung: Rung | null; 
   const title = <bdi className="wrap-anywhere">“{titleOf(session)}”</bdi>
   return (
     <>
-      {rung === 'sleep' && going > 0 ? <>Put {title} to sleep?</> : <>Terminate {title}?</>}{' '}
+      {rung === 'sleep' && going > 0 ? (
+        <>Put {title} to sleep?</>
+      ) : (
+        <>
+          {rung === 'terminate-archive' && going > 0 ? 'Terminate and archive' : 'Terminate'} {title}?
+        </>
+      )}{' '}
       <span className="font-mono text-xs font-normal whitespace-nowrap text-muted">
         {shortId(session.session_id)}
       </span>

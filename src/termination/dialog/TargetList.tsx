@@ -22,10 +22,10 @@ export function TargetList({ groups, rung, operator, chosen, onRemove }: Props) 
         <span>Activity</span>
         <span>Session</span>
         <span>Owner</span>
-        <span>Running</span>
-        <span>Last active</span>
-        <span>PRs</span>
-        <span>Children</span>
+        <span>Running for</span>
+        <span>Last activity</span>
+        <span>Open PRs</span>
+        <span>Children up</span>
       </div>
       {[...groups].map(([standing, placed]) => {
         if (placed.length === 0) return null

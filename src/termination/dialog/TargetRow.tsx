@@ -69,7 +69,7 @@ export const TargetRow = memo(function TargetRow({
           <span className="inline-flex max-w-full">
             <OwnerName session={seen} />
           </span>
-          {isOthers(seen, operator) && <span className="text-notice"> not yours</span>}
+          {isOthers(seen, operator) && <span className="others"> not yours</span>}
         </Fact>
         <Fact name="Running for">{duration(now / 1000 - seen.created_at)}</Fact>
         <Fact name="Last activity">{duration(now / 1000 - seen.updated_at)}</Fact>

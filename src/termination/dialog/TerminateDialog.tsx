@@ -179,13 +179,17 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
                   why={
                     friction.type >= MANY
                       ? 'That is how many sessions this is about.'
-                      : 'Somebody else’s session that works is among them.'
+                      : one === null
+                        ? 'Somebody else’s session that works is among them.'
+                        : 'It works, and is somebody else’s.'
                   }
                 />
               )}
             </>
           )}
-          {!nothing && <SaveList id={batchId} plan={rung === null ? null : () => planFor(rung)} />}
+          {!nothing && (
+            <SaveList id={batchId} one={one !== null} plan={rung === null ? null : () => planFor(rung)} />
+          )}
           <ChangedNotice changed={changed} one={one !== null} onAgree={deciding.agree} />
         </div>
         {nothing ? (

@@ -22,3 +22,11 @@ test('one act has one verb, from the button that opens the dialog to the record 
   for (const words of said.filter((text) => text.startsWith('Put') || text.startsWith('Archive')))
     expect(words).toMatch(/to sleep/)
 })
+
+test('the button says all that it does', () => {
+  const numbers = { sessions: 3, children: 0, others: 0 }
+  expect(confirmLabel('terminate', numbers)).toBe('Terminate 3 sessions')
+  expect(confirmLabel('terminate-archive', numbers)).toBe('Terminate and archive 3 sessions')
+  expect(titleOfMany('terminate-archive', 3, 4)).toBe('Terminate and archive 3 of 4 sessions?')
+  expect(confirmLabel('sleep', { ...numbers, others: 1 })).toBe('Put 3 sessions to sleep (1 not yours)')
+})

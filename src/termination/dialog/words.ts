@@ -24,12 +24,18 @@ export function consequenceOf(rung: Rung | null, many: boolean): string {
   return `${many ? 'They stop' : 'It stops'} for good: a terminated session cannot be resumed.`
 }
 
+/** What is done with it, as the choice is called: "Terminate and archive 3 sessions", "Put 3 sessions to sleep". */
+function done(rung: Rung | null, what: string): string {
+  if (rung === 'sleep') return `Put ${what} to sleep`
+  return `${rung === null ? RUNG_WORDS.terminate.label : RUNG_WORDS[rung].label} ${what}`
+}
+
 /** "Terminate 3 of 4 sessions?" @param going how many of those that were chosen are sent */
 export function titleOfMany(rung: Rung | null, going: number, chosen: number): string {
   if (going === 0) return 'Nothing to terminate'
   const sessions =
     going === chosen ? count(going, 'session') : `${numeral(going)} of ${count(chosen, 'session')}`
-  return rung === 'sleep' ? `Put ${sessions} to sleep?` : `Terminate ${sessions}?`
+  return `${done(rung, sessions)}?`
 }
 
 /** What the button says it does: verb and number, children and those of others counted. */
@@ -43,7 +49,7 @@ export function confirmLabel(
     ...(sessions > 0 ? [chosen] : []),
     ...(children > 0 ? [count(children, 'child', 'children')] : []),
   ].join(' and ')
-  const verb = rung === 'sleep' ? `Put ${what} to sleep` : `Terminate ${what}`
+  const verb = done(rung, what)
   if (others === 0) return verb
   return `${verb} (${sessions + children === 1 ? 'not yours' : `${numeral(others)} not yours`})`
 }

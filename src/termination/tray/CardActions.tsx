@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { numeral } from '../../lib/words'
 import { useSessionActions } from '../../sessions/sessionActions'
 import { Button } from '../../ui/Button'
@@ -76,10 +76,27 @@ function WhenDone({ batch, batches, onRetry }: Props) {
 }
 
 function Actions({ note, children }: { note?: string | undefined; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { current } = place
+    return () => keepFocus(current)
+  }, [])
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div ref={place} className="flex flex-wrap items-center gap-2">
       {children}
       {note !== undefined && <span className="w-full text-xs text-muted">{note}</span>}
     </div>
   )
+}
+
+/** What can be done changes by itself, as when the grace time ends: the focus that goes with it stays in its card. */
+function keepFocus(part: HTMLElement | null): void {
+  if (!part?.contains(document.activeElement)) return
+  const card = part.closest('article')
+  // Not before React has let go of the page; and what was pressed may have led elsewhere.
+  queueMicrotask(() => {
+    if (card === null || document.activeElement !== document.body) return
+    card.tabIndex = -1
+    card.focus({ preventScroll: true })
+  })
 }
