@@ -25,7 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-1.5">
         <Link
           to={paths.sessions(settings.orgId)}
-          className="flex items-center gap-2 font-semibold tracking-tight"
+          className="flex items-center gap-2 py-0.5 font-semibold tracking-tight"
         >
           <svg {...LOGO_SIZE}>
             {LOGO.map(([Tag, attributes]) => (
@@ -36,10 +36,10 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <div className="flex min-w-[min(100%,11rem)] flex-1 items-center justify-end gap-3 text-muted">
           <Identity />
-          <Link to={paths.activity(settings.orgId)} className="whitespace-nowrap hover:underline">
+          <Link to={paths.activity(settings.orgId)} className="py-0.5 whitespace-nowrap hover:underline">
             Activity
           </Link>
-          <Link to={paths.preferences} className="hidden hover:underline sm:inline">
+          <Link to={paths.preferences} className="hidden py-0.5 hover:underline sm:inline">
             Preferences
           </Link>
           <button

@@ -66,7 +66,7 @@ export const TargetRow = memo(function TargetRow({
       </div>
       <div className="facts">
         <Fact name="Owner">
-          <span className="inline-flex max-w-full">
+          <span className="inline-flex max-w-full align-bottom">
             <OwnerName session={seen} />
           </span>
           {isOthers(seen, operator) && <span className="others"> not yours</span>}
