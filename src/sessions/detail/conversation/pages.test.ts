@@ -116,6 +116,11 @@ test('a cursor that leads round in a circle ends it, and says so', () => {
   expect([ids(third), third.atEnd, third.circle]).toEqual([[0, 1], true, true])
 })
 
+test('a page that says there is more, and not where, ends it as well', () => {
+  const said = withPage(undefined, { items: [message(0)], broken: 0, next: null, cutShort: true, total: 2 })
+  expect([ids(said), said.atEnd, said.circle]).toEqual([[0], true, true])
+})
+
 test('an empty conversation is at its end', () => {
   const said = readToEnd(api(0))
   expect([said.messages, said.atEnd, said.newFrom]).toEqual([[], true, 0])

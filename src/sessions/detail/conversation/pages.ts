@@ -72,7 +72,7 @@ export function withPage(before: Said | undefined, page: Paged<Message>): Said {
     broken,
     total: page.total,
     atEnd,
-    circle: page.next !== null && !leads,
+    circle: (page.next !== null && !leads) || page.cutShort === true,
     newFrom: said.newFrom ?? (atEnd ? messages.length : null),
     next: leads
       ? {
