@@ -31,9 +31,9 @@ export function activityMark(
 ): { mark: Mark; word: string; below: string | null } {
   const now = activity(session)
   const word = progress?.word ?? ACTIVITY_LABELS[now]
-  // What the word is known to mean, its detail need not repeat: there is room for little.
+  // What the word is known to mean is not said twice: there is room for little.
   const { status_detail } = session
   const own = status_detail && now !== 'unknown' ? wordsFor(status_detail) : statusWords(session)
   const below = progress?.detail ?? own
-  return { mark: progress?.busy ? BUSY : ACTIVITY_MARKS[now], word, below: below === word ? null : below }
+  return { mark: progress?.busy ? BUSY : ACTIVITY_MARKS[now], word, below: word.startsWith(below) ? null : below }
 }
