@@ -88,3 +88,16 @@ test.describe('while not all is there', () => {
     expect(rowsOf(text)).toHaveLength(Number(/-(\d+)-of-/.exec(name)?.[1]))
   })
 })
+
+test('what could not be read is missing in the file, and both the panel and its name say so', async ({
+  page,
+  sandbox,
+}) => {
+  sandbox.faults.arm({ name: 'broken-item', on: 'list', times: 1 })
+  await openList(page, sandbox)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByText(/^Not complete: 1 item could not be read as a session\./)).toBeVisible()
+  await expect(page.getByText('All of them are here.')).toHaveCount(0)
+  const { name } = await save(page, page, 'Save CSV')
+  expect(name).toMatch(/-incomplete\.csv$/)
+})

@@ -4,7 +4,7 @@ import { Announcement } from '../../ui/Announcement'
 import { AsOf } from './AsOf'
 import { useHand } from './hand'
 import { useLater } from './later'
-import type { Freshness, Reading } from './useSessions'
+import type { Freshness, Reading, Sessions } from './useSessions'
 
 type Props = {
   matching: number
@@ -17,6 +17,7 @@ type Props = {
   freshness: Freshness
   /** How far the first read has come; null when all is there. */
   reading: Reading | null
+  broken: Sessions['broken']
 }
 
 /** Until it is there, so that nothing moves then. */
@@ -29,7 +30,7 @@ const place = (
 
 /** One sentence: how many, how many of them match, as of when. */
 export const ListHeader = memo(function ListHeader(props: Props) {
-  const { matching, outOf, filtering, question, complete, freshness, reading } = props
+  const { matching, outOf, filtering, question, complete, freshness, reading, broken } = props
   const hand = useHand()
   const later = useLater(reading !== null)
   const soFar = complete ? '' : ' so far'
@@ -44,7 +45,11 @@ export const ListHeader = memo(function ListHeader(props: Props) {
       <Announcement occasion={`${question} ${complete}`} text={words} />
       {reading !== null && later && <later.ReadingLine {...reading} filtering={filtering} />}
       <AsOf freshness={freshness} reading={reading !== null}>
-        {hand ? <hand.ListTools outOf={outOf} filtering={filtering} reading={reading} /> : place}
+        {hand ? (
+          <hand.ListTools outOf={outOf} filtering={filtering} reading={reading} broken={broken} />
+        ) : (
+          place
+        )}
       </AsOf>
     </div>
   )

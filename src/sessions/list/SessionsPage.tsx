@@ -91,6 +91,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
           complete={said.complete}
           freshness={freshness}
           reading={reading}
+          broken={sessions.broken}
         />
         <ListNotices sessions={sessions} ignored={ignored} />
         <ActivityTabs filters={filters} facets={said.selection} onChange={setFilters} />
