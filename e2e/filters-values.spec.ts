@@ -1,7 +1,7 @@
 import { addOneOfEach } from './support/filterValues'
-import { ALL_ROWS_AT_ONCE, expectList, menuLines } from './support/list'
+import { ALL_ROWS_AT_ONCE, expectList, headline, menuLines } from './support/list'
 import { MENU_NAMES, menuButton, moreField, numbersIn, openFilter } from './support/menus'
-import { expect, openList, test } from './support/test'
+import { expect, openList, rowOf, test } from './support/test'
 import { belonging, valueCounts } from './support/truth'
 
 // Filters by what is seen in the sessions, by the fields of “More”, and by text.
@@ -131,4 +131,24 @@ test('text over title, id and tags, in each form in which an id is at hand', asy
     await search.fill(text)
     await expectList(page, sandbox, { text })
   }
+})
+
+test('a link to a session beside the list finds it, however much of the list’s filters it carries', async ({
+  page,
+  sandbox,
+}) => {
+  const { session_id } = sandbox.organisation.add({ title: 'Linked to' })
+  await openList(page, sandbox)
+  const search = page.getByRole('searchbox', { name: 'Search title, id, tags' })
+  const list = page.url().replace(/\?.*/, '')
+  for (const filters of ['', 'sort=title&', `tag=${'long-tag,'.repeat(40)}&`]) {
+    await search.fill(`${list}?${filters}session=devin-${session_id},`)
+    await expect(rowOf(page, 'Linked to')).toBeVisible()
+    await expect.poll(() => headline(page)).toMatch(/^Sessions 1 of/)
+    await search.fill('')
+    await expect.poll(() => headline(page)).not.toMatch(/match/)
+  }
+  // What is no link is looked for as far as an address takes it.
+  await search.fill('x'.repeat(230))
+  await expect(search).toHaveValue('x'.repeat(200))
 })

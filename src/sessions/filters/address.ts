@@ -1,10 +1,12 @@
 import { ACTIVITIES } from '../../devin/activity'
+import { cutTo } from '../../lib/words'
 import { decoded, encoded, readQuery } from './encoding'
 import { ARCHIVED, FAMILY, NO_FILTERS, type Filters } from './filters'
 import { SORT_KEYS } from './sort'
 import { isPeriod, isWithin } from './within'
 
-const MAX_TEXT = 200
+/** As much is searched for. */
+export const MAX_TEXT = 200
 /** Several of the API's words in one, as a program writes them that encodes the commas between them. */
 const WORDS = /^[\w.:-]*(?:,[\w.:-]*)+$/
 /** Values hold anything; longer ones than this have not been seen, and only bloat the page. */
@@ -72,7 +74,7 @@ export function filtersFrom(search: string): { filters: Filters; ignored: string
   }
   if (filters.text.length > MAX_TEXT) {
     ignored.push(`the search behind ${MAX_TEXT} characters`)
-    filters.text = filters.text.slice(0, MAX_TEXT)
+    filters.text = cutTo(filters.text, MAX_TEXT)
   }
   // What is shown beside the list is not what the list shows.
   query.delete('session')

@@ -27,6 +27,12 @@ test.each([
   `https://app.devin.ai/sessions/${ID}`,
   `https://app.devin.ai/sessions/devin-${ID}?tab=shell`,
   `http://127.0.0.1:4317/orgs/org-1/sessions/devin-${ID}/`,
+  `http://127.0.0.1:4317/orgs/org-1/sessions?session=devin-${ID}`,
+  `http://127.0.0.1:4317/orgs/org-1/sessions?status=running&session=devin-${ID}&sort=title`,
+  `https://app.devin.ai/sessions/${ID},`,
+  `(see https://app.devin.ai/sessions/devin-${ID}).`,
+  `<http://127.0.0.1:4317/orgs/org-1/sessions?session=devin-${ID}>`,
+  `"devin-${ID}".`,
   ' fix the ',
   'Team:PAY',
 ])('finds a session by %s', (text) => {

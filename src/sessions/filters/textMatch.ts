@@ -1,4 +1,5 @@
 import type { SessionColumns } from '../replica/columns'
+import { idIn } from './idIn'
 
 /** What is looked for: in titles and tags, and in ids. An empty `inIds` is looked for in no id. */
 type Needle = { inTexts: string; inIds: string }
@@ -41,10 +42,7 @@ export function refuseSilent(
 
 /** People paste ids with the API's prefix, and links to a session in the vendor's app or in this console. */
 export function needleOf(text: string): Needle {
-  const inTexts = text.trim()
-  const id = /\/sessions\/([^/?#]+)/.exec(inTexts)?.[1] ?? inTexts
-  const bare = id.replace(/^devin-/i, '').toLowerCase()
-  return { inTexts, inIds: /^[\w-]+$/.test(bare) ? bare : '' }
+  return { inTexts: text.trim(), inIds: idIn(text) }
 }
 
 function testFor(columns: SessionColumns, { inTexts, inIds }: Needle): (row: number) => boolean {

@@ -75,6 +75,7 @@ describe('an id', () => {
     ['bare', id(2)],
     ['with the prefix', `devin-${id(2)}`],
     ['in a link', `https://app.devin.ai/sessions/${id(2)}`],
+    ['in a link to it beside the list', `http://x.example/orgs/o/sessions?acus=4&session=devin-${id(2)}`],
   ])('%s finds its session', (_, typed) => {
     expect(find(typed)).toEqual([id(2)])
   })
