@@ -180,6 +180,41 @@ test('links lead out, and say where to when their words say another place', () =
   expect(html('[mail](mailto:a@b.example)')).toBe(`<p>${link('mailto:a@b.example', 'mail')}</p>`)
 })
 
+test.each([
+  '[github.com](https://evil.example/)',
+  '[**github.com**](https://evil.example/)',
+  '[github.com/acme/web](https://evil.example/)',
+  '[www.github.com](https://evil.example/)',
+  '[Log in at https://github.com](https://evil.example/)',
+  '[「https://github.com/x](https://evil.example/)',
+  '[\u200bhttps://github.com/x](https://evil.example/)',
+  '[https:/\u200b/github.com/x](https://evil.example/)',
+  '[https:/\ufe0f/github.com/x](https://evil.example/)',
+  '[git\u00adhub.com](https://evil.example/)',
+  '[https://evil.example and https://github.com](https://evil.example/)',
+  '[https://github.com@evil.example](https://evil.example/)',
+  '[https://evil.example⁄x.github.com](https://evil.example/)',
+  '[README.md](https://evil.example/README.md)',
+])('a link that names another place says where it leads: %s', (text) => {
+  expect(html(text)).toContain('<span class="md-aside"> (leads to evil.example)</span>')
+})
+
+test.each([
+  '[a.example](https://a.example/x)',
+  '[www.a.example](https://a.example/x)',
+  '[(see https://A.example/x)](https://www.a.example/x)',
+  '[münchen.example](https://münchen.example/)',
+  'https://a.example/login?next=https://b.example/x',
+  '[src/index.ts](https://a.example/index.ts)',
+  '[index.ts](https://a.example/index.ts)',
+  '[acme/web#12](https://a.example/acme/web/pull/12)',
+  '[1.2.3](https://a.example/1.2.3)',
+  '[the e.g. one](https://a.example/)',
+])('a link that names its own place, or none, needs no more words: %s', (text) => {
+  expect(html(text)).toMatch(/<a href/)
+  expect(html(text)).not.toContain('leads to')
+})
+
 test('what may not be a link is shown as it was written', () => {
   expect(html('[a](javascript:x) https://me@a.example [b](/orgs/x) [c](#d)')).toBe(
     '<p>[a](javascript:x) https://me@a.example [b](/orgs/x) [c](#d)</p>',
