@@ -199,3 +199,18 @@ test('text from anywhere stays text', async ({ page, sandbox }) => {
   await expect(dialog.getByRole('link')).toHaveCount(0)
   await expect(dialog.getByRole('img')).toHaveCount(0)
 })
+
+test('a pull request that the API lists twice is one, in its later state, on the page and in the list', async ({
+  page,
+  sandbox,
+}) => {
+  const pr_url = 'https://github.com/acme/web/pull/12'
+  const pull_requests = ['open', 'merged'].map((pr_state) => ({ pr_url, pr_state }))
+  const target = addWorking(sandbox, { title: 'Listed twice', pull_requests })
+  await openList(page, sandbox)
+  await expect(rowOf(page, 'Listed twice').locator('[data-col="prs"]')).toHaveText('1 done')
+  await rowOf(page, 'Listed twice').getByRole('link', { name: 'Listed twice' }).click()
+  await expect.poll(() => facts(page)).toMatchObject({ 'Pull requests': 'acme/web#12 merged' })
+  await expect(page.getByText('Pull request acme/web#12: ')).toHaveText(/: merged$/)
+  expect(page.url()).toContain(target.session_id)
+})

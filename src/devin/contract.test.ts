@@ -22,9 +22,14 @@ const texts = (value: unknown) =>
 
 function pullRequests(value: unknown) {
   const list = (Array.isArray(value) ? value : []) as (Wire | null)[]
-  return list
+  const readable = list
     .filter((item) => typeof item?.['pr_url'] === 'string')
     .map((item) => ({ pr_url: item?.['pr_url'], pr_state: text(item?.['pr_state']) }))
+  // Each once, in the state that was named last.
+  return [...new Set(readable.map(({ pr_url }) => pr_url))].map((pr_url) => {
+    const states = readable.filter((one) => one.pr_url === pr_url).map(({ pr_state }) => pr_state)
+    return { pr_url, pr_state: states.findLast((state) => state !== null) ?? null }
+  })
 }
 
 /** What the console must hold of an item, said once more without the schema. */

@@ -26,6 +26,20 @@ test('an empty category or origin is none, by both readers', () => {
   expect(z.parse(sessionSchema, { ...wire, category: '', origin: '' })).toMatchObject(none)
 })
 
+test('a pull request that is listed twice is one, with the later word on its state, by both readers', () => {
+  const wire = { session_id: 'abc', org_id: 'o', status: 'exit', created_at: 1, updated_at: 1 }
+  const pr = (pr_url: string, pr_state?: string) => ({ pr_url, pr_state })
+  const twice = [pr('a', 'open'), pr('b', 'draft'), pr('a', 'merged'), pr('b'), pr('a', 'closed'), pr('c')]
+  const once = [
+    { pr_url: 'a', pr_state: 'closed' },
+    { pr_url: 'b', pr_state: 'draft' },
+    { pr_url: 'c', pr_state: null },
+  ]
+  const session = { ...wire, pull_requests: twice }
+  expect(plainSession(session)?.pull_requests).toEqual(once)
+  expect(z.parse(sessionSchema, session).pull_requests).toEqual(once)
+})
+
 test('what is broken is left to the schema, which refuses it', () => {
   fc.assert(
     fc.property(brokenItems, (item) => {

@@ -1,5 +1,5 @@
 import { sessionIdFrom, type SessionId } from './id'
-import type { PullRequest } from './pullRequest'
+import { eachOnce, type PullRequest } from './pullRequest'
 import type { Session } from './session'
 
 /**
@@ -65,9 +65,10 @@ function ids(value: unknown): SessionId[] {
 
 function pullRequests(value: unknown): PullRequest[] {
   if (!Array.isArray(value)) return []
-  return value.flatMap((one: unknown) => {
+  const readable = value.flatMap((one: unknown) => {
     const pr_url = isRecord(one) ? one['pr_url'] : undefined
     if (!isRecord(one) || typeof pr_url !== 'string') return []
     return [{ pr_url, pr_state: text(one['pr_state']) }]
   })
+  return eachOnce(readable)
 }

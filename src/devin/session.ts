@@ -1,5 +1,6 @@
 import { z } from '../lib/zod'
 import { sessionIdFrom, type SessionId } from './id'
+import { eachOnce } from './pullRequest'
 import type { Category, Origin, Status, StatusDetail } from './vocabulary'
 
 // The contract marks what is nullable; one service in front of another also turns absent into null and back.
@@ -33,10 +34,12 @@ const pullRequestSchema = z.object({ pr_url: z.string(), pr_state: textOrNull })
 const pullRequests = z.pipe(
   z.catch(z.array(z.unknown()), []),
   z.transform((list) =>
-    list.flatMap((item) => {
-      const parsed = z.safeParse(pullRequestSchema, item)
-      return parsed.success ? [parsed.data] : []
-    }),
+    eachOnce(
+      list.flatMap((item) => {
+        const parsed = z.safeParse(pullRequestSchema, item)
+        return parsed.success ? [parsed.data] : []
+      }),
+    ),
   ),
 )
 

@@ -15,7 +15,7 @@ const PATHS: Readonly<Record<string, string>> = {
 export function PullRequestList({ pullRequests }: { pullRequests: readonly PullRequest[] }) {
   return (
     <ul className="space-y-1">
-      {eachOnce(pullRequests).map(({ pr_url, pr_state }) => {
+      {pullRequests.map(({ pr_url, pr_state }) => {
         const link = safeLink(pr_url)
         return (
           <li key={pr_url} className="flex items-start gap-1.5">
@@ -40,9 +40,4 @@ export function PullRequestList({ pullRequests }: { pullRequests: readonly PullR
       })}
     </ul>
   )
-}
-
-/** The API may list a pull request twice; the later word on its state counts. */
-function eachOnce(pullRequests: readonly PullRequest[]): PullRequest[] {
-  return [...new Map(pullRequests.map((pullRequest) => [pullRequest.pr_url, pullRequest])).values()]
 }

@@ -45,7 +45,7 @@ const sessionArbitrary = fc
     updated_at: fc.integer({ min: 0, max: 1_000 }),
     pull_requests: fc.array(
       fc.record({
-        pr_url: fc.constant('https://x.example/a'),
+        pr_url: fc.constantFrom('https://x.example/a', 'https://x.example/b', 'https://x.example/c'),
         pr_state: fc.constantFrom(null, 'open', 'draft', 'merged'),
       }),
       { maxLength: 3 },
