@@ -30,7 +30,9 @@ export function calendarOf(zone: string): Calendar {
       const asUtc = Date.UTC(year, month, day, hour, minute) / 1_000
       // Twice: between the first guess and the time itself the clocks may have been changed.
       const guess = asUtc - offset(asUtc)
-      return asUtc - offset(guess)
+      const time = asUtc - offset(guess)
+      // Where they differ still, the clocks are put on over it: the later one is behind that.
+      return offset(time) === offset(guess) ? time : Math.max(guess, time)
     },
     weekday: (at) => (wall(at).getUTCDay() + 6) % 7,
     timeZone,

@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../lib/calendar'
 import { edgesBetween } from './edges'
 
-const ZONES = ['utc', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'local']
+/** Where clocks are put on at midnight, west and east of UTC. */
+const MIDNIGHT = ['America/Santiago', 'America/Havana', 'Atlantic/Azores', 'Asia/Beirut', 'Africa/Cairo']
+const ZONES = [
+  'utc',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/St_Johns',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'local',
+  ...MIDNIGHT,
+]
 const YEAR = 365 * 86_400
 const start = Date.UTC(2020, 0, 1) / 1_000
 
@@ -22,6 +33,27 @@ describe('a calendar', () => {
         },
       ),
     )
+  })
+
+  test.each(MIDNIGHT)('a day begins on that day, and with its first minute: %s', (zone) => {
+    const { partsOf, at } = calendarOf(zone)
+    const day = (time: number) => partsOf(time).slice(0, 3).join('-')
+    const wrong: string[] = []
+    for (let date = 0; date < 4 * 365; date += 1) {
+      const wanted = new Date(Date.UTC(2024, 0, date))
+      const [year, month, of] = [wanted.getUTCFullYear(), wanted.getUTCMonth(), wanted.getUTCDate()]
+      const begin = at(year, month, of, 0, 0)
+      const said = `${year}-${month}-${of}`
+      if (day(begin) !== said || day(begin - 60) === said) wrong.push(said)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('a time that is skipped is a later one', () => {
+    const newYork = calendarOf('America/New_York')
+    expect(newYork.partsOf(newYork.at(2026, 2, 8, 2, 30))).toEqual([2026, 2, 8, 3, 30])
+    const berlin = calendarOf('Europe/Berlin')
+    expect(berlin.partsOf(berlin.at(2026, 2, 29, 2, 30))).toEqual([2026, 2, 29, 3, 30])
   })
 
   test('zones are those of the world', () => {
@@ -74,6 +106,19 @@ describe('bins', () => {
     expect(at.map((edge, i) => ((at[i + 1] ?? NaN) - edge) / 3_600)).toContain(25)
   })
 
+  test('of days are one for each day, also where one begins at one o’clock', () => {
+    const calendar = calendarOf('America/Santiago')
+    // From the day before the clocks are put on at midnight, and from that day itself.
+    for (const first of [20, 6]) {
+      const from = Date.UTC(2026, first === 20 ? 7 : 8, first, 12) / 1_000
+      const { at } = edgesBetween(from, from + 30 * 86_400, 60, calendar)
+      const hours = at.map((edge) => calendar.partsOf(edge).slice(1, 4).join('-'))
+      expect(hours).toContain('8-6-1')
+      expect(hours.filter((hour) => !hour.endsWith('-0'))).toEqual(['8-6-1'])
+      expect(new Set(at.map((edge) => calendar.partsOf(edge).slice(0, 3).join('-'))).size).toBe(at.length)
+    }
+  })
+
   test('of weeks begin on Mondays, those of quarters with a quarter', () => {
     const calendar = calendarOf('utc')
     const from = Date.UTC(2025, 4, 14) / 1_000
@@ -88,6 +133,14 @@ describe('bins', () => {
 
 test('where clocks are put back, the first of the hours that are there twice is in a bin, too', () => {
   const berlin = calendarOf('Europe/Berlin')
+  const azores = calendarOf('Atlantic/Azores')
+  const { at } = edgesBetween(
+    Date.UTC(2026, 9, 25, 1, 30) / 1_000,
+    Date.UTC(2026, 9, 25, 6) / 1_000,
+    60,
+    azores,
+  )
+  expect(at[1]).toBeGreaterThan(Date.UTC(2026, 9, 25, 1, 30) / 1_000)
   // From 02:00 to 03:00 twice, the second time an hour later.
   const twice = Date.UTC(2026, 9, 25, 0) / 1_000
   for (let minute = 0; minute < 180; minute += 10)

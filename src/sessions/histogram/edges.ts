@@ -51,6 +51,8 @@ export function edgesBetween(from: number, to: number, most: number, calendar: C
     if (next <= last) continue
     at.push(next)
     last = next
+    // Of an hour that is there twice, a bin of the first may be over before the second.
+    if (next <= from) at.shift()
   }
   return { at, unit: unit.words, days: unit.seconds >= DAY }
 }
@@ -80,11 +82,12 @@ function stepFrom(start: number, step: number, { part, many }: Unit, { partsOf, 
       return at(year, month, day, hour, minute + by)
     case 'hour':
       return at(year, month, day, hour + by, minute)
+    // Not at the hour of the first: where clocks are put on at midnight, that day begins an hour later than the others.
     case 'day':
-      return at(year, month, day + by, hour, minute)
+      return at(year, month, day + by, 0, 0)
     case 'week':
-      return at(year, month, day + 7 * by, hour, minute)
+      return at(year, month, day + 7 * by, 0, 0)
     case 'month':
-      return at(year, month + by, day, hour, minute)
+      return at(year, month + by, day, 0, 0)
   }
 }
