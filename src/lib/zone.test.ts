@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { clockTime } from './time'
 import { chooseZone, deviceZone, exactTime, knownZones, zonedClock, zoneName } from './zone'
 
@@ -42,6 +42,24 @@ describe('times in a chosen zone', () => {
     expect(exactTime(1e20)).toBe('100000000000000000000')
     expect(zoneName(1e20)).toBe('')
   })
+})
+
+test('the zone that is named is that of the clock, also once the device has been taken elsewhere', () => {
+  const before = process.env['TZ']
+  const now = vi.spyOn(performance, 'now')
+  try {
+    process.env['TZ'] = 'Asia/Kolkata'
+    now.mockReturnValue(10_000_000)
+    expect(zonedClock(SUMMER * 1000)).toBe('01:56:40 GMT+5:30')
+    process.env['TZ'] = 'Pacific/Kiritimati'
+    now.mockReturnValue(10_001_000)
+    expect(zonedClock(SUMMER * 1000)).toBe('10:26:40 GMT+14')
+    expect(exactTime(SUMMER)).toMatch(/\b10:26:40 GMT\+14$/)
+  } finally {
+    now.mockRestore()
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+  }
 })
 
 test('zones are offered by name', () => {

@@ -1,7 +1,7 @@
 import { chosenZone, clockTime, setZone } from './time'
 
 /** The formats of one zone. Apart from `time.ts`: the first rows do without them, and they take as long to set up. */
-type Formats = { zone: string | undefined; exact: Intl.DateTimeFormat; name: Intl.DateTimeFormat }
+type Formats = { zone: string; exact: Intl.DateTimeFormat; name: Intl.DateTimeFormat }
 
 let formats: Formats | undefined
 
@@ -48,11 +48,25 @@ function knownZone(name: string): string | undefined {
   }
 }
 
+/** The device’s own may change while the page is open, and to look it up takes long for something that is asked often. */
+const LOOK_MS = 1_000
+let device = { zone: '', lookedAt: -Infinity }
+
+/** The zone that times are told in by its name, also where it is the device's own; no older than a second. */
+export function zoneMeant(): string {
+  const chosen = chosenZone()
+  if (chosen !== undefined) return chosen
+  const now = performance.now()
+  if (now - device.lookedAt >= LOOK_MS) device = { zone: deviceZone(), lookedAt: now }
+  return device.zone
+}
+
 function formatsNow(): Formats {
+  const zone = zoneMeant()
+  if (formats?.zone === zone) return formats
   const timeZone = chosenZone()
-  if (formats !== undefined && formats.zone === timeZone) return formats
   formats = {
-    zone: timeZone,
+    zone,
     // The date in the browser's language, the time as everywhere else in the console.
     exact: new Intl.DateTimeFormat(undefined, {
       dateStyle: 'medium',

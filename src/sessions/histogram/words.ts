@@ -1,5 +1,6 @@
 import { ACTIVITIES, ACTIVITY_LABELS } from '../../devin/activity'
 import { count, numeral } from '../../lib/words'
+import { zoneMeant } from '../../lib/zone'
 import { STACK, totalOf, type Bins } from './bins'
 import type { Calendar } from '../../lib/calendar'
 
@@ -40,7 +41,7 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The same one for the same options: to make one takes as long as to draw the chart, which each look for changes does. */
 function madeFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options)
+  const key = JSON.stringify({ zone: zoneMeant(), ...options })
   const format = formats.get(key) ?? new Intl.DateTimeFormat(undefined, options)
   formats.set(key, format)
   return format

@@ -1,12 +1,11 @@
-import { chosenZone } from '../../lib/time'
-import { exactTime } from '../../lib/zone'
+import { exactTime, zoneMeant } from '../../lib/zone'
 
 /**
  * Gives each time in a part of the page its exact time with its zone as its title. Apart from drawing, because
  * formatting takes as long as drawing does: it is for who points at one, and for assistive technology.
  */
 export function sayExactTimes(part: ParentNode): void {
-  const zone = chosenZone()
+  const zone = zoneMeant()
   for (const time of part.querySelectorAll('time')) {
     const { dateTime } = time
     // Which time the title is for, and in which zone, is noted beside it: the element may have got another since.
