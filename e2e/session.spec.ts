@@ -1,4 +1,5 @@
 import { facts, openSession } from './support/session'
+import { setHidden } from './support/sync'
 import { addWorking, openDialog } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 
@@ -167,6 +168,56 @@ test('it follows what happens to the session', async ({ page, sandbox }) => {
       Status: 'Suspended: out of credits',
       ACUs: expect.stringMatching(/^99\.0/),
     })
+})
+
+test('what the API keeps beside a session is read again once it has moved, and not while it stands still', async ({
+  page,
+  sandbox,
+}) => {
+  const target = addWorking(sandbox, { status_detail: 'waiting_for_user' })
+  const asked = () =>
+    ['attachments', 'insights', 'daily'].map(
+      (what) =>
+        sandbox.calls.filter(({ path }) => path.includes(target.session_id) && path.includes(what)).length,
+    )
+  await page.clock.install()
+  await openSession(page, target)
+  const messages = page
+    .getByRole('term')
+    .filter({ hasText: /^Messages$/ })
+    .locator('xpath=following-sibling::dd')
+  await expect(messages).toHaveText(/by people/)
+  const before = await messages.textContent()
+  await expect.poll(asked).toEqual([1, 1, 1])
+  await page.clock.runFor(70_000)
+  expect(asked()).toEqual([1, 1, 1])
+
+  const author = { user_id: null, username: null }
+  for (const text of ['One more', 'And another'])
+    sandbox.organisation.say(target.session_id, { source: 'devin', text, author })
+  await page.clock.runFor(6_000)
+  await expect(page.getByRole('region', { name: 'Conversation' }).getByText('And another')).toBeVisible()
+  await page.clock.runFor(2_000)
+  await expect(messages).not.toHaveText(before ?? '')
+  await expect.poll(asked).toEqual([2, 2, 2])
+
+  // A session that goes on moving has them read every half a minute at most.
+  const { updated_at = 0 } = sandbox.organisation.get(target.session_id) ?? {}
+  await expect.poll(() => Math.floor(Date.now() / 1000)).toBeGreaterThan(updated_at)
+  sandbox.organisation.say(target.session_id, { source: 'devin', text: 'The last one', author })
+  await page.clock.runFor(20_000)
+  expect(asked()).toEqual([2, 2, 2])
+  await page.clock.runFor(15_000)
+  await expect.poll(asked).toEqual([3, 3, 3])
+
+  await setHidden(page, true)
+  await expect.poll(() => Math.floor(Date.now() / 1000)).toBeGreaterThan(updated_at + 1)
+  sandbox.organisation.say(target.session_id, { source: 'devin', text: 'Unseen', author })
+  await page.clock.runFor(70_000)
+  expect(asked()).toEqual([3, 3, 3])
+  await setHidden(page, false)
+  await page.clock.runFor(10_000)
+  await expect.poll(asked).toEqual([4, 4, 4])
 })
 
 test('text from anywhere stays text', async ({ page, sandbox }) => {

@@ -5,10 +5,17 @@ import { safeLink } from '../../lib/url'
 import { count } from '../../lib/words'
 import { moreIcon } from '../../ui/moreIcons'
 import { attachmentsQuery } from './queries'
+import { useAgain } from './useAgain'
 
 /** The files of a session. Their names and links come from anywhere: text, and links only where they lead to the web. */
-export function Attachments({ session: { org_id, session_id } }: { session: Session }) {
-  const { data, error } = useQuery(attachmentsQuery(org_id, session_id))
+export function Attachments({ session: { org_id, session_id, updated_at } }: { session: Session }) {
+  const again = useAgain(updated_at)
+  const read = useQuery({
+    ...attachmentsQuery(org_id, session_id),
+    refetchInterval: again.refetchInterval,
+  })
+  again.note(read)
+  const { data, error } = read
   if (data === undefined)
     return error === null ? (
       <span className="text-muted">Reading…</span>

@@ -3,13 +3,21 @@ import { explain } from '../../console/explain'
 import type { Session } from '../../devin/session'
 import { acus, count } from '../../lib/words'
 import { spentQuery } from './queries'
+import { useAgain } from './useAgain'
 
 /** So many days are shown, the latest; a session that is older has its others folded. */
 const DAYS = 7
 
 /** The ACUs of a session, and on which days they were spent where that may be seen. */
-export function Spending({ session: { org_id, session_id, acus_consumed } }: { session: Session }) {
-  const { data, error } = useQuery(spentQuery(org_id, session_id))
+export function Spending({ session }: { session: Session }) {
+  const { org_id, session_id, acus_consumed, updated_at } = session
+  const again = useAgain(updated_at)
+  const read = useQuery({
+    ...spentQuery(org_id, session_id),
+    refetchInterval: (query) => (query.state.data?.refused === true ? false : again.refetchInterval(query)),
+  })
+  again.note(read)
+  const { data, error } = read
   const days = data?.days.toSorted((a, b) => b.date - a.date) ?? []
   const most = Math.max(...days.map(({ acus }) => acus), 0)
   const earlier = days.slice(DAYS)

@@ -8,6 +8,7 @@ import { count } from '../../../lib/words'
 import { Announcement } from '../../../ui/Announcement'
 import { Notice } from '../../../ui/Notice'
 import { ReadFailed } from '../ReadFailed'
+import { useAgain } from '../useAgain'
 import { AnalysisView } from './AnalysisView'
 import { insightsQuery } from './query'
 import { Request } from './Request'
@@ -22,13 +23,17 @@ export default function Insights({ orgId, session }: Props) {
   const heading = useId()
   /** Since when an analysis is waited for, unix milliseconds; null where none is. */
   const [waitingSince, setWaitingSince] = useState<number | null>(null)
+  const again = useAgain(session.updated_at)
   const read = useQuery({
     ...insightsQuery({ details: detailClient(), orgId }, session.session_id),
-    refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
-      data !== undefined && standingOf(data, waitingSince, dataUpdatedAt, Date.now()) === 'waiting'
+    refetchInterval: (query) => {
+      const { data, dataUpdatedAt } = query.state
+      return data !== undefined && standingOf(data, waitingSince, dataUpdatedAt, Date.now()) === 'waiting'
         ? LOOK_MS
-        : false,
+        : again.refetchInterval(query)
+    },
   })
+  again.note(read)
   const { data: insights, error, dataUpdatedAt, fetchStatus } = read
   const started = insights?.analysis === null && insights.analysis_status === 'started'
   // One that somebody asked for elsewhere is waited for from when that was seen.
