@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { folded } from '../../lib/folded'
 import { numeral } from '../../lib/words'
 import { OptionList, type Option } from './OptionList'
 import { inOrderOf } from './options'
@@ -13,7 +14,7 @@ export function LongOptionList({ options, ...props }: Props) {
   const [text, setText] = useState('')
   // A line must not jump away from under the pointer that has just ticked it.
   const [before] = useState(options)
-  const found = inOrderOf(before, options).filter((option) => saysText(option, text.trim().toLowerCase()))
+  const found = inOrderOf(before, options).filter((option) => saysText(option, folded(text.trim())))
   const hidden = found.length - MOST_SHOWN
   return (
     <>
@@ -37,7 +38,7 @@ export function LongOptionList({ options, ...props }: Props) {
 }
 
 function saysText({ label, value }: Option, text: string): boolean {
-  return label.toLowerCase().includes(text) || value.toLowerCase().includes(text)
+  return folded(label).includes(text) || folded(value).includes(text)
 }
 
 /** Where there is a keyboard one may type at once; on a phone the field would call its own up over the list. */

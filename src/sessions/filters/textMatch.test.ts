@@ -41,6 +41,30 @@ test.each([
   expect(found(columnsOf(session, other), text)).toEqual([ID])
 })
 
+test.each([
+  ['Café', 'Cafe\u0301 menu'],
+  ['cafe\u0301', 'The CAFÉ'],
+  ['한글', '한글 제목'.normalize('NFD')],
+  ['istanbul', 'İstanbul'],
+  ['İstanbul', 'istanbul'],
+  ['İSTANBUL', 'İstanbul'.toLowerCase()],
+  ['dizin', 'DİZİN hatası'],
+  ['hatasi', 'DİZİN hatası'],
+  ['hatası', 'DIZIN HATASI'],
+  ['İx', 'i\u0307x'],
+  ['Fix the login', 'Fix  the\tlogin'],
+  ['Fix \u00a0 the', 'fix the login'],
+  ['q\u0323\u0307', 'Q\u0307\u0323'.normalize('NFD')],
+])('finds %s in %s, however either was written', (text, title) => {
+  expect(found(columnsOf(sessionWith({ session_id: ID, title })), text)).toEqual([ID])
+  expect(found(columnsOf(sessionWith({ session_id: ID, title: 'x', tags: [title] })), text)).toEqual([ID])
+})
+
+test('words that stand together are not found in those that do not', () => {
+  expect(found(columnsOf(sessionWith({ session_id: ID, title: 'Fixthe login' })), 'fix the')).toEqual([])
+  expect(found(columnsOf(sessionWith({ session_id: ID, title: 'Cafe' })), 'café')).toEqual([])
+})
+
 test('a path is not taken for an id, nor two tags for one', () => {
   const session = sessionWith({ session_id: ID, title: null, tags: ['a', 'b'] })
   expect(found(columnsOf(session), 'acme/0f3')).toEqual([])
@@ -61,7 +85,8 @@ test('no text that is looked for means anything but itself', () => {
 })
 
 test('what was found before never shows, whatever was looked for and whatever changed since', () => {
-  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '-'), maxLength: 4 })
+  const unit = fc.constantFrom('a', 'b', '-', 'i', 'İ', '\u0307', 'é', 'e\u0301', '\u0323', ' ')
+  const letters = fc.string({ unit, maxLength: 4 })
   const step = fc.record({
     text: fc.oneof(
       letters,

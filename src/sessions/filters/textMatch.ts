@@ -42,12 +42,12 @@ export function refuseSilent(
 
 /** People paste ids with the API's prefix, and links to a session in the vendor's app or in this console. */
 export function needleOf(text: string): Needle {
-  return { inTexts: text.trim(), inIds: idIn(text) }
+  return { inTexts: text.normalize('NFC').replace(/\s+/g, ' ').trim(), inIds: idIn(text) }
 }
 
 function testFor(columns: SessionColumns, { inTexts, inIds }: Needle): (row: number) => boolean {
   // Patterns, because they compare without making a lower-case copy of every title and id.
-  const pattern = new RegExp(escaped(inTexts), 'i')
+  const pattern = new RegExp(patternOf(inTexts), 'i')
   const idPattern = new RegExp(escaped(inIds), 'i')
   const tags = columns.codes('tags')
   const inTags = columns
@@ -81,6 +81,22 @@ function extendsIt(longer: Needle, shorter: Needle): boolean {
   return shorter.inIds === ''
     ? longer.inIds === ''
     : longer.inIds === '' || longer.inIds.includes(shorter.inIds)
+}
+
+/** A letter with its marks, or whatever else stands alone. */
+const LETTERS = /[^]\p{M}*/gu
+
+/** What finds a text in whichever form it was written: the pattern is to have them all, so that no title has to be rewritten. */
+function patternOf(text: string): string {
+  // Most of what is typed is in one form only.
+  if (!/[^ -~]|[i ]/i.test(text)) return escaped(text)
+  return text.replace(LETTERS, (letter) => {
+    if (letter === ' ') return String.raw`\s+`
+    // With a dot and without one: the Turkish letters are small and capital in another way.
+    if (/^[iı]\u0307?$|^İ$/i.test(letter)) return '[iıİ]\u0307?'
+    const parted = letter.normalize('NFD')
+    return parted === letter ? escaped(letter) : `(?:${escaped(letter)}|${escaped(parted)})`
+  })
 }
 
 /** A text in which no character means anything to a pattern. */

@@ -91,6 +91,13 @@ describe('an id', () => {
   })
 })
 
+test('a title is found however it or what was typed was written', () => {
+  const { find } = finding('İstanbul cafe\u0301', 'Fix  the\tlogin')
+  for (const typed of ['istanbul', 'İSTANBUL CAFÉ', 'ıstanbul', 'cafe\u0301'])
+    expect(find(typed)).toEqual(['İstanbul cafe\u0301'])
+  expect(find('fix the  login')).toEqual(['Fix  the\tlogin'])
+})
+
 test('nothing typed finds nothing', () => {
   expect(finding('One').find('  ')).toEqual([])
 })

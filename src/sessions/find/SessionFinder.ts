@@ -1,3 +1,4 @@
+import { folded } from '../../lib/folded'
 import { needleOf } from '../filters/textMatch'
 import type { SessionColumns } from '../replica/columns'
 import { FLAG } from '../replica/fields'
@@ -66,7 +67,7 @@ export class SessionFinder {
         this.#ids[row] = id
         this.#pairs[row] = pairsOf(id)
       }
-      const title = this.#columns.shownTitle(row).toLowerCase()
+      const title = folded(this.#columns.shownTitle(row))
       if (this.#titles[row] === title) continue
       this.#titles[row] = title
       this.#masks[row] = maskOf(title)

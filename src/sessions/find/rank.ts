@@ -1,9 +1,11 @@
+import { folded } from '../../lib/folded'
+
 /** How well a text answers what was typed, the best first. */
 export const RANK = { prefix: 0, wordStart: 1, within: 2, words: 3, fuzzy: 4, none: 5 } as const
 
 /** What was typed, made ready to be looked for in many texts. */
 export type Needle = {
-  /** In small letters, without what stands around it. */
+  /** As of `folded`, without what stands around it. */
   text: string
   words: readonly string[]
   /** Its letters one by one, without spaces. */
@@ -13,8 +15,8 @@ export type Needle = {
 }
 
 export function needleFor(typed: string): Needle {
-  const text = typed.trim().toLowerCase().slice(0, 200)
-  const words = text.split(/\s+/).filter((word) => word !== '')
+  const text = folded(typed.trim()).slice(0, 200)
+  const words = text.split(' ').filter((word) => word !== '')
   const letters = words.join('')
   return { text, words, letters, mask: maskOf(letters) }
 }
@@ -46,7 +48,7 @@ function bitOf(code: number): number {
 /**
  * How well a text answers: it begins so; a word of it does; it has it somewhere; it has all the words; or all the
  * letters in that order, not too far apart.
- * @param text in small letters
+ * @param text as of `folded`
  * @param fuzzy whether the last is to be looked at: it takes longest
  * @returns one of `RANK`, with the length over which the letters are spread as its fraction
  */
