@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { MAX_TAG } from '../../devin/details/tags'
 import { filtersFrom, queryFrom } from './address'
 import { NO_FILTERS, type Filters } from './filters'
 import { filtersArbitrary } from './testing'
@@ -22,6 +23,13 @@ describe('filters in the address', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  test('the longest tag that can be given can be filtered by', () => {
+    const filters: Filters = { ...NO_FILTERS, tag: ['x'.repeat(MAX_TAG), 'y'] }
+    expect(filtersFrom(queryFrom(filters))).toEqual({ filters, ignored: [] })
+    const longer = filtersFrom(queryFrom({ ...filters, tag: ['x'.repeat(MAX_TAG + 1)] }))
+    expect(longer.ignored).toHaveLength(1)
   })
 
   test('it can be read and edited by a person', () => {
@@ -60,7 +68,7 @@ describe('filters in the address', () => {
   test('nonsense is left out and named; the rest of the link holds', () => {
     const { filters, ignored } = filtersFrom(
       '?activity=dancing&status=running&archived=perhaps&sort=-luck&category=security&foo=%3Cb%3E' +
-        `&created=soon&active=0d&acus=-3&acus=4&prs=closed&family=cousin&tag=${'x'.repeat(600)},y`,
+        `&created=soon&active=0d&acus=-3&acus=4&prs=closed&family=cousin&tag=${'x'.repeat(1_200)},y`,
     )
     expect(filters).toEqual({ ...NO_FILTERS, status: ['running'], category: ['security'], tag: ['y'] })
     expect(ignored).toEqual([

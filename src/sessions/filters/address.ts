@@ -9,8 +9,8 @@ import { isPeriod, isWithin } from './within'
 export const MAX_TEXT = 200
 /** Several of the API's words in one, as a program writes them that encodes the commas between them. */
 const WORDS = /^[\w.:-]*(?:,[\w.:-]*)+$/
-/** Values hold anything; longer ones than this have not been seen, and only bloat the page. */
-const MAX_VALUE = 512
+/** Values hold anything. The longest are tags as they may be given here (`MAX_TAG`, which brings a schema with it). */
+const MAX_VALUE = 1_000
 /** As much of what was left out as it takes to find it in the address. */
 const MAX_NAMED = 48
 /** Longer names are not given to a view. */
