@@ -1,4 +1,5 @@
 import type { SavedView } from '../../console/preferences'
+import { cutTo } from '../../lib/words'
 import { filtersFrom, MAX_VIEW_NAME, queryFrom } from '../filters/address'
 import { NO_FILTERS, type Filters } from '../filters/filters'
 
@@ -16,7 +17,7 @@ export function filtersOf({ name, query }: SavedView): Filters {
 
 /** A name as it is kept: without blanks around it, and no longer than an address takes it. */
 export function nameFrom(text: string): string {
-  return text.trim().slice(0, MAX_VIEW_NAME).trim()
+  return cutTo(text.trim(), MAX_VIEW_NAME).trim()
 }
 
 /** Saves what is shown under a name: over the view that has it, or behind all others. */

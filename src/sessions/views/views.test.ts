@@ -44,6 +44,15 @@ describe('views of one’s own', () => {
     )
   })
 
+  test('a name that is too long ends with a whole character, and its view is known by it', () => {
+    const name = nameFrom(`${'x'.repeat(59)}🚀 and more`)
+    expect(name).toBe('x'.repeat(59))
+    const [view] = saved([], name, costly)
+    if (view === undefined) throw new Error('It was saved.')
+    expect(standingOf(filtersFrom(queryFrom(filtersOf(view))).filters, [view]).kind).toBe('same')
+    expect(nameFrom(`${'x'.repeat(58)}🚀 and more`)).toBe(`${'x'.repeat(58)}🚀`)
+  })
+
   test('one that was deleted comes back where it was, and takes nothing with it that was done since', () => {
     const views = three()
     const [a, b, c] = views
