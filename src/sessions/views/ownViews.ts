@@ -72,13 +72,26 @@ export function standingOf(filters: Filters, views: Views): Standing {
   if (filters.view === '') return { kind: 'none' }
   const view = views.find(({ name }) => name === filters.view)
   if (view === undefined) return { kind: 'foreign', name: filters.view }
-  const same = definitionOf(filtersOf(view)) === definitionOf(filters)
+  const same = showsJust({ ...filtersOf(view), view: '' }, { ...filters, view: '' })
   return { kind: same ? 'same' : 'changed', view }
 }
 
-/** The system view or the view without a name that shows just this. */
+/** Whether what is shown is just what is wanted, in whichever order its values were ticked. */
 export function showsJust(filters: Filters, wanted: Filters): boolean {
-  return queryFrom(filters) === queryFrom(wanted)
+  return queryFrom(inOneOrder(filters)) === queryFrom(inOneOrder(wanted))
+}
+
+function inOneOrder(filters: Filters): Filters {
+  const { status, category, origin, owner, repository, tag } = filters
+  return {
+    ...filters,
+    status: status.toSorted(),
+    category: category.toSorted(),
+    origin: origin.toSorted(),
+    owner: owner.toSorted(),
+    repository: repository.toSorted(),
+    tag: tag.toSorted(),
+  }
 }
 
 /** Whether there is anything to save: the list as it is has no need of a view. */

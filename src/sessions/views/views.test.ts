@@ -111,6 +111,15 @@ describe('views of one’s own', () => {
     expect(standingOf({ ...shown, view: '' }, [view]).kind).toBe('none')
   })
 
+  test('the order in which values were ticked changes nothing', () => {
+    const filters: Filters = { ...NO_FILTERS, tag: ['b', 'a'], status: ['running', 'exit'], view: 'v' }
+    const views = saved([], 'v', filters)
+    const otherwise = { ...filters, tag: ['a', 'b'], status: ['exit', 'running'] }
+    expect(standingOf(otherwise, views).kind).toBe('same')
+    expect(showsJust(otherwise, filters)).toBe(true)
+    expect(standingOf({ ...otherwise, tag: ['a'] }, views).kind).toBe('changed')
+  })
+
   test('one that was kept by another version shows what can be read of it', () => {
     const view = { id: '1', name: 'old', query: 'activity=failed&future=1&view=other' }
     expect(filtersOf(view)).toEqual({ ...NO_FILTERS, activity: 'failed', view: 'old' })
