@@ -3,7 +3,18 @@ export type CsvCell = string | number | boolean | null
 /** What a file begins with: a byte order mark, without which Excel reads another encoding. */
 export const CSV_START = '\uFEFF'
 
-/** One line of CSV (RFC 4180), with its end. What a spreadsheet would take for a formula has a `'` before it. */
+/** What a spreadsheet takes for the beginning of a formula, or passes over before one. */
+const FORMULA = /^[=+\-@\t\r]/
+/**
+ * The same behind what parts cells elsewhere: the semicolon where the comma stands in numbers, tabs, and, since quotation
+ * marks count only where a cell begins, line breaks.
+ */
+const LATER_FORMULA = /([;\t\r\n]["\s]*)(?=[=+\-@])/g
+
+/**
+ * One line of CSV (RFC 4180), with its end. What a spreadsheet would take for a formula has a `'` before it, also where
+ * it parts cells otherwise.
+ */
 export function csvLine(cells: readonly CsvCell[]): string {
   return `${cells.map(field).join(',')}\r\n`
 }
@@ -11,6 +22,6 @@ export function csvLine(cells: readonly CsvCell[]): string {
 function field(value: CsvCell): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const text = (FORMULA.test(value) ? `'${value}` : value).replace(LATER_FORMULA, "$1'")
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
