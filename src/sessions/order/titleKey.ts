@@ -1,3 +1,14 @@
+// Letters that no normal form takes apart; without this they stand behind z.
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+}
+const UNPARTED = /[ßæœøłđı]/g
 const MARKS = /\p{M}+/gu
 const DIGITS = /\d+/g
 // Most titles are plain: these two tests save them the slower steps.
@@ -13,7 +24,12 @@ const NOT_WORDS = /[^a-z0-9 ]/
  */
 export function titleKey(title: string): string {
   let key = title.toLowerCase()
-  if (NOT_ASCII.test(key)) key = key.normalize('NFKD').replace(MARKS, '')
+  if (NOT_ASCII.test(key)) {
+    key = key
+      .normalize('NFKD')
+      .replace(MARKS, '')
+      .replace(UNPARTED, (letter) => LETTERS[letter] ?? letter)
+  }
   // Both marks stand before every digit and letter, and behind the space.
   if (NOT_WORDS.test(key)) key = key.replace(PUNCTUATION, '!$&').replace(SYMBOL, '#$&')
   if (HAS_DIGIT.test(key)) key = key.replace(DIGITS, (digits) => digits.padStart(20, '0'))

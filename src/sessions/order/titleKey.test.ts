@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { titleKey } from './titleKey'
+
+test.each([
+  [['Stra\u00dfe', 'Strau\u00df', 'Strauss b', 'Street']],
+  [['Oak', 'Øl', 'Oz', 'P']],
+  [['Œuvre', 'Of', 'Zebra']],
+  [['Łódź', 'Lz', 'M']],
+  [['Đakovo', 'Dz', 'E']],
+  [['Aero', 'Æther', 'Afar']],
+  [['Isik', 'Işıl', 'Izmir', 'J']],
+])('letters stand where people look for them: %j', (titles) => {
+  const keys = titles.map(titleKey)
+  expect(keys.toSorted()).toEqual(keys)
+})
