@@ -35,5 +35,9 @@ export function activityMark(
   const { status_detail } = session
   const own = status_detail && now !== 'unknown' ? wordsFor(status_detail) : statusWords(session)
   const below = progress?.detail ?? own
-  return { mark: progress?.busy ? BUSY : ACTIVITY_MARKS[now], word, below: word.startsWith(below) ? null : below }
+  return {
+    mark: progress?.busy ? BUSY : ACTIVITY_MARKS[now],
+    word,
+    below: word.startsWith(below) ? null : below,
+  }
 }
