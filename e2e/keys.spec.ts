@@ -178,6 +178,45 @@ test('all keys are told; they are off where one types, and as a whole where that
   await expect(palette(page)).toBeVisible()
 })
 
+// The list has not been on this page before: its fields come with what is kept, or with the first answer.
+for (const from of ['Preferences', 'Activity'])
+  test(`search and filters from ${from}: what is typed next is for them`, async ({ page, sandbox }) => {
+    const address = from === 'Activity' ? `/orgs/${sandbox.organisation.id}/activity` : '/preferences'
+    const open = async () => {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1, name: from })).toBeVisible()
+      // The keys are loaded by the first one; what it asks for is waited for.
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+    }
+    await open()
+    for (const key of '/gnu') await page.keyboard.press(key)
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    await expect(page.getByRole('searchbox')).toHaveValue('gnu')
+    await page.keyboard.type('s')
+    await expect(page).toHaveURL(listPath(sandbox, 'q=gnus'))
+    await open()
+    await page.keyboard.press('f')
+    await page.keyboard.press('x')
+    await expect(page.getByRole('group', { name: 'Status' }).getByRole('checkbox').first()).toBeFocused()
+    await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  })
+
+test('keys that are pressed before the keys are there: a search, and what is searched for', async ({
+  page,
+  sandbox,
+  held,
+}) => {
+  const letThrough = held.hold('AtHand')
+  await openList(page, sandbox)
+  for (const key of '/gnu') await page.keyboard.press(key)
+  letThrough()
+  await expect(page.getByRole('searchbox')).toHaveValue('gnu')
+  await expect(page).toHaveURL(listPath(sandbox, 'q=gnu'))
+})
+
 test('the palette goes to a session, a view, a filter, a page, and to what is selected', async ({
   page,
   sandbox,

@@ -39,9 +39,9 @@ export function createKeyReader(): (pressed: Pressed, single: boolean, at: numbe
 }
 
 /** As the table has it: `Ctrl+k` for either of the two keys that stand for it, `Shift+j`, `?`. Null for no key by itself. */
-function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | null {
-  if (['Shift', 'Control', 'Meta', 'Alt', 'AltGraph', 'CapsLock', 'Dead', 'Process'].includes(key))
-    return null
+function nameOf(pressed: Pressed): string | null {
+  if (isModifier(pressed)) return null
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = pressed
   const letter = /^[a-z]$/i.test(key)
   // With the shift lock on, a letter is still the same key.
   const name = letter ? key.toLowerCase() : key
@@ -49,6 +49,13 @@ function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | 
   if (altKey) return ''
   // What shift types is a key of its own, where it is no letter: `?`.
   return shiftKey && (letter || key.length > 1) ? `Shift+${name}` : name
+}
+
+const MODIFIERS = new Set(['Shift', 'Control', 'Meta', 'Alt', 'AltGraph', 'CapsLock', 'Dead', 'Process'])
+
+/** Whether a key does nothing by itself, and only goes with others. */
+export function isModifier({ key }: Pick<Pressed, 'key'>): boolean {
+  return MODIFIERS.has(key)
 }
 
 /** Whether a key types something: only those can be switched off, because only those are pressed by a slip of speech. */

@@ -6,7 +6,6 @@ import { paths } from '../../console/paths'
 import { sessionIdFrom, type SessionId } from '../../devin/id'
 import { sessionCan } from '../../devin/sessionCan'
 import type { Session } from '../../devin/session'
-import { afterPaint } from '../../lib/afterPaint'
 import { endBasket } from '../../sessions/choosing/endBasket'
 import { queryFrom } from '../../sessions/filters/address'
 import { FILTERS_ID } from '../../sessions/filters/focusFilters'
@@ -16,6 +15,7 @@ import { focusCurrentRow } from '../../sessions/list/focusCurrentRow'
 import { listOnPage } from '../../sessions/list/listOnPage'
 import { sessionQuery } from '../../sessions/replica/query'
 import { useSessionActions } from '../../sessions/sessionActions'
+import { wishFor } from './fieldWish'
 import type { Command } from './keyTable'
 import { extend, isInList, move, tick } from './listMoves'
 
@@ -62,15 +62,11 @@ export function useCommands(show: Show): (command: Command) => string {
           show(command.do)
           return ''
         case 'search':
-        case 'filters': {
-          const focus = command.do === 'search' ? focusSearch : openFilters
-          if (onList) focus()
-          else {
-            void navigate(list)
-            afterPaint(focus)
-          }
+        case 'filters':
+          if (!onList) void navigate(list)
+          if (command.do === 'search') wishFor(searchField, focusSearch)
+          else wishFor(firstFilter, openFilter)
           return ''
-        }
         case 'move':
           if (view === null) return NO_LIST
           move(view, command.by)
@@ -122,16 +118,27 @@ export function leaveSearch(target: EventTarget | null): boolean {
   return leaves
 }
 
-function focusSearch(): void {
-  document.querySelector<HTMLInputElement>(`#${FILTERS_ID} input[type="search"]`)?.select()
+function searchField(): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>(`#${FILTERS_ID} input[type="search"]`)
 }
 
-function openFilters(): void {
+function focusSearch(field: HTMLInputElement, typed: string): void {
+  field.focus()
+  field.select()
+  if (typed === '') return
+  field.setRangeText(typed, 0, field.value.length, 'end')
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+function firstFilter(): HTMLElement | null {
   // The first menu is that of the views, to which `g` leads.
-  const [, button] = document.querySelectorAll<HTMLElement>(`#${FILTERS_ID} [popovertarget]`)
-  button?.focus()
+  return document.querySelectorAll<HTMLElement>(`#${FILTERS_ID} [popovertarget]`)[1] ?? null
+}
+
+function openFilter(button: HTMLElement): void {
+  button.focus()
   // As with this key: it leads into the menu.
-  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+  button.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
 }
 
 /** As by its button, with the session as it is drawn. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { readPreferences } from '../../console/preferences'
 import { listOnPage } from '../../sessions/list/listOnPage'
+import { takeForWish } from './fieldWish'
 import { KEY_LINES, type Command } from './keyTable'
 import { isInList } from './listMoves'
 import { createKeyReader, isTyped, SECOND_KEY_MS } from './readKeys'
@@ -56,6 +57,7 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
     const hear = (event: KeyboardEvent) => {
       const { target } = event
       if (event.defaultPrevented || event.isComposing || !isPageFree()) return
+      if (takeForWish(event)) return
       const single = readPreferences().keys
       const at = event.timeStamp
       if (takesText(target)) {
