@@ -217,6 +217,58 @@ test('keys that are pressed before the keys are there: a search, and what is sea
   await expect(page).toHaveURL(listPath(sandbox, 'q=gnu'))
 })
 
+test('a key that is held is one key: it ticks once, and what it closes is not left', async ({
+  page,
+  sandbox,
+}) => {
+  addWorking(sandbox, { title: 'Quiver of arrows' })
+  await openList(page, sandbox)
+  const row = rowOf(page, 'Quiver of arrows')
+  await row.getByRole('link').focus()
+  for (const [key, ticked] of [
+    ['x', true],
+    [' ', false],
+  ] as const) {
+    await page.keyboard.down(key)
+    await expect(row.getByRole('checkbox')).toBeChecked({ checked: ticked })
+    for (let repeats = 0; repeats < 3; repeats += 1) await page.keyboard.down(key)
+    await page.keyboard.up(key)
+    await expect(row.getByRole('checkbox')).toBeChecked({ checked: ticked })
+  }
+  await row.getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Quiver of arrows' })).toBeVisible()
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(keys).toBeVisible()
+  const url = page.url()
+  await page.keyboard.down('Escape')
+  await expect(keys).toBeHidden()
+  await page.keyboard.down('Escape')
+  await page.keyboard.up('Escape')
+  // What leads back would have done so before this is heard.
+  await page.keyboard.press('g')
+  await expect(page.getByText('g, then a: All', { exact: false })).toBeVisible()
+  expect(page.url()).toBe(url)
+})
+
+test('Escape does not leave a message that is being written', async ({ page, sandbox }) => {
+  addWorking(sandbox, { title: 'Quiver of arrows' })
+  await openList(page, sandbox)
+  await rowOf(page, 'Quiver of arrows').getByRole('link').click()
+  const heading = page.getByRole('heading', { level: 1, name: 'Quiver of arrows' })
+  await page.getByRole('button', { name: 'Message…' }).click()
+  const message = page.getByRole('textbox', { name: 'Message to the session' })
+  await message.fill('A long and careful answer')
+  await heading.click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('A message is not sent yet: close it, and Escape leads back.')).toBeVisible()
+  await expect(message).toHaveValue('A long and careful answer')
+  await message.press('Escape')
+  await expect(message).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(listPath(sandbox))
+})
+
 test('the palette goes to a session, a view, a filter, a page, and to what is selected', async ({
   page,
   sandbox,

@@ -8,6 +8,7 @@ const key = (name: string, held: Partial<Pressed> = {}): Pressed => ({
   metaKey: false,
   altKey: false,
   shiftKey: false,
+  repeat: false,
   ...held,
 })
 
@@ -70,6 +71,27 @@ test('a slip after the first key does nothing, and what comes after it is read a
     { command: { do: 'move', by: 1 } },
   ])
   expect(press([key('e'), key('Escape'), key('t')])).toEqual([{ first: 'e' }, null, null])
+})
+
+test.each(['x', 'Escape', '?', 'q', ' '])('%s that is held does once what it does', (name) => {
+  const once = last([key(name)])
+  expect(press([key(name), key(name, { repeat: true }), key(name)])).toEqual([once, 'held', once])
+})
+
+test.each([
+  ['j', {}],
+  ['K', { shiftKey: true }],
+  ['ArrowDown', { shiftKey: true }],
+])('%s that is held goes on and on', (name, held) => {
+  const once = last([key(name, held)])
+  expect(press([key(name, held), key(name, { ...held, repeat: true })])).toEqual([once, once])
+})
+
+test('a first key that is held is no slip', () => {
+  expect(press([key('g'), key('g', { repeat: true }), key('n')]).slice(1)).toEqual([
+    'held',
+    { command: { do: 'view', activity: 'needs-you' } },
+  ])
 })
 
 test('the second key does not come later than that', () => {

@@ -4,10 +4,10 @@ import { KEY_LINES, type Command } from './keyTable'
 export const SECOND_KEY_MS = 2_000
 
 /** A key as the browser tells it. */
-export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>
 
-/** What was understood: a command; the first of two keys; or nothing. */
-export type Understood = { command: Command } | { first: string } | null
+/** What was understood: a command; the first of two keys; a key that did something once and is still held; or nothing. */
+export type Understood = { command: Command } | { first: string } | 'held' | null
 
 const WAYS: ReadonlyMap<string, Command> = new Map(
   KEY_LINES.flatMap(({ keys, command }) => (command === null ? [] : keys.map((key) => [key, command]))),
@@ -26,6 +26,8 @@ export function createKeyReader(): (pressed: Pressed, single: boolean, at: numbe
     const name = nameOf(pressed)
     // A key that only goes with others parts no two.
     if (name === null) return before === null ? null : { first: before.key }
+    // A key that is not let go in time has been pressed once.
+    if (pressed.repeat && !goesOn(name)) return 'held'
     const first = before !== null && at - before.at <= SECOND_KEY_MS ? before.key : null
     before = null
     if (isTyped(pressed) && !single) return null
@@ -36,6 +38,12 @@ export function createKeyReader(): (pressed: Pressed, single: boolean, at: numbe
     before = { key: name, at }
     return { first: name }
   }
+}
+
+/** Whether a key that is held does more and more. */
+function goesOn(name: string): boolean {
+  const command = WAYS.get(name)
+  return command?.do === 'move' || command?.do === 'extend'
 }
 
 /** As the table has it: `Ctrl+k` for either of the two keys that stand for it, `Shift+j`, `?`. Null for no key by itself. */

@@ -96,6 +96,7 @@ export function useCommands(show: Show): (command: Command) => string {
         }
         case 'back':
           if (onList || !isPageOfConsole(pathname)) return ''
+          if (isWriting()) return WRITING
           // To the list as it was left, where this is where one came from.
           if (cameFromWithin()) void navigate(-1)
           else void navigate(list)
@@ -110,6 +111,7 @@ export function useCommands(show: Show): (command: Command) => string {
 
 const NO_LIST = 'There is no list on this page.'
 const NO_ROW = 'No row has the focus: go to one with j.'
+const WRITING = 'A message is not sent yet: close it, and Escape leads back.'
 
 /** With Escape out of an empty search, and into the list. */
 export function leaveSearch(target: EventTarget | null): boolean {
@@ -158,6 +160,13 @@ function sessionInAddress(pathname: string, search: string): string | null {
 
 function isPageOfConsole(pathname: string): boolean {
   return pathname === paths.preferences || /^\/orgs\/[^/]+\/(?:activity|sessions\/[^/]+)$/.test(pathname)
+}
+
+/** Whether a message is open that has been begun. */
+function isWriting(): boolean {
+  return [...document.querySelectorAll<HTMLTextAreaElement>('.message-form textarea')].some(
+    ({ value }) => value.trim() !== '',
+  )
 }
 
 function cameFromWithin(): boolean {

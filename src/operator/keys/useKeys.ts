@@ -68,6 +68,7 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
       // By the list itself, or where there is none by the browser: the page is scrolled with them.
       if (event.key.startsWith('Arrow') && (!event.shiftKey || !isInList())) return
       const understood = read(event, single, at)
+      if (understood === 'held') return holdBack(event)
       if (understood === null) return say('', 0)
       if ('first' in understood) {
         event.preventDefault()
@@ -89,6 +90,13 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
     }
   }, [early])
   return said
+}
+
+/** Nobody else does once more with a key that is held what it has done: the list ticks, the inspector closes. */
+function holdBack(event: KeyboardEvent): void {
+  if (event.key === ' ' ? !isInList() : !isTyped(event) && event.key !== 'Escape') return
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 /** "g, then a: All, n: Needs you". */
