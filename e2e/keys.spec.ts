@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessibleEverywhere } from './support/axe'
 import { cardOf } from './support/batch'
-import { shownIds } from './support/list'
+import { comeBack, shownIds } from './support/list'
 import { selectionOf } from './support/selection'
-import { addWorking, deletesOf } from './support/termination'
+import { addWorking, deletesOf, openDialog } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 import { belonging } from './support/truth'
 
@@ -267,6 +267,35 @@ test('Escape does not leave a message that is being written', async ({ page, san
   await expect(message).toBeHidden()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(listPath(sandbox))
+})
+
+test('Escape that takes back a word of an input method closes nothing', async ({ page, sandbox }) => {
+  addWorking(sandbox, { title: 'Quiver of arrows' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const compose = async (field: Locator, text: string) => {
+    await field.fill(text)
+    await field.dispatchEvent('keydown', {
+      key: 'Escape',
+      isComposing: true,
+      bubbles: true,
+      cancelable: true,
+    })
+    // A frame later, so that what it would have closed is gone.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+    await expect(field).toHaveValue(text)
+  }
+  const dialog = await openDialog(page, sandbox, 'Quiver of arrows')
+  await compose(dialog.getByRole('textbox'), '理由')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await rowOf(page, 'Quiver of arrows').getByRole('gridcell').nth(1).click()
+  const beside = page.getByRole('region', { name: 'Session beside the list' })
+  await beside.getByRole('button', { name: 'Message…' }).click()
+  await compose(beside.getByRole('textbox', { name: 'Message to the session' }), '長い返事')
+  await page.keyboard.press('Escape')
+  await expect(beside.getByRole('textbox', { name: 'Message to the session' })).toHaveCount(0)
+  await expect(beside).toBeVisible()
 })
 
 test('the palette goes to a session, a view, a filter, a page, and to what is selected', async ({

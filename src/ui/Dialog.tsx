@@ -34,10 +34,10 @@ export function AlertDialog({ open, labelledBy, describedBy, onDismiss, children
       }}
       // Chromium lets a second Escape through without a cancel event.
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.preventDefault()
-          onDismiss()
-        }
+        // One that takes back a word of an input method is that method's.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onDismiss()
       }}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line-strong bg-surface p-0 text-ink lifted"
     >
@@ -96,7 +96,7 @@ function openModal(dialog: HTMLDialogElement): () => void {
 
 /** Escape, in the frame in which a dialog is seen but the keys are not its own yet: nobody's wish to leave is lost. */
 function leaveEarly(dialog: HTMLDialogElement, event: KeyboardEvent): void {
-  if (event.key !== 'Escape') return
+  if (event.key !== 'Escape' || event.isComposing) return
   event.stopPropagation()
   dialog.dispatchEvent(new Event('cancel', { cancelable: true }))
 }

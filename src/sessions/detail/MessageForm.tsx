@@ -57,8 +57,8 @@ export function MessageForm({ session, focus, onClose }: Props) {
             setSent(false)
           }}
           onKeyDown={(event) => {
-            // It closes the form, and not what the form stands in.
-            if (event.key !== 'Escape') return
+            // It closes the form, and not what the form stands in; of a word that is being put together it closes nothing.
+            if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
             event.stopPropagation()
             close()
           }}

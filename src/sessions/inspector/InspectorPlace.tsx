@@ -125,7 +125,7 @@ function useEscape(onEscape: (() => void) | null): void {
   useEffect(() => {
     if (onEscape === null) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
       if (!isPageFree()) return
       const { target } = event
       const outside = target instanceof Element && target.closest('.inspector') === null
