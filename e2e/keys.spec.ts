@@ -354,6 +354,26 @@ test('the palette goes to a session, a view, a filter, a page, and to what is se
   await expectAccessibleEverywhere(page)
 })
 
+test('news leaves the palette’s list where it was scrolled to', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  await page.keyboard.press('Control+k')
+  const known = palette(page).getByText(/^Looks through \d+ sessions\.$/)
+  const before = await known.innerText()
+  const list = page.getByRole('listbox', { name: 'What there is' })
+  const scrolled = await list.evaluate((element) => {
+    element.scrollTop = element.scrollHeight
+    return element.scrollTop
+  })
+  expect(scrolled).toBeGreaterThan(0)
+  addWorking(sandbox, { title: 'News' })
+  await comeBack(page)
+  await expect(known).not.toHaveText(before)
+  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(scrolled)
+  // What is chosen by a key is seen.
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option', { selected: true })).toBeInViewport()
+})
+
 test('the palette opens a view of one’s own, from any page', async ({ page, sandbox }) => {
   const query = 'category=bug_fixing&view=Old+bugs'
   await page.addInitScript(

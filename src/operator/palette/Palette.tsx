@@ -36,7 +36,12 @@ export function Palette({ act, onDismiss }: Props) {
   const id = useId()
   const optionId = (entry: Entry) => `${id}${entry.id}`.replaceAll(/\s/g, '_')
   const list = useRef<HTMLDivElement>(null)
+  const lookedAt = useRef('')
   useLayoutEffect(() => {
+    const now = `${active?.id} ${typed}`
+    // Not with every piece of news: who looks further down stays there.
+    if (now === lookedAt.current) return
+    lookedAt.current = now
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
 
