@@ -354,6 +354,23 @@ test('the palette goes to a session, a view, a filter, a page, and to what is se
   await expectAccessibleEverywhere(page)
 })
 
+test('the palette says why what is selected cannot be ended', async ({ page, sandbox }) => {
+  const target = addWorking(sandbox, { title: 'Quiver of arrows' })
+  await openList(page, sandbox)
+  await rowOf(page, 'Quiver of arrows').getByRole('checkbox').click()
+  await expect(selectionOf(page)).toBeVisible()
+  sandbox.organisation.update(target.session_id, { status: 'exit', status_detail: null })
+  await page.getByRole('button', { name: 'Refresh now' }).click()
+  await expect(rowOf(page, 'Quiver of arrows')).toContainText('Ended')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('terminate')
+  const active = page.getByRole('option', { selected: true })
+  await expect(active).toContainText('Terminate the 1 selected session…')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'All of them have ended.' })).toBeInViewport()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+})
+
 test('news leaves the palette’s list where it was scrolled to', async ({ page, sandbox }) => {
   await openList(page, sandbox)
   await page.keyboard.press('Control+k')

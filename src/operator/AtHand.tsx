@@ -3,6 +3,7 @@ import { useCommands } from './keys/useCommands'
 import { KeysDialog } from './keys/KeysDialog'
 import './keys/sheet'
 import { useKeys } from './keys/useKeys'
+import { useSaid } from './keys/useSaid'
 import { Notifier } from './notify/Notifier'
 import { Palette } from './palette/Palette'
 
@@ -13,7 +14,8 @@ import { Palette } from './palette/Palette'
 export function AtHand({ early }: { early: KeyboardEvent[] }) {
   const [open, setOpen] = useState<'keys' | 'palette' | null>(null)
   const act = useCommands(setOpen)
-  const said = useKeys(early, act)
+  const [said, say] = useSaid()
+  useKeys(early, act, say)
   const close = useCallback(() => setOpen(null), [])
   return (
     <>
@@ -22,7 +24,7 @@ export function AtHand({ early }: { early: KeyboardEvent[] }) {
       </p>
       <Notifier />
       {open === 'keys' && <KeysDialog onDismiss={close} />}
-      {open === 'palette' && <Palette act={act} onDismiss={close} />}
+      {open === 'palette' && <Palette act={act} say={say} onDismiss={close} />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { readPreferences } from '../../console/preferences'
 import { listOnPage } from '../../sessions/list/listOnPage'
 import { takeForWish } from './fieldWish'
@@ -7,20 +7,17 @@ import { isInList } from './listMoves'
 import { createKeyReader, isTyped, SECOND_KEY_MS } from './readKeys'
 import { TitleFinder } from './TitleFinder'
 import { leaveSearch } from './useCommands'
+import type { Say } from './useSaid'
 import { isPageFree } from '../../ui/isPageFree'
 import { takesText } from './where'
-
-/** For so long what was said stays, in milliseconds. */
-const SAID_MS = 4_000
 
 /**
  * Hears the keys of the page.
  * @param early those that were pressed before there was anybody to hear them
  * @param act does what one asks for, and gives back what is to be said
- * @returns what is to be seen and heard of the keys that were pressed last
+ * @param say has it seen and heard
  */
-export function useKeys(early: KeyboardEvent[], act: (command: Command) => string): string {
-  const [said, setSaid] = useState('')
+export function useKeys(early: KeyboardEvent[], act: (command: Command) => string, say: Say): void {
   const acting = useRef(act)
   useEffect(() => {
     acting.current = act
@@ -29,12 +26,6 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
   useEffect(() => {
     const read = createKeyReader()
     const finder = new TitleFinder()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const say = (words: string, forMs: number) => {
-      clearTimeout(timer)
-      setSaid(words)
-      if (words !== '') timer = setTimeout(() => setSaid(''), forMs)
-    }
 
     /** @returns whether the key was one of a title that is looked for */
     const find = (event: KeyboardEvent, at: number, single: boolean): boolean => {
@@ -50,7 +41,7 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
       event.preventDefault()
       // The list would take it for a tick.
       event.stopPropagation()
-      say(finder.type(view, key, at), SAID_MS)
+      say(finder.type(view, key, at))
       return true
     }
 
@@ -69,7 +60,7 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
       if (event.key.startsWith('Arrow') && (!event.shiftKey || !isInList())) return
       const understood = read(event, single, at)
       if (understood === 'held') return holdBack(event)
-      if (understood === null) return say('', 0)
+      if (understood === null) return say('')
       if ('first' in understood) {
         event.preventDefault()
         return say(secondKeys(understood.first), SECOND_KEY_MS)
@@ -77,19 +68,15 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
       const { command } = understood
       if (command.do !== 'back') event.preventDefault()
       const words = acting.current(command)
-      say(command.do === 'find' && words === '' ? finder.begin(at) : words, SAID_MS)
+      say(command.do === 'find' && words === '' ? finder.begin(at) : words)
     }
 
     // Before the list hears them: what is typed there may be a title.
     addEventListener('keydown', hear, true)
     // What was pressed longer ago is not what somebody waits for any more.
     for (const event of early.splice(0)) if (performance.now() - event.timeStamp < SECOND_KEY_MS) hear(event)
-    return () => {
-      removeEventListener('keydown', hear, true)
-      clearTimeout(timer)
-    }
-  }, [early])
-  return said
+    return () => removeEventListener('keydown', hear, true)
+  }, [early, say])
 }
 
 /** Nobody else does once more with a key that is held what it has done: the list ticks, the inspector closes. */

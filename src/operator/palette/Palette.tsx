@@ -6,6 +6,7 @@ import { feedOf, replicaQuery } from '../../sessions/replica/query'
 import { icon } from '../../ui/icons'
 import { ModalDialog } from '../../ui/ModalDialog'
 import type { Command } from '../keys/keyTable'
+import type { Say } from '../keys/useSaid'
 import type { Entry } from './entries'
 import './sheet'
 import { useEntries } from './useEntries'
@@ -13,6 +14,8 @@ import { useEntries } from './useEntries'
 type Props = {
   /** Does what a key would. */
   act: (command: Command) => string
+  /** Has what cannot be done seen and heard. */
+  say: Say
   onDismiss: () => void
 }
 
@@ -20,7 +23,7 @@ type Props = {
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
 
 /** One line to go anywhere by: to a session, a view, a page, a filter's value, a setting, or what is selected. */
-export function Palette({ act, onDismiss }: Props) {
+export function Palette({ act, say, onDismiss }: Props) {
   const { settings, client } = useConsole()
   const { orgId, store } = settings
   const feed = feedOf(useQueryClient(), { client, orgId }, store)
@@ -28,7 +31,7 @@ export function Palette({ act, onDismiss }: Props) {
   // Also on a page without the list: what is looked through is kept up to date.
   useEffect(() => feed.watch(), [feed])
   const [typed, setTyped] = useState('')
-  const parts = useEntries(typed, view ?? null, act)
+  const parts = useEntries(typed, view ?? null, act, say)
   const entries = parts.flatMap(({ entries }) => entries)
   // By what it is, so that news does not put another one under the hand; the first where it is gone.
   const [chosen, setChosen] = useState<string | null>(null)

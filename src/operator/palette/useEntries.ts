@@ -22,6 +22,7 @@ import { selectionOf } from '../../sessions/list/selection'
 import type { ReplicaView } from '../../sessions/sync/view'
 import { chooseTheme } from '../chooseTheme'
 import type { Command } from '../keys/keyTable'
+import type { Say } from '../keys/useSaid'
 import { answering, byPart, type Entry, type Ranked } from './entries'
 import { viewEntries } from './viewEntries'
 
@@ -31,12 +32,17 @@ const LISTS = Object.keys(LIST_WORDS) as ListName[]
 const MOST_SESSIONS = 20
 
 /** What the palette offers for what was typed, part by part. @param view null before any session is known */
-export function useEntries(typed: string, view: ReplicaView | null, act: (command: Command) => string) {
+export function useEntries(
+  typed: string,
+  view: ReplicaView | null,
+  act: (command: Command) => string,
+  say: Say,
+) {
   const columns = view?.replica.columns ?? null
   const finder = useMemo(() => (columns === null ? null : new SessionFinder(columns)), [columns])
   const navigate = useNavigate()
   const { settings } = useConsole()
-  const commands = useCommandEntries(act)
+  const commands = useCommandEntries(act, say)
   const views = useViewEntries()
   const filters = useFilterEntries(view)
   return useMemo(() => {
@@ -62,7 +68,7 @@ export function useEntries(typed: string, view: ReplicaView | null, act: (comman
 }
 
 /** Kinds of sessions, pages, settings, and what can be done with what is chosen. */
-function useCommandEntries(act: (command: Command) => string): Entry[] {
+function useCommandEntries(act: (command: Command) => string, say: Say): Entry[] {
   const { chosen } = useBasket()
   const keys = usePreference('keys')
   const density = usePreference('density')
@@ -86,7 +92,8 @@ function useCommandEntries(act: (command: Command) => string): Entry[] {
               `Terminate the ${count(size, 'selected session')}…`,
               'opens the dialog',
               () => {
-                endBasket()?.()
+                const end = endBasket()
+                say(end === null ? 'What is selected is still being read.' : (end() ?? ''))
               },
             ),
             entry('Selection', 'Export the selection…', 'as CSV or JSON', () =>
@@ -113,7 +120,7 @@ function useCommandEntries(act: (command: Command) => string): Entry[] {
       ),
       entry('Settings', 'All keys', '', () => act({ do: 'keys' })),
     ]
-  }, [act, density, keys, navigate, settings, size])
+  }, [act, density, keys, navigate, say, settings, size])
 }
 
 /** Views by what they call for, and one's own. */
