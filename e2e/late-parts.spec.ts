@@ -60,6 +60,37 @@ test('the dialog: nothing is sent, which is said', async ({ page, sandbox, held 
   expect(deletesOf(sandbox)).toEqual([])
 })
 
+test('the keys and the palette, which their button tries to have again', async ({ page, sandbox, held }) => {
+  const words = 'The keys and the palette could not be loaded. Reload the page to have them.'
+  held.lose('AtHand')
+  await openList(page, sandbox)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('alert')).toHaveText(words)
+  await expect(page.getByRole('alert')).toBeInViewport()
+  await expectAccessibleOn(page, WIDE)
+  // Not over what is selected.
+  await page.getByRole('row').nth(1).getByRole('checkbox').click()
+  await page.getByRole('button', { name: /^Terminate 1/ }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  held.find('AtHand')
+  await page.getByRole('button', { name: 'Go to anything' }).click()
+  await expect(page.getByRole('dialog', { name: 'Go to anything' })).toBeVisible()
+  await expect(page.getByText(words)).toHaveCount(0)
+})
+
+test('the palette opens however late it comes', async ({ page, sandbox, held }) => {
+  const letThrough = held.hold('AtHand')
+  await openList(page, sandbox)
+  await page.getByRole('button', { name: 'Go to anything' }).click()
+  const pressed = Date.now()
+  // A key that was pressed as long ago is forgotten by then.
+  await expect.poll(() => Date.now() - pressed).toBeGreaterThan(2_500)
+  letThrough()
+  await expect(page.getByRole('dialog', { name: 'Go to anything' })).toBeVisible()
+})
+
 test.describe('where nothing else is on the page', () => {
   test.use({ pageFails: /dynamically imported module/ })
 

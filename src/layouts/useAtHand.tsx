@@ -1,20 +1,44 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { whenAtHand } from '../lib/atRest'
+import { AT_THE_FOOT } from '../ui/latePart'
 
-/** What a hand reaches from every page, once there is one: with the keys that were pressed until it was there. */
+/**
+ * What a hand reaches from every page, once there is one: with the keys that were pressed until it was there. Where it
+ * cannot be had, that is said, and its button tries again.
+ */
 export function useAtHand(): ReactNode {
   const [part, setPart] = useState<ReactNode>(null)
   useEffect(() => {
-    const early: KeyboardEvent[] = []
-    const note = (event: KeyboardEvent) => early.push(event)
+    let early: KeyboardEvent[] = []
+    let failed = false
+    const note = (event: KeyboardEvent) => {
+      early.push(event)
+      if (failed && !event.isTrusted) load()
+    }
+    const load = () => {
+      failed = false
+      import('../operator/AtHand').then(
+        ({ AtHand }) => {
+          removeEventListener('keydown', note)
+          setPart(<AtHand early={early} />)
+        },
+        () => {
+          failed = true
+          early = []
+          setPart(
+            <p role="alert" className={AT_THE_FOOT} style={{ bottom: 'var(--dock, 0)' }}>
+              The keys and the palette could not be loaded. Reload the page to have them.
+            </p>,
+          )
+        },
+      )
+    }
     addEventListener('keydown', note)
-    return whenAtHand(() => {
-      import('../operator/AtHand')
-        .then(({ AtHand }) => setPart(<AtHand early={early} />))
-        // The network is gone: all of it can be done without a key, too.
-        .catch(() => undefined)
-        .finally(() => removeEventListener('keydown', note))
-    })
+    const callOff = whenAtHand(load)
+    return () => {
+      callOff()
+      removeEventListener('keydown', note)
+    }
   }, [])
   return part
 }

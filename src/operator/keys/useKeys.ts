@@ -73,8 +73,9 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
 
     // Before the list hears them: what is typed there may be a title.
     addEventListener('keydown', hear, true)
-    // What was pressed longer ago is not what somebody waits for any more.
-    for (const event of early.splice(0)) if (performance.now() - event.timeStamp < SECOND_KEY_MS) hear(event)
+    // A key that was pressed longer ago is not what somebody waits for any more; what a button asked for is.
+    for (const event of early.splice(0))
+      if (!event.isTrusted || performance.now() - event.timeStamp < SECOND_KEY_MS) hear(event)
     return () => removeEventListener('keydown', hear, true)
   }, [early, say])
 }
