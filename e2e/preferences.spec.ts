@@ -39,6 +39,13 @@ test('what is chosen holds at once, in other tabs, and after a reload', async ({
     await expect(tab.getByRole('checkbox', { name: 'Single keys do something' })).not.toBeChecked()
   }
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  // By the button of either tab it goes on from what the other has chosen.
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  await other.getByRole('button', { name: 'Theme: dark. Change to system' }).click()
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme')
+  await page.getByRole('button', { name: 'Theme: system. Change to light' }).click()
+  await expect(other.getByRole('button', { name: /^Theme: light/ })).toBeVisible()
   expect(sandbox.calls.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 

@@ -11,7 +11,7 @@ export function chooseTheme(theme: Theme): void {
     flushSync(() => button?.click())
 }
 
-/** The theme that is shown: without cookies the choice holds for this page. */
+/** The theme that is shown: without cookies no other place knows it. */
 export function shownTheme(): Theme {
   const { theme } = document.documentElement.dataset
   return THEMES.find((one) => one === theme) ?? 'system'
