@@ -39,10 +39,15 @@ test('what is chosen holds at once, in other tabs, and after a reload', async ({
     await expect(tab.getByRole('checkbox', { name: 'Single keys do something' })).not.toBeChecked()
   }
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  // At once where there was a hand, and else as soon as there is one.
+  await other.bringToFront()
+  await other.keyboard.press('Shift')
   // By the button of either tab it goes on from what the other has chosen.
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked()
   await other.getByRole('button', { name: 'Theme: dark. Change to system' }).click()
+  await page.bringToFront()
+  await page.keyboard.press('Shift')
   await expect(page.locator('html')).not.toHaveAttribute('data-theme')
   await page.getByRole('button', { name: 'Theme: system. Change to light' }).click()
   await expect(other.getByRole('button', { name: /^Theme: light/ })).toBeVisible()

@@ -1,24 +1,13 @@
-import { useEffect, useState } from 'react'
-import { hearOfTheme, rememberedTheme, rememberTheme, showTheme, THEMES } from '../console/theme'
+import { useState } from 'react'
+import { rememberedTheme, rememberTheme, showTheme, THEMES } from '../console/theme'
 import { icon } from '../ui/icons'
 
 const ICONS = { system: 'monitor', light: 'sun', dark: 'moon' } as const
 
-/**
- * Light, dark, or as the system is: one button that goes round, in all tabs at once. Without cookies the choice holds
- * for as long as one of them is open.
- */
+/** Light, dark, or as the system is: one button that goes round. Without cookies the choice holds for this page. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useState(rememberedTheme)
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system'
-  useEffect(
-    () =>
-      hearOfTheme((theme) => {
-        setTheme(theme)
-        showTheme(theme)
-      }),
-    [],
-  )
   return (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { whenAtHand } from '../lib/atRest'
-import { AT_THE_FOOT } from '../ui/latePart'
+import { AT_THE_FOOT, notLoaded } from '../ui/latePart'
 
 /**
  * What a hand reaches from every page, once there is one: with the keys that were pressed until it was there. Where it
@@ -25,11 +25,7 @@ export function useAtHand(): ReactNode {
         () => {
           failed = true
           early = []
-          setPart(
-            <p role="alert" className={AT_THE_FOOT} style={{ bottom: 'var(--dock, 0)' }}>
-              The keys and the palette could not be loaded. Reload the page to have them.
-            </p>,
-          )
+          setPart(notLoaded('The palette, with its keys,', AT_THE_FOOT))
         },
       )
     }

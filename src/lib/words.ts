@@ -14,8 +14,3 @@ export function numeral(number: number): string {
 export function acus(value: number | null): string {
   return value === null ? '–' : value.toFixed(1).replace(THOUSANDS, ',')
 }
-
-/** The beginning of a text that is too long, without half a character at its end. @param most UTF-16 units */
-export function cutTo(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/\p{Surrogate}$/u, '')
-}

@@ -1,4 +1,5 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { shareTheme } from './chooseTheme'
 import { useCommands } from './keys/useCommands'
 import { KeysDialog } from './keys/KeysDialog'
 import './keys/sheet'
@@ -16,6 +17,7 @@ export function AtHand({ early }: { early: KeyboardEvent[] }) {
   const act = useCommands(setOpen)
   const [said, say] = useSaid()
   useKeys(early, act, say)
+  useEffect(shareTheme, [])
   const close = useCallback(() => setOpen(null), [])
   return (
     <>

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import { THEMES, type Theme } from '../console/theme'
+import { rememberedTheme, THEMES, type Theme } from '../console/theme'
 
 /**
  * Chooses a theme by the switch in the header, which is on every page and goes round: so that it shows what was chosen,
@@ -22,4 +22,27 @@ export function subscribeToTheme(listener: () => void): () => void {
   const observer = new MutationObserver(listener)
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return () => observer.disconnect()
+}
+
+/** Has what is chosen in one tab chosen in all: of a cookie no tab is told that another has changed it. @returns ends that */
+export function shareTheme(): () => void {
+  if (!('BroadcastChannel' in globalThis)) return () => undefined
+  const tabs = new BroadcastChannel('curfew-theme')
+  // What was heard is not told again; and another tab may have chosen since this page was loaded.
+  let known = navigator.cookieEnabled ? rememberedTheme() : shownTheme()
+  // React takes no press before it has let go of the page.
+  queueMicrotask(() => chooseTheme(known))
+  tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
+    known = THEMES.find((one) => one === data) ?? 'system'
+    chooseTheme(known)
+  }
+  const callOff = subscribeToTheme(() => {
+    if (shownTheme() === known) return
+    known = shownTheme()
+    tabs.postMessage(known)
+  })
+  return () => {
+    callOff()
+    tabs.close()
+  }
 }

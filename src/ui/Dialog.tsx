@@ -69,6 +69,7 @@ function layOut(dialog: HTMLDialogElement): () => void {
  */
 function openModal(dialog: HTMLDialogElement): () => void {
   const { activeElement } = document
+  const byKeyboard = activeElement?.matches(':focus-visible') === true
   delete dialog.dataset['waiting']
   const untilModal = new AbortController()
   document.addEventListener('keydown', (event) => leaveEarly(dialog, event), {
@@ -87,10 +88,13 @@ function openModal(dialog: HTMLDialogElement): () => void {
     callOff()
     dialog.popover = null
     dialog.close()
-    // Not before React has let go of the page: until then what has the focus does not hear of it.
-    queueMicrotask(() => {
+    const giveBack = () => {
       if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
-    })
+    }
+    // What has the focus does not hear of it before React has let go of the page. A list is to hear of the keyboard, which
+    // it keeps still under; not so of a click, though the browser takes any focus for the keyboard's after an Escape.
+    if (byKeyboard) queueMicrotask(giveBack)
+    else giveBack()
   }
 }
 

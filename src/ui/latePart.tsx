@@ -1,8 +1,8 @@
-import { lazy, type ComponentType } from 'react'
+import { lazy, type ComponentType, type ReactNode } from 'react'
 import { Button } from './Button'
 
 /** Of a part that has no place of its own on the page. */
-export const AT_THE_FOOT = 'fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface p-4'
+export const AT_THE_FOOT = 'fixed inset-x-0 bottom-[var(--dock,0)] z-20 border-t border-line bg-surface p-4'
 
 /**
  * A part of a page that is loaded when it is wanted. Where it cannot be had, that is said in its place, and the rest of
@@ -14,11 +14,15 @@ export function latePart<Props>(
   what: string,
   className = 'py-1.5',
 ) {
-  const NotLoaded = () => (
+  return lazy(() => load().catch(() => ({ default: () => notLoaded(what, className) })))
+}
+
+/** That a part could not be loaded, in its place. @param what as the subject of a sentence */
+export function notLoaded(what: string, className: string): ReactNode {
+  return (
     <p role="alert" className={`text-muted ${className}`}>
       {what} could not be loaded. Reload the page to have it.{' '}
       <Button onClick={() => location.reload()}>Reload</Button>
     </p>
   )
-  return lazy(() => load().catch(() => ({ default: NotLoaded })))
 }

@@ -1,7 +1,5 @@
-import { cutTo } from '../../lib/words'
 import { icon } from '../../ui/icons'
 import { MAX_TEXT } from './address'
-import { linkedId } from './idIn'
 
 type Props = { text: string; onChange: (text: string) => void }
 
@@ -15,7 +13,8 @@ export function SearchBox({ text, onChange }: Props) {
         aria-label="Search title, id, tags"
         placeholder="Search title, id, tags"
         value={text}
-        onChange={(event) => onChange(fitting(event.target.value))}
+        maxLength={MAX_TEXT}
+        onChange={(event) => onChange(event.target.value)}
         className="min-h-7 w-full rounded-md border border-line-strong bg-surface pr-7 pl-7 sm:w-56 [&::-webkit-search-cancel-button]:hidden"
       />
       {text !== '' && (
@@ -34,9 +33,4 @@ export function SearchBox({ text, onChange }: Props) {
       )}
     </span>
   )
-}
-
-/** Of a link that is too long to be searched for, the session that it leads to: it may stand behind all of the filters. */
-function fitting(text: string): string {
-  return text.length <= MAX_TEXT ? text : cutTo(linkedId(text) ?? text, MAX_TEXT)
 }

@@ -1,12 +1,11 @@
 import { ACTIVITIES } from '../../devin/activity'
-import { cutTo } from '../../lib/words'
 import { decoded, encoded, readQuery } from './encoding'
 import { ARCHIVED, FAMILY, NO_FILTERS, type Filters } from './filters'
 import { SORT_KEYS } from './sort'
 import { isPeriod, isWithin } from './within'
 
-/** As much is searched for. */
-export const MAX_TEXT = 200
+/** As much is searched for: a link to a session may carry all that the list was narrowed by. */
+export const MAX_TEXT = 2_000
 /** Several of the API's words in one, as a program writes them that encodes the commas between them. */
 const WORDS = /^[\w.:-]*(?:,[\w.:-]*)+$/
 /** Values hold anything. The longest are tags as they may be given here (`MAX_TAG`, which brings a schema with it). */
@@ -74,7 +73,7 @@ export function filtersFrom(search: string): { filters: Filters; ignored: string
   }
   if (filters.text.length > MAX_TEXT) {
     ignored.push(`the search behind ${MAX_TEXT} characters`)
-    filters.text = cutTo(filters.text, MAX_TEXT)
+    filters.text = filters.text.slice(0, MAX_TEXT)
   }
   // What is shown beside the list is not what the list shows.
   query.delete('session')

@@ -3,15 +3,10 @@ const LINK = /\/sessions\/([^\s/?#]+)|[?&]session=([^\s&#]+)/
 /** What stands around an id or a link that was taken out of a sentence. */
 const AROUND = /^["'(<[]+|["')>\],.;:!?]+$/g
 
-/** The id of the session that a text links to, as it stands in the link; undefined where it has no such link. */
-export function linkedId(text: string): string | undefined {
-  const found = LINK.exec(text)
-  return found?.[1] ?? found?.[2]
-}
-
 /** The id, or the part of one, that a text is or links to, without the API's prefix and in small letters; '' for none. */
 export function idIn(text: string): string {
-  const id = (linkedId(text) ?? text).trim().replace(AROUND, '')
+  const [, own, beside] = LINK.exec(text) ?? []
+  const id = (own ?? beside ?? text).trim().replace(AROUND, '')
   const bare = id.replace(/^devin-/i, '').toLowerCase()
   return /^[\w-]+$/.test(bare) ? bare : ''
 }

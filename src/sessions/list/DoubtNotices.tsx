@@ -5,6 +5,17 @@ import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { OldList } from './OldList'
 
+/** The network is gone: what is shown is from before. */
+export function OfflineNotice({ asOf }: { asOf: number }) {
+  return (
+    <OldList
+      title="You are offline"
+      next="The list goes on by itself when the network is back."
+      asOf={asOf}
+    />
+  )
+}
+
 type StaleProps = { error: ApiError; asOf: number; retry: () => void }
 
 /** What the API last said could not be had: what is shown is from before. */

@@ -1,6 +1,6 @@
 import { memo } from 'react'
+import { Notice } from '../../ui/Notice'
 import { useLater } from './later'
-import { OldList } from './OldList'
 import type { Sessions } from './useSessions'
 
 type Props = { sessions: Sessions; ignored: readonly string[] }
@@ -11,17 +11,18 @@ export const ListNotices = memo(function ListNotices({ sessions, ignored }: Prop
   const stale = error !== null && !freshness.offline
   const incomplete = broken.unread + broken.changes > 0
   const strange = ignored.length > 0
-  const later = useLater(stale || incomplete || strange || storeFault !== null)
+  const later = useLater(freshness.offline || stale || incomplete || strange || storeFault !== null)
   return (
     <>
-      {freshness.offline && (
-        // Never loaded later: the network may be gone before that.
-        <OldList
-          title="You are offline"
-          next="The list goes on by itself when the network is back."
-          asOf={freshness.asOf}
-        />
-      )}
+      {freshness.offline &&
+        (later ? (
+          <later.OfflineNotice asOf={freshness.asOf} />
+        ) : (
+          // The network may be gone before what says more is there.
+          <Notice tone="notice" role="alert">
+            You are offline.
+          </Notice>
+        ))}
       {stale && later && <later.StaleNotice error={error} asOf={freshness.asOf} retry={freshness.refresh} />}
       {strange && later && <later.IgnoredNotice ignored={ignored} />}
       {incomplete && later && <later.BrokenNotice {...broken} />}

@@ -3,7 +3,7 @@ import { loadHand } from './hand'
 
 export { FilterChips } from '../filters/FilterChips'
 export { SortMenu } from '../filters/SortMenu'
-export { BrokenNotice, IgnoredNotice, StaleNotice } from './DoubtNotices'
+export { BrokenNotice, IgnoredNotice, OfflineNotice, StaleNotice } from './DoubtNotices'
 export { NoMatch } from './NoMatch'
 export { ListFailed, NoSessions } from './NoRows'
 export { ReadingLine } from './ReadingLine'

@@ -1,5 +1,4 @@
 import type { SavedView } from '../../console/preferences'
-import { cutTo } from '../../lib/words'
 import { filtersFrom, MAX_VIEW_NAME, queryFrom } from '../filters/address'
 import { NO_FILTERS, type Filters } from '../filters/filters'
 
@@ -17,7 +16,13 @@ export function filtersOf({ name, query }: SavedView): Filters {
 
 /** A name as it is kept: without blanks around it, and no longer than an address takes it. */
 export function nameFrom(text: string): string {
-  return cutTo(text.trim(), MAX_VIEW_NAME).trim()
+  const name = text.trim()
+  if (name.length <= MAX_VIEW_NAME) return name
+  // Without half a character at its end: an address would not take it.
+  return name
+    .slice(0, MAX_VIEW_NAME)
+    .replace(/\p{Surrogate}$/u, '')
+    .trim()
 }
 
 /** Saves what is shown under a name: over the view that has it, or behind all others. */
