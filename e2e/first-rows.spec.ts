@@ -218,3 +218,12 @@ test.describe('where they would not be the list’s own', () => {
     await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible()
   })
 })
+
+test('what no build has kept of the columns keeps nothing from starting', async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    const look = { columns: ['status', 'title', 'model'], tracks: '', compact: false }
+    localStorage.setItem('curfew-first-look', JSON.stringify(look))
+  })
+  await openList(page, sandbox)
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+})

@@ -428,3 +428,24 @@ test.describe('with a finger', () => {
     await expect(palette(page)).toBeHidden()
   })
 })
+
+test('a text of the palette that is drawn over to beside it closes nothing, and a click there does', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox)
+  await page.keyboard.press('Control+k')
+  const field = palette(page).getByRole('combobox')
+  await field.fill('something typed')
+  const box = await field.boundingBox()
+  if (box === null) throw new Error('Not on the screen')
+  const [x, y] = [box.x + 100, box.y + box.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(box.x - 200, y, { steps: 5 })
+  await page.mouse.up()
+  await expect(field).toHaveValue('something typed')
+  await expect(palette(page)).toBeVisible()
+  await page.mouse.click(box.x - 200, y)
+  await expect(palette(page)).toBeHidden()
+})

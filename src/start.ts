@@ -25,7 +25,8 @@ async function start(): Promise<void> {
   // The gateway has written it, but a page that was kept for when there is no gateway may be older than the choice.
   showTheme(rememberedTheme())
   takePreferences()
-  if (askFirst(document) && wantsPlainList()) await drawFirst()
+  // Whatever is kept on this device: the program is not to wait for what only goes before it.
+  if (askFirst(document) && wantsPlainList()) await drawFirst().catch(console.error)
   await import('./main')
 }
 

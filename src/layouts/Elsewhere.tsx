@@ -8,6 +8,7 @@ import { organisationsQuery } from '../console/organisationsQuery'
 import { paths } from '../console/paths'
 import { selfQuery } from '../console/selfQuery'
 import { Button } from '../ui/Button'
+import { usePageTitle } from '../ui/usePageTitle'
 import { MessagePage } from './MessagePage'
 
 const PreferencesPage = lazy(() => import('../operator/preferences/PreferencesPage'))
@@ -64,6 +65,7 @@ function Nowhere({ orgId }: { orgId: string | null }) {
           'This console is for another organisation',
           `The address names ${orgId}; this console serves ${settings.home}.`,
         ]
+  usePageTitle(title ?? null)
   return (
     <MessagePage title={title}>
       <p className="wrap-anywhere">{words}</p>

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
-import { usePageTitle } from '../ui/usePageTitle'
 
 /** A page that is only a message. */
 export function MessagePage({ title, children }: { title: string; children: ReactNode }) {
-  usePageTitle(title)
   return (
     <div className="mx-auto max-w-xl px-4 py-20 text-center text-muted">
       <h1 className="mb-1 text-base font-semibold text-ink">{title}</h1>

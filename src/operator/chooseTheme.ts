@@ -32,10 +32,10 @@ export function shareTheme(): () => void {
   let known = navigator.cookieEnabled ? rememberedTheme() : shownTheme()
   // React takes no press before it has let go of the page.
   queueMicrotask(() => chooseTheme(known))
-  tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
+  tabs.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     known = THEMES.find((one) => one === data) ?? 'system'
     chooseTheme(known)
-  }
+  })
   const callOff = subscribeToTheme(() => {
     if (shownTheme() === known) return
     known = shownTheme()

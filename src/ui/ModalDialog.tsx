@@ -15,6 +15,7 @@ type Props = {
  */
 export function ModalDialog({ labelledBy, label, onDismiss, className, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
+  const pressed = useRef<EventTarget>(null)
   // A layout effect, so that closing, which gives the focus back, comes before the element is gone.
   useLayoutEffect(() => {
     const { current: dialog } = ref
@@ -39,9 +40,12 @@ export function ModalDialog({ labelledBy, label, onDismiss, className, children 
         event.preventDefault()
         onDismiss()
       }}
+      onPointerDown={({ target }) => {
+        pressed.current = target
+      }}
       onClick={({ target, currentTarget }) => {
-        // What is in it covers all of it: a click on the element itself is beside it.
-        if (target === currentTarget) onDismiss()
+        // What is in it covers all of it: a click on the element itself is beside it, and no text that was drawn over.
+        if (target === currentTarget && pressed.current === target) onDismiss()
       }}
       className={`border border-line-strong bg-surface p-0 text-ink lifted ${className}`}
     >

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { useConsole } from '../../console/Console'
 import { useNow } from '../../ui/useNow'
+import { usePageTitle } from '../../ui/usePageTitle'
 import { queryFrom } from '../filters/address'
 import { NO_FILTERS, type Filters } from '../filters/filters'
 import { inspected } from '../inspector/inspection'
@@ -24,6 +25,7 @@ type Props = {
 export function ListInView({ sessions, filters, shown, matching, onChosen }: Props) {
   const { settings } = useConsole()
   useListNames(settings.orgId)
+  usePageTitle(filters.view || 'Sessions')
   const now = useNow()
   const { chosen } = useBasket()
   const { view: read, reading, freshness } = sessions

@@ -1,7 +1,6 @@
 import { use, useMemo, useState } from 'react'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
-import { usePageTitle } from '../../ui/usePageTitle'
 import { ActivityTabs } from '../filters/ActivityTabs'
 import { queryFrom } from '../filters/address'
 import { FilterBar } from '../filters/FilterBar'
@@ -25,7 +24,6 @@ import { useStillOrder } from './useStillOrder'
 /** Every session of the organisation. */
 export function SessionsPage({ orgId }: { orgId: string }) {
   const { filters } = useFilters()
-  usePageTitle(filters.view || 'Sessions')
   const sessions = useSessions(orgId, filters)
   const { view, error, freshness } = sessions
   const later = useLater(view === undefined && error !== null)

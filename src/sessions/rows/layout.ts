@@ -18,8 +18,10 @@ export function onColumns(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Lays the table out. What is not said of its columns stays as it is. */
+/** Lays the table out. What is not said of its columns stays as it is, and all of it where no build has such columns. */
 export function layOut({ columns: names, tracks = '', compact = false }: Partial<FirstLook>): void {
+  // No table does without these two.
+  if (names && !(names.includes('activity') && names.includes('title'))) return
   const { style, classList } = document.documentElement
   style.setProperty('--columns', tracks)
   classList.toggle('compact', compact)
