@@ -4,6 +4,7 @@ import { createKeyReader, SECOND_KEY_MS, type Pressed } from './readKeys'
 
 const key = (name: string, held: Partial<Pressed> = {}): Pressed => ({
   key: name,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -34,6 +35,19 @@ test.each([
   ["'", {}, { do: 'find' }],
 ] as const)('%s with %o', (name, held, command) => {
   expect(last([key(name, held)])).toEqual({ command })
+})
+
+test.each([
+  ['л', { code: 'KeyK', ctrlKey: true }, { do: 'palette' }],
+  ['ч', { code: 'KeyX' }, { do: 'tick', range: false }],
+  ['Ο', { code: 'KeyJ', shiftKey: true }, { do: 'extend', by: 1 }],
+] as const)('%s with %o, on a keyboard with other letters', (name, held, command) => {
+  expect(last([key(name, held)])).toEqual({ command })
+})
+
+test('a Latin letter is what it says, wherever it stands', () => {
+  expect(last([key('x', { code: 'KeyB' })])).toEqual({ command: { do: 'tick', range: false } })
+  expect(last([key('é', { code: 'KeyX' })])).toBeNull()
 })
 
 test.each([

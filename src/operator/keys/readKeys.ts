@@ -4,7 +4,10 @@ import { KEY_LINES, type Command } from './keyTable'
 export const SECOND_KEY_MS = 2_000
 
 /** A key as the browser tells it. */
-export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>
+export type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'
+>
 
 /** What was understood: a command; the first of two keys; a key that did something once and is still held; or nothing. */
 export type Understood = { command: Command } | { first: string } | 'held' | null
@@ -49,7 +52,8 @@ function goesOn(name: string): boolean {
 /** As the table has it: `Ctrl+k` for either of the two keys that stand for it, `Shift+j`, `?`. Null for no key by itself. */
 function nameOf(pressed: Pressed): string | null {
   if (isModifier(pressed)) return null
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = pressed
+  const { ctrlKey, metaKey, altKey, shiftKey } = pressed
+  const key = latinOf(pressed)
   const letter = /^[a-z]$/i.test(key)
   // With the shift lock on, a letter is still the same key.
   const name = letter ? key.toLowerCase() : key
@@ -57,6 +61,12 @@ function nameOf(pressed: Pressed): string | null {
   if (altKey) return ''
   // What shift types is a key of its own, where it is no letter: `?`.
   return shiftKey && (letter || key.length > 1) ? `Shift+${name}` : name
+}
+
+/** On a keyboard with other letters (Greek, Cyrillic, Hebrew), the one that stands there on a Latin keyboard. */
+function latinOf({ key, code }: Pressed): string {
+  const [, latin] = /^Key([A-Z])$/.exec(code) ?? []
+  return latin !== undefined && /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key) ? latin : key
 }
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Meta', 'Alt', 'AltGraph', 'CapsLock', 'Dead', 'Process'])
