@@ -166,7 +166,11 @@ test.describe('while the network is gone', () => {
       await open(page)
       const view = where === 'on its page' ? page.getByRole('article') : panel(page)
       const said = view.getByRole('list', { name: 'Messages' }).getByRole('listitem').first()
-      // Only what is near the screen is drawn.
+      // Only what is near the screen is drawn; and the heading is another once it is known of how many messages.
+      await expect(async () => {
+        await view.getByRole('heading', { name: 'Conversation' }).scrollIntoViewIfNeeded()
+        await expect(said).toBeAttached({ timeout: 1_000 })
+      }).toPass()
       await said.scrollIntoViewIfNeeded()
       const words = await said.innerText()
       await expect.poll(() => readsOf(sandbox, target)).toBeGreaterThan(0)

@@ -9,7 +9,7 @@ import { AT_THE_FOOT, notLoaded } from '../ui/latePart'
 export function useAtHand(): ReactNode {
   const [part, setPart] = useState<ReactNode>(null)
   useEffect(() => {
-    let early: KeyboardEvent[] = []
+    const early: KeyboardEvent[] = []
     let failed = false
     const note = (event: KeyboardEvent) => {
       early.push(event)
@@ -18,16 +18,18 @@ export function useAtHand(): ReactNode {
     const load = () => {
       failed = false
       import('../operator/AtHand').then(
-        ({ AtHand }) => {
-          removeEventListener('keydown', note)
-          setPart(<AtHand early={early} />)
-        },
+        ({ AtHand }) => setPart(<AtHand takeEarly={takeEarly} />),
         () => {
           failed = true
-          early = []
+          early.length = 0
           setPart(notLoaded('The palette, with its keys,', AT_THE_FOOT))
         },
       )
+    }
+    // Once there is somebody who hears them: between the part and its first effect none is lost.
+    const takeEarly = () => {
+      removeEventListener('keydown', note)
+      return early.splice(0)
     }
     addEventListener('keydown', note)
     const callOff = whenAtHand(load)

@@ -10,13 +10,13 @@ import { Palette } from './palette/Palette'
 
 /**
  * What a hand on the keyboard reaches from every page: its keys, the list of them, and the palette.
- * @param early the keys that were pressed before this was there
+ * @param takeEarly gives the keys that were pressed before this was there, and no more from then on
  */
-export function AtHand({ early }: { early: KeyboardEvent[] }) {
+export function AtHand({ takeEarly }: { takeEarly: () => KeyboardEvent[] }) {
   const [open, setOpen] = useState<'keys' | 'palette' | null>(null)
   const act = useCommands(setOpen)
   const [said, say] = useSaid()
-  useKeys(early, act, say)
+  useKeys(takeEarly, act, say)
   useEffect(shareTheme, [])
   const close = useCallback(() => setOpen(null), [])
   return (

@@ -11,13 +11,16 @@ import type { Say } from './useSaid'
 import { isPageFree } from '../../ui/isPageFree'
 import { takesText } from './where'
 
+/** For so long a key waits for this part of the program, in milliseconds: a slow network brings it late. */
+const EARLY_MS = 8_000
+
 /**
  * Hears the keys of the page.
- * @param early those that were pressed before there was anybody to hear them
+ * @param takeEarly gives those that were pressed before there was anybody to hear them
  * @param act does what one asks for, and gives back what is to be said
  * @param say has it seen and heard
  */
-export function useKeys(early: KeyboardEvent[], act: (command: Command) => string, say: Say): void {
+export function useKeys(takeEarly: () => KeyboardEvent[], act: (command: Command) => string, say: Say): void {
   const acting = useRef(act)
   useEffect(() => {
     acting.current = act
@@ -74,10 +77,10 @@ export function useKeys(early: KeyboardEvent[], act: (command: Command) => strin
     // Before the list hears them: what is typed there may be a title.
     addEventListener('keydown', hear, true)
     // A key that was pressed longer ago is not what somebody waits for any more; what a button asked for is.
-    for (const event of early.splice(0))
-      if (!event.isTrusted || performance.now() - event.timeStamp < SECOND_KEY_MS) hear(event)
+    for (const event of takeEarly())
+      if (!event.isTrusted || performance.now() - event.timeStamp < EARLY_MS) hear(event)
     return () => removeEventListener('keydown', hear, true)
-  }, [early, say])
+  }, [takeEarly, say])
 }
 
 /** Nobody else does once more with a key that is held what it has done: the list ticks, the inspector closes. */
