@@ -13,9 +13,13 @@ export const NOT_READ: ReadFor = { reading: false, readAt: 0, begunFor: null, re
 /** What a part is asked of: that of a query. */
 type Read = { isFetching: boolean; dataUpdatedAt: number; errorUpdatedAt: number }
 
+/** When a part was last read, or tried to be. */
+const triedAt = (read: Pick<Read, 'dataUpdatedAt' | 'errorUpdatedAt'>) =>
+  Math.max(read.dataUpdatedAt, read.errorUpdatedAt)
+
 /** What is known of a part after another look at how its reading goes. What has failed was tried for that state, too. */
 export function readForAfter(before: ReadFor, read: Read, updatedAt: number): ReadFor {
-  const readAt = Math.max(read.dataUpdatedAt, read.errorUpdatedAt)
+  const readAt = triedAt(read)
   // As it was when the reading began: what has come since may not be in it.
   const begunFor = read.isFetching && !before.reading ? updatedAt : before.begunFor
   const readFor = readAt === before.readAt ? before.readFor : begunFor
@@ -32,9 +36,7 @@ export function useAgain(updatedAt: number) {
   const [known, setKnown] = useState(NOT_READ)
   return {
     refetchInterval: ({ state }: Pick<Query, 'state'>): number | false =>
-      known.readFor === updatedAt
-        ? false
-        : Math.max(LOOK_MS, Math.max(state.dataUpdatedAt, state.errorUpdatedAt) + AGAIN_MS - Date.now()),
+      known.readFor === updatedAt ? false : Math.max(LOOK_MS, triedAt(state) + AGAIN_MS - Date.now()),
     note: (read: Read): void => {
       const now = readForAfter(known, read, updatedAt)
       if (now.reading !== known.reading || now.readAt !== known.readAt) setKnown(now)

@@ -2,20 +2,20 @@ import { useSyncExternalStore } from 'react'
 import { setNameOf } from '../facts/words'
 import { CELLS } from '../rows/cells'
 import type { RowElement } from '../rows/RowElement'
+import { nameIn, type NameBooks } from './nameBook'
 
-type NameOf = (id: string) => string | undefined
-
-let known: NameOf | null = null
+let known: NameBooks | null = null
 const listeners = new Set<() => void>()
 
 /** The columns that call something by its name. */
 export const NAMING = ['owner', 'playbook'] as const
 
-/** From now on owners and playbooks are called by these names wherever they are named. @param nameOf by id */
-export function learnNames(nameOf: NameOf): void {
-  if (nameOf === known) return
-  known = nameOf
-  setNameOf(nameOf)
+/** From now on owners and playbooks are called by these names wherever they are named. Nothing is done for the same ones. */
+export function learnNames(books: NameBooks): void {
+  const { people, services, playbooks } = known ?? {}
+  if (books.people === people && books.services === services && books.playbooks === playbooks) return
+  known = books
+  setNameOf((id) => nameIn(books, id))
   for (const listener of listeners) listener()
 }
 

@@ -6,7 +6,7 @@ import { selfQuery } from '../../console/selfQuery'
 import type { Session } from '../../devin/session'
 import { ownerLabel, ownerOf } from '../facts/words'
 import { learnNames } from './knownNames'
-import { peopleBook, playbookBook, serviceBook } from './nameBook'
+import { nameIn, peopleBook, playbookBook, serviceBook, type NameBooks } from './nameBook'
 import { peopleQuery, playbooksQuery, serviceUsersQuery } from './queries'
 
 export type Names = {
@@ -40,7 +40,7 @@ export function useNames(orgId: string, ofPlaybooks = true): Names {
       { ...playbooksQuery(api), enabled: ofPlaybooks },
     ],
   })
-  const byId = useMemo(
+  const byId = useMemo<NameBooks>(
     () => ({
       people: peopleBook(people.data?.items),
       services: serviceBook(services.data?.items),
@@ -51,8 +51,9 @@ export function useNames(orgId: string, ofPlaybooks = true): Names {
   // Only an enterprise's credential may read service users: another lacks nothing that it should have.
   const missing = [people.data?.missing ?? [], playbooks.data?.missing ?? []].flat().join(' ')
   const loading = people.isLoading || services.isLoading || playbooks.isLoading
-  const names = useMemo<Names>(() => {
-    const nameOf = (id: string) => byId.people.get(id) ?? byId.services.get(id) ?? byId.playbooks.get(id)
+  useEffect(() => learnNames(byId), [byId])
+  return useMemo(() => {
+    const nameOf = (id: string) => nameIn(byId, id)
     return {
       nameOf,
       nameOfOwner: (session) => {
@@ -64,7 +65,4 @@ export function useNames(orgId: string, ofPlaybooks = true): Names {
       loading,
     }
   }, [byId, missing, loading])
-  const { nameOf } = names
-  useEffect(() => learnNames(nameOf), [nameOf])
-  return names
 }

@@ -5,7 +5,7 @@ import { titleOf } from '../../sessions/facts/words'
 import type { Rung } from '../batch/types'
 import { changedSince } from '../target'
 import type { Entry } from './follow'
-import { titleOfMany } from './words'
+import { titleOfMany, verbOf } from './words'
 
 type Props = {
   id: string
@@ -40,14 +40,16 @@ export function DialogHeading({ id, ref, one, rung, going, chosen }: Props) {
 }
 
 function OfOne({ session, rung, going }: { session: Session; rung: Rung | null; going: number }) {
+  // Where nothing is sent there is nothing that is more than what was asked for.
+  const does = going > 0 ? rung : null
   const title = <bdi className="wrap-anywhere">“{titleOf(session)}”</bdi>
   return (
     <>
-      {rung === 'sleep' && going > 0 ? (
+      {does === 'sleep' ? (
         <>Put {title} to sleep?</>
       ) : (
         <>
-          {rung === 'terminate-archive' && going > 0 ? 'Terminate and archive' : 'Terminate'} {title}?
+          {verbOf(does)} {title}?
         </>
       )}{' '}
       <span className="font-mono text-xs font-normal whitespace-nowrap text-muted">

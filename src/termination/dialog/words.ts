@@ -24,10 +24,14 @@ export function consequenceOf(rung: Rung | null, many: boolean): string {
   return `${many ? 'They stop' : 'It stops'} for good: a terminated session cannot be resumed.`
 }
 
-/** What is done with it, as the choice is called: "Terminate and archive 3 sessions", "Put 3 sessions to sleep". */
+/** The verb of an end, as the choice is called. */
+export function verbOf(rung: Exclude<Rung, 'sleep'> | null): string {
+  return RUNG_WORDS[rung ?? 'terminate'].label
+}
+
+/** What is done with it: "Terminate and archive 3 sessions", "Put 3 sessions to sleep". */
 function done(rung: Rung | null, what: string): string {
-  if (rung === 'sleep') return `Put ${what} to sleep`
-  return `${rung === null ? RUNG_WORDS.terminate.label : RUNG_WORDS[rung].label} ${what}`
+  return rung === 'sleep' ? `Put ${what} to sleep` : `${verbOf(rung)} ${what}`
 }
 
 /** "Terminate 3 of 4 sessions?" @param going how many of those that were chosen are sent */
