@@ -143,6 +143,42 @@ test.describe('ten thousand sessions', () => {
   })
 })
 
+test.describe('another organisation of the enterprise', () => {
+  test.use({ credential: 'enterprise', sandboxOptions: { sessions: 30 } })
+
+  test('opens without the gateway too, and learns by itself what there is', async ({
+    page,
+    sandbox,
+    gateway,
+    folder,
+  }) => {
+    test.slow()
+    const labs = sandbox.otherOrganisation
+    labs.add({ title: 'Of the labs' })
+    const path = `/orgs/${labs.id}/sessions`
+    await page.goto(path)
+    await expect(rowOf(page, 'Of the labs')).toBeVisible()
+    await expectKept(page, labs.id)
+    await gateway.close()
+    await page.reload()
+    await expect(rowOf(page, 'Of the labs')).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'Curfew could not be reached' })).toBeVisible({
+      timeout: 20_000,
+    })
+    const elsewhere = await page.context().newPage()
+    await elsewhere.goto('/orgs/org-elsewhere/sessions')
+    await expect(elsewhere.getByRole('alert').first()).toBeVisible({ timeout: 20_000 })
+    labs.add({ title: 'Came meanwhile' })
+    const again = await restart(gateway, folder, sandbox, { credential: 'enterprise' })
+    await expect(rowOf(page, 'Came meanwhile')).toBeVisible({ timeout: 40_000 })
+    await expect(
+      elsewhere.getByRole('heading', { name: 'This console is for another organisation' }),
+    ).toBeVisible({ timeout: 40_000 })
+    expect(sandbox.calls.filter(({ path }) => path.includes('org-elsewhere'))).toEqual([])
+    await again.close()
+  })
+})
+
 /** Waits until the worker answers for the page: some seconds after everything has been read. */
 async function expectWorker(page: Page): Promise<void> {
   await expect

@@ -67,22 +67,27 @@ export function storesIn(page: Page): Promise<string[]> {
   return page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name))
 }
 
-/** Waits until what was read has been written: a moment after it was read. */
-export async function expectKept(page: Page): Promise<void> {
+/**
+ * Waits until what was read has been written: a moment after it was read.
+ * @param of a part of the store's name, where there is more than one
+ */
+export async function expectKept(page: Page, of = ''): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.cookie)).toContain('curfew-stored=')
   await expect
     .poll(
       () =>
-        page.evaluate(async () => {
-          const found = (await indexedDB.databases()).find(({ name = '' }) => name.startsWith('curfew-'))
-          const open = indexedDB.open(found?.name ?? '')
+        page.evaluate(async (of) => {
+          const names = (await indexedDB.databases()).map(({ name = '' }) => name)
+          const found = names.find((name) => name.startsWith('curfew-') && name.includes(of))
+          if (found === undefined) return null
+          const open = indexedDB.open(found)
           await new Promise((resolve) => (open.onsuccess = resolve))
           const get = open.result.transaction('state').objectStore('state').get('state')
           await new Promise((resolve) => (get.onsuccess = resolve))
           open.result.close()
           const state = get.result as { active: { windows: unknown[] } } | undefined // as the console writes it
           return state?.active.windows.length
-        }),
+        }, of),
       { timeout: 10_000 },
     )
     .toBe(0)

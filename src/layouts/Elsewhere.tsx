@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode } from 'react'
+import { lazy, useEffect, useState, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { useConsole } from '../console/Console'
 import { detailClient } from '../console/detailClient'
@@ -7,6 +7,7 @@ import { explain } from '../console/explain'
 import { organisationsQuery } from '../console/organisationsQuery'
 import { paths } from '../console/paths'
 import { selfQuery } from '../console/selfQuery'
+import type { ApiError } from '../devin/apiError'
 import { Button } from '../ui/Button'
 import { usePageTitle } from '../ui/usePageTitle'
 import { MessagePage } from './MessagePage'
@@ -32,15 +33,24 @@ export default function Elsewhere({ orgId, children }: Props) {
   return <Nowhere orgId={orgId} />
 }
 
+/** For so long nothing is shown before it is known whether the enterprise has the organisation, in milliseconds. */
+const PATIENCE_MS = 1_500
+/** Where that could not be read, it is asked again after so long, in milliseconds. */
+const AGAIN_MS = 10_000
+const AGAIN = {
+  refetchInterval: ({ state }: { state: { error: ApiError | null } }) => mayPass(state.error) && AGAIN_MS,
+}
+
 function OfEnterprise({ orgId, children }: { orgId: string; children: ReactNode }) {
   const { client } = useConsole()
-  const self = useQuery(selfQuery(client))
+  const self = useQuery({ ...selfQuery(client), ...AGAIN })
   const enterprise = self.data?.org_id === null
-  const list = useQuery({ ...organisationsQuery(detailClient()), enabled: enterprise })
+  const list = useQuery({ ...organisationsQuery(detailClient()), ...AGAIN, enabled: enterprise })
+  const patient = usePatience()
   const error = self.error ?? list.error
   if (list.data?.some(({ org_id }) => org_id === orgId)) return children
   if (list.data || (self.data && !enterprise) || error?.status === 403) return <Nowhere orgId={orgId} />
-  if (error)
+  if (error && !mayPass(error))
     return (
       <MessagePage title="It could not be read which organisations there are">
         <p>{explain(error).title}</p>
@@ -49,11 +59,28 @@ function OfEnterprise({ orgId, children }: { orgId: string; children: ReactNode 
         </Button>
       </MessagePage>
     )
+  // Without a gateway the page shows what is kept of it, and says itself what it cannot read.
+  if (!patient || error) return children
   return (
     <p role="status" className="py-16 text-center text-muted">
       Loading…
     </p>
   )
+}
+
+/** Whether asking again may give an answer. */
+function mayPass(error: ApiError | null): boolean {
+  return error !== null && (error.status === null || error.status === 429 || error.status >= 500)
+}
+
+/** True for a while. */
+function usePatience(): boolean {
+  const [patient, setPatient] = useState(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return patient
 }
 
 function Nowhere({ orgId }: { orgId: string | null }) {
