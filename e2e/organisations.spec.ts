@@ -61,6 +61,24 @@ test.describe('with a credential of the enterprise', () => {
     expect(sandbox.calls.filter(({ path }) => path.includes('org-elsewhere'))).toEqual([])
   })
 
+  test('back from the preferences, which are of no organisation', async ({ page, sandbox }) => {
+    const labs = sandbox.otherOrganisation
+    const target = labs.add({ title: 'Of the labs', status: 'running', status_detail: 'working' })
+    await page.goto(`/orgs/${labs.id}/sessions`)
+    await rowOf(page, 'Of the labs').getByRole('link').click()
+    const heading = page.getByRole('heading', { level: 1, name: 'Of the labs' })
+    await expect(heading).toBeVisible()
+    await page.getByRole('link', { name: 'Preferences' }).click()
+    const preferences = page.getByRole('heading', { level: 1, name: 'Preferences' })
+    await expect(preferences).toBeVisible()
+    await page.reload()
+    await expect(preferences).toBeVisible()
+    await page.goBack()
+    await expect(heading).toBeVisible()
+    await expect(page).toHaveURL(`/orgs/${labs.id}/sessions/devin-${target.session_id}`)
+    await expect(switcher(page)).toHaveValue(labs.id)
+  })
+
   test('owners are called by name, in the rows, the filters and their search', async ({ page, sandbox }) => {
     addWorking(sandbox, {
       title: 'By a machine',

@@ -50,6 +50,11 @@ export function readSettings(page: Document): Settings | null {
   }
 }
 
+/** The organisation that a page at an address is about once it is loaded there; none where the address names none. */
+export function organisationAt(path: string): string | undefined {
+  return /^\/orgs\/([\w-]+)/.exec(path)?.[1]
+}
+
 /**
  * The settings of the page at an address, which may be about another organisation of the enterprise: what is kept on
  * this device of that one is kept by itself. From one organisation to another there is a new page, so that nothing of one
@@ -57,7 +62,7 @@ export function readSettings(page: Document): Settings | null {
  * @param path of the address
  */
 export function settingsAt(path: string, settings: Settings | null): Settings | null {
-  const orgId = /^\/orgs\/([\w-]+)/.exec(path)?.[1]
+  const orgId = organisationAt(path)
   if (!settings || !orgId || orgId === settings.home) return settings
   return { ...settings, orgId, store: `${settings.store}.${orgId}` }
 }

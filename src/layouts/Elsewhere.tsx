@@ -7,6 +7,7 @@ import { explain } from '../console/explain'
 import { organisationsQuery } from '../console/organisationsQuery'
 import { paths } from '../console/paths'
 import { selfQuery } from '../console/selfQuery'
+import { organisationAt } from '../console/settings'
 import type { ApiError } from '../devin/apiError'
 import { Button } from '../ui/Button'
 import { usePageTitle } from '../ui/usePageTitle'
@@ -30,7 +31,17 @@ export default function Elsewhere({ orgId, children }: Props) {
   const { pathname } = useLocation()
   if (pathname === paths.preferences) return <PreferencesPage />
   if (orgId !== null && children) return <OfEnterprise orgId={orgId}>{children}</OfEnterprise>
+  if (orgId !== null && orgId === organisationAt(pathname)) return <Anew />
   return <Nowhere orgId={orgId} />
+}
+
+/**
+ * On the way back from a page that is of no organisation, and was loaded there, the address may be one that this page is
+ * not about: the page that is loaded there is.
+ */
+function Anew() {
+  useEffect(() => location.reload(), [])
+  return <Loading />
 }
 
 /** For so long nothing is shown before it is known whether the enterprise has the organisation, in milliseconds. */
@@ -61,6 +72,10 @@ function OfEnterprise({ orgId, children }: { orgId: string; children: ReactNode 
     )
   // Without a gateway the page shows what is kept of it, and says itself what it cannot read.
   if (!patient || error) return children
+  return <Loading />
+}
+
+function Loading() {
   return (
     <p role="status" className="py-16 text-center text-muted">
       Loading…
