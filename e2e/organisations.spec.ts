@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessibleEverywhere } from './support/axe'
+import { expectAccessibleEverywhere, expectAccessibleOn, WIDE } from './support/axe'
 import { entryOf } from './support/batch'
 import { idsOf, menuLines, shownIds } from './support/list'
 import { openFilter } from './support/menus'
@@ -12,7 +12,14 @@ import { belonging } from './support/truth'
 
 test.use({ viewport: { width: 1440, height: 900 } })
 
-const switcher = (page: Page) => page.getByRole('combobox', { name: 'Organisation' })
+const switcher = (page: Page) => page.getByRole('button', { name: /^Organisation: / })
+const choices = (page: Page) => page.getByRole('list', { name: 'Organisations' }).getByRole('link')
+
+/** Goes to another organisation by the switch in the header. */
+async function switchTo(page: Page, name: string): Promise<void> {
+  await switcher(page).click()
+  await choices(page).getByText(name, { exact: true }).click()
+}
 
 test.describe('with a credential of the enterprise', () => {
   test.use({ credential: 'enterprise', sandboxOptions: { sessions: 60 } })
@@ -22,14 +29,17 @@ test.describe('with a credential of the enterprise', () => {
     addWorking(sandbox, { title: 'Of Acme' })
     const target = labs.add({ title: 'Of the labs', status: 'running', status_detail: 'working' })
     await openList(page, sandbox)
-    await expect(switcher(page).getByRole('option')).toHaveText(['Acme', 'Acme Labs'])
+    await switcher(page).click()
+    await expect(choices(page)).toHaveText(['Acme', 'Acme Labs'])
+    await expectAccessibleOn(page, WIDE)
+    await page.keyboard.press('Escape')
     await rowOf(page, 'Of Acme').getByRole('checkbox').click()
     await expect(page.getByRole('button', { name: '1 selected' })).toBeVisible()
 
-    await switcher(page).selectOption('Acme Labs')
+    await switchTo(page, 'Acme Labs')
     await expect(page).toHaveURL(`/orgs/${labs.id}/sessions`)
     await expect(rowOf(page, 'Of the labs')).toBeVisible()
-    await expect(switcher(page)).toHaveValue(labs.id)
+    await expect(switcher(page)).toHaveAccessibleName('Organisation: Acme Labs')
     const shown = await shownIds(page)
     expect(shown).toEqual(idsOf(belonging(labs.all(), {})).slice(0, shown.length))
     await expect(page.getByRole('button', { name: /selected/ })).toHaveCount(0)
@@ -44,7 +54,7 @@ test.describe('with a credential of the enterprise', () => {
     await expect(page).toHaveURL(`/orgs/${labs.id}/activity`)
     await expect(entryOf(page, 'Terminate “Of the labs”')).toBeVisible()
 
-    await switcher(page).selectOption('Acme')
+    await switchTo(page, 'Acme')
     await expect(page).toHaveURL(listPath(sandbox))
     await expect(rowOf(page, 'Of Acme')).toBeVisible()
     await expect(page.getByRole('button', { name: '1 selected' })).toBeVisible()
@@ -59,6 +69,23 @@ test.describe('with a credential of the enterprise', () => {
       page.getByRole('heading', { name: 'This console is for another organisation' }),
     ).toBeVisible()
     expect(sandbox.calls.filter(({ path }) => path.includes('org-elsewhere'))).toEqual([])
+  })
+
+  test('no key that only looks through them leaves the page', async ({ page, sandbox }) => {
+    await openList(page, sandbox)
+    await switcher(page).focus()
+    for (const key of ['ArrowDown', 'ArrowUp', 'ArrowDown', 'a', 'End']) await page.keyboard.press(key)
+    await expect(choices(page).first()).toBeFocused()
+    await expect(choices(page).first()).toHaveAttribute('aria-current', 'true')
+    await page.keyboard.press('Escape')
+    await expect(switcher(page)).toBeFocused()
+    for (const key of ['ArrowUp', 'End', 'PageDown']) await page.keyboard.press(key)
+    await expect(switcher(page)).toHaveAccessibleName('Organisation: Acme')
+    await expect(page).toHaveURL(listPath(sandbox))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`/orgs/${sandbox.otherOrganisation.id}/sessions`)
   })
 
   test('back from the preferences, which are of no organisation', async ({ page, sandbox }) => {
@@ -76,7 +103,7 @@ test.describe('with a credential of the enterprise', () => {
     await page.goBack()
     await expect(heading).toBeVisible()
     await expect(page).toHaveURL(`/orgs/${labs.id}/sessions/devin-${target.session_id}`)
-    await expect(switcher(page)).toHaveValue(labs.id)
+    await expect(switcher(page)).toHaveAccessibleName('Organisation: Acme Labs')
   })
 
   test('owners are called by name, in the rows, the filters and their search', async ({ page, sandbox }) => {

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 
 /** What in a panel can have the focus. */
-export const CONTROLS = 'input, select, button, [tabindex="0"]'
+export const CONTROLS = 'a[href], input, select, button, [tabindex="0"]'
 
 type Props = {
   /** What the button shows. */

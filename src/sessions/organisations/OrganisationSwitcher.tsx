@@ -3,36 +3,50 @@ import { useConsole } from '../../console/Console'
 import { detailClient } from '../../console/detailClient'
 import { organisationsQuery } from '../../console/organisationsQuery'
 import { paths } from '../../console/paths'
+import { icon } from '../../ui/icons'
+import { Popover } from '../../ui/Popover'
 
 /**
  * The organisations of an enterprise, of which one is shown. Another one is another page, loaded anew: nothing of one is
- * in the memory of the other.
+ * in the memory of the other. They are links: no key that only looks through them leaves the page.
  */
 export default function OrganisationSwitcher() {
   const { settings } = useConsole()
   const { orgId } = settings
   const { data: organisations = [] } = useQuery(organisationsQuery(detailClient()))
-  const listed = organisations.some(({ org_id }) => org_id === orgId)
-  if (organisations.length < 2 || !listed) return orgId
+  const shown = organisations.find(({ org_id }) => org_id === orgId)
+  if (organisations.length < 2 || shown === undefined) return orgId
+  // A name, where without one there is an id in another typeface.
+  const style = { fontFamily: getComputedStyle(document.body).fontFamily }
   return (
-    <select
-      aria-label="Organisation"
-      title={orgId}
-      value={orgId}
-      onChange={({ target }) => {
-        location.assign(paths.sessions(target.value))
-        // Where the page stays, as it does if somebody stops it, it says what it is about.
-        target.value = orgId
-      }}
-      className="max-w-full truncate font-medium"
-      // A name, where without one there is an id in another typeface.
-      style={{ fontFamily: getComputedStyle(document.body).fontFamily }}
+    <Popover
+      name={`Organisation: ${shown.name ?? orgId}`}
+      buttonClassName="inline-flex max-w-full items-center gap-1 rounded-md font-medium hover:bg-hover"
+      label={
+        <>
+          <bdi className="truncate" style={style}>
+            {shown.name ?? orgId}
+          </bdi>
+          {icon('chevron-down', 'text-muted')}
+        </>
+      }
     >
-      {organisations.map(({ org_id, name }) => (
-        <option key={org_id} value={org_id}>
-          {name ?? org_id}
-        </option>
-      ))}
-    </select>
+      {() => (
+        <ul aria-label="Organisations" className="text-sm" style={style}>
+          {organisations.map(({ org_id, name }) => (
+            <li key={org_id}>
+              <a
+                href={paths.sessions(org_id)}
+                title={org_id}
+                aria-current={org_id === orgId}
+                className={`flex min-h-7 items-center rounded-md px-2 hover:bg-hover ${org_id === orgId ? 'font-semibold' : ''}`}
+              >
+                <bdi className="truncate">{name ?? org_id}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
   )
 }
