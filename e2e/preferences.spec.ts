@@ -54,6 +54,24 @@ test('what is chosen holds at once, in other tabs, and after a reload', async ({
   expect(sandbox.calls.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
+test('where the browser keeps nothing, that is said', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await openPreferences(page)
+  await expect(page.getByText('They hold for this browser on this device', { exact: false })).toBeVisible()
+  await page.getByRole('radio', { name: 'Compact' }).check()
+  const said = page
+    .getByRole('status')
+    .filter({ hasText: 'This browser keeps nothing of what is chosen now' })
+  await expect(said).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked()
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'Comfortable' })).toBeChecked()
+})
+
 test.describe('with a batch under way', () => {
   test.use({ sandboxOptions: { sessions: 12 }, settings: { CURFEW_GRACE_SECONDS: '30' } })
 

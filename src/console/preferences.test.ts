@@ -59,6 +59,18 @@ test('where nothing was chosen, all is as usual', () => {
   expect(browser().open().readPreferences()).toEqual(USUAL)
 })
 
+test('what is kept is so until it shows otherwise, and again once there is room', () => {
+  const refuses = { read: false, write: true }
+  const page = browser('{').open(refuses)
+  expect(page.arePreferencesKept()).toBe(true)
+  page.setPreference('density', 'compact')
+  expect(page.arePreferencesKept()).toBe(false)
+  refuses.write = false
+  page.setPreference('keys', false)
+  expect(page.arePreferencesKept()).toBe(true)
+  expect(page.readPreferences()).toMatchObject({ density: 'compact', keys: false })
+})
+
 test('what was chosen is there in the next page', () => {
   const device = browser()
   const page = device.open()
@@ -189,5 +201,18 @@ describe.each([
     expect(page.readPreferences()).toMatchObject({ density: 'compact', keys: false })
     expect(page.readPreferences().zone).toBe(refuses.read ? 'local' : 'utc')
     expect(device.open().readPreferences()).toEqual({ ...USUAL, zone: 'utc' })
+  })
+
+  test('says so, and the choice goes on when another tab could keep something', () => {
+    const device = browser('{"zone":"utc"}')
+    const page = device.open(refuses)
+    expect(page.arePreferencesKept()).toBe(!refuses.read)
+    page.setPreference('density', 'compact')
+    expect(page.arePreferencesKept()).toBe(false)
+    device.open().setPreference('keys', false)
+    expect(page.readPreferences()).toMatchObject({ density: 'compact', keys: true })
+    device.clear()
+    expect(page.readPreferences().density).toBe('compact')
+    expect(page.arePreferencesKept()).toBe(false)
   })
 })

@@ -83,8 +83,15 @@ export function createPreferences(storage: () => Storing, page: Hearing) {
   /** As it is kept, with what a newer version has put there. */
   const load = (): Record<string, unknown> => {
     if (refused && kept !== null) return kept
+    let text: string | null
     try {
-      const value: unknown = JSON.parse(storage().getItem(PREFERENCES_KEY) ?? '{}')
+      text = storage().getItem(PREFERENCES_KEY)
+    } catch {
+      refused = true
+      return {}
+    }
+    try {
+      const value: unknown = JSON.parse(text ?? '{}')
       return isRecord(value) ? value : {}
     } catch {
       return {}
@@ -106,9 +113,8 @@ export function createPreferences(storage: () => Storing, page: Hearing) {
     tell()
   }
   page.addEventListener?.('storage', ({ key }) => {
-    // Null where all was erased at once.
-    if (key !== PREFERENCES_KEY && key !== null) return
-    refused = false
+    // Null where all was erased at once. What holds for this page alone is not what another tab could keep.
+    if (refused || (key !== PREFERENCES_KEY && key !== null)) return
     tell()
   })
 
@@ -121,6 +127,11 @@ export function createPreferences(storage: () => Storing, page: Hearing) {
       write({ ...load(), [name]: value }),
     /** Forgets all of them, here and in the other tabs. */
     forgetPreferences: () => write(null),
+    /** Whether the browser keeps what is chosen, as far as that has shown: else it holds for this page alone. */
+    arePreferencesKept: (): boolean => {
+      known ??= preferencesFrom(load())
+      return !refused
+    },
     /** Tells when one has changed, here or in another tab. @returns ends that */
     subscribeToPreferences: (listener: () => void) => {
       listeners.add(listener)
@@ -129,8 +140,13 @@ export function createPreferences(storage: () => Storing, page: Hearing) {
   }
 }
 
-export const { readPreferences, setPreference, forgetPreferences, subscribeToPreferences } =
-  createPreferences(() => localStorage, globalThis)
+export const {
+  readPreferences,
+  setPreference,
+  forgetPreferences,
+  arePreferencesKept,
+  subscribeToPreferences,
+} = createPreferences(() => localStorage, globalThis)
 
 function preferencesFrom(kept: Readonly<Record<string, unknown>>): Preferences {
   const read = <Name extends keyof Preferences>(name: Name): Preferences[Name] => {

@@ -1,5 +1,11 @@
 import { useSyncExternalStore, type ReactNode } from 'react'
-import { DENSITIES, REFRESH_SECONDS, setPreference } from '../../console/preferences'
+import {
+  arePreferencesKept,
+  DENSITIES,
+  REFRESH_SECONDS,
+  setPreference,
+  subscribeToPreferences,
+} from '../../console/preferences'
 import { THEMES } from '../../console/theme'
 import { usePreference } from '../../console/usePreference'
 import { duration } from '../../lib/time'
@@ -20,14 +26,17 @@ const RATES = [5, 10, 15, 30, 60, 300, 900, REFRESH_SECONDS.most]
 /** What an operator has chosen on this device, and what is kept on it. */
 export default function PreferencesPage() {
   usePageOfItsOwn('Preferences')
+  const kept = useSyncExternalStore(subscribeToPreferences, arePreferencesKept)
   const theme = useSyncExternalStore(subscribeToTheme, shownTheme)
   const density = usePreference('density')
   const keys = usePreference('keys')
   return (
     <div className="preferences mx-auto max-w-4xl">
       <h1 className="text-lg leading-7 font-semibold tracking-tight">Preferences</h1>
-      <p className="text-muted">
-        They hold for this browser on this device, from the moment they are chosen.
+      <p role="status" className={kept ? 'text-muted' : 'text-notice'}>
+        {kept
+          ? 'They hold for this browser on this device, from the moment they are chosen.'
+          : 'This browser keeps nothing of what is chosen now: it holds until this page is closed or loaded anew.'}
       </p>
       <Section title="Look">
         <Choices legend="Theme" values={THEMES} words={THEME_WORDS} chosen={theme} onChoose={chooseTheme} />
