@@ -132,3 +132,9 @@ function nameAndNumber(text: string): [string, number] {
   const [, name = text, number = 'NaN'] = /^([\s\S]*?)\s*([\d,]+)\s*$/.exec(text) ?? []
   return [name.trim(), Number(number.replaceAll(',', ''))]
 }
+
+/** The title whose row has the focus. */
+export async function titleInFocus(page: Page): Promise<string> {
+  const row = page.getByRole('row').filter({ has: page.locator(':focus') })
+  return (await row.count()) === 1 ? row.getByRole('link').innerText() : ''
+}
