@@ -26,6 +26,13 @@ const CATEGORIES = {
   documentation_and_content: 'Documentation and content',
 }
 const STATUSES = { error: 'Error', suspended: 'Suspended', running: 'Running', exit: 'Exited' }
+/** What rows of a status say, which do not name the status itself. */
+const ACTIVITIES = {
+  error: ['Failed'],
+  suspended: ['Asleep', 'Out of budget', 'Failed'],
+  running: ['Working', 'Needs you', 'Finished, still up'],
+  exit: ['Ended'],
+}
 
 async function read(url) {
   const response = await fetch(url)
@@ -34,7 +41,7 @@ async function read(url) {
 }
 
 /** A filter that is a menu of checkboxes: opened before the clock starts, unticked and closed after it has stopped. */
-function menuFilter(name, words, column, area) {
+function menuFilter(name, words, column, said = words) {
   const main = (page) => page.getByRole('main')
   const box = (page, value) =>
     page
@@ -54,7 +61,7 @@ function menuFilter(name, words, column, area) {
     },
     target: (value, page) => box(page, value),
     check: (value) =>
-      `(${everyRowSays})(${JSON.stringify([ROW, `[data-col=${column}],[style*="grid-area: ${area}"]`, words[value]])})`,
+      `(${everyRowSays})(${JSON.stringify([`${ROW} [data-col=${column}]`, [said[value]].flat()])})`,
     reset: async (page, value) => {
       await box(page, value).uncheck()
       await page.keyboard.press('Escape')
@@ -63,12 +70,10 @@ function menuFilter(name, words, column, area) {
   }
 }
 
-/** Runs in the page: rows are there, and that cell of the first twelve has that word in it, spelled like that. */
-const everyRowSays = `([row, cell, word]) => {
-  const rows = document.querySelectorAll(row)
-  for (let i = 0; i < rows.length && i < 12; i++)
-    if (!rows[i].querySelector(cell)?.textContent.includes(word)) return false
-  return rows.length > 0
+/** Runs in the page: rows are there, and that cell of the first twelve has one of those words in it, spelled like that. */
+const everyRowSays = `([cell, words]) => {
+  const cells = [...document.querySelectorAll(cell)].slice(0, 12)
+  return cells.length > 0 && cells.every(({ textContent }) => words.some((word) => textContent.includes(word)))
 }`
 
 export default {
@@ -94,8 +99,8 @@ export default {
     ),
   // The document scrolls, and the list begins below a chart, which is no blank part of it.
   scroll: { area: '.session-rows', sizes: [100, 10000, 100000] },
-  filterServer: menuFilter('Category', CATEGORIES, 'category', 'category'),
-  filterClient: menuFilter('Status', STATUSES, 'activity', 'activity'),
+  filterServer: menuFilter('Category', CATEGORIES, 'category'),
+  filterClient: menuFilter('Status', STATUSES, 'activity', ACTIVITIES),
   dialog: {
     // Those that are over cannot be ended.
     target: (page, i) =>
