@@ -136,6 +136,19 @@ describe('where the API does not say which', () => {
     },
   )
 
+  test('a list that breaks off is no “no” for what is not on it, and is asked for again', async () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const page = { items: [{ org_id: ORG }, { org_id: 'org-first' }], has_next_page: true, end_cursor: null }
+    const answers = { self: json(200, ENTERPRISE), list: json(200, page) }
+    const gateway = await gatewayOver(answers)
+    expect((await send(gateway.url, { path: of('org-first') })).status).toBe(200)
+    await expectUnknown(gateway, /breaks off/)
+    expect(printed).toHaveBeenCalledWith(expect.stringContaining('breaks off'))
+    answers.list = listed(ORG, 'org-first', 'org-two')
+    expect((await send(gateway.url, { path: of('org-two') })).status).toBe(200)
+    await expectNotServed(gateway, 'org-three')
+  })
+
   test('an answer that does not come in time is none, and the configured organisation needs none', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     gateway = await startHarness({ timeoutMs: 200 })

@@ -14,7 +14,8 @@ import type { Upstream } from './upstream'
  */
 export type Serves = (orgId: string) => Promise<Result<boolean, GatewayProblem>>
 
-type Listed = Result<ReadonlySet<string>, ApiError>
+/** `complete` is false where the API's list did not come to its end: of what is not on it nobody knows. */
+type Listed = Result<{ ids: ReadonlySet<string>; complete: boolean }, ApiError>
 
 type Options = {
   upstream: Upstream
@@ -23,6 +24,8 @@ type Options = {
   /** Writes one line to the error output. */
   log: (line: string) => void
 }
+
+const NONE = { ids: new Set<string>(), complete: true }
 
 /** An organisation's id as a path takes it: what the API lists otherwise could not be asked for. */
 const ORG_ID = /^[A-Za-z0-9_-]{1,128}$/
@@ -39,6 +42,7 @@ export function createServes({ upstream, timeoutMs, log }: Options): Serves {
     const listed = await listOrganisations(upstream, timeoutMs)
     if (!listed.ok)
       log(`Which organisations the credential may see could not be read (${listed.error.message}).`)
+    else if (!listed.value.complete) log('The list of organisations the credential may see breaks off.')
     return listed
   }
   return async (orgId) => {
@@ -46,8 +50,10 @@ export function createServes({ upstream, timeoutMs, log }: Options): Serves {
     known ??= ask()
     const asked = known
     const listed = await asked
-    if (listed.ok) return ok(listed.value.has(orgId))
+    if (listed.ok && listed.value.ids.has(orgId)) return ok(true)
+    if (listed.ok && listed.value.complete) return ok(false)
     if (known === asked) known = null
+    if (listed.ok) return fail(organisationsUnknown('Its list breaks off, and does not have it.', null))
     return fail(organisationsUnknown(reasonFor(listed.error), listed.error.retryAfter))
   }
 }
@@ -74,13 +80,15 @@ async function listOrganisations(upstream: Upstream, timeoutMs: number): Promise
   }
   const self = await createClient(options).getSelf()
   // Null for a credential of an enterprise (contract, section 1); that the list is given to it is the proof.
-  if (self.ok && self.value.org_id !== null) return ok(new Set())
+  if (self.ok && self.value.org_id !== null) return ok(NONE)
   const client = createDetailClient(options)
   const list = self.ok ? await readAll((page) => client.listOrganisations(page)) : self
-  if (list.ok)
-    return ok(new Set(list.value.items.map(({ org_id }) => org_id).filter((id) => ORG_ID.test(id))))
+  if (list.ok) {
+    const { items, complete } = list.value
+    return ok({ ids: new Set(items.map(({ org_id }) => org_id).filter((id) => ORG_ID.test(id))), complete })
+  }
   const { status } = list.error
-  return status === 403 || status === 404 ? ok(new Set()) : list
+  return status === 403 || status === 404 ? ok(NONE) : list
 }
 
 /** Words for the browser. Not the API's own: those are not free of credentials here. */

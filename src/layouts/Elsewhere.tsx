@@ -59,7 +59,9 @@ function OfEnterprise({ orgId, children }: { orgId: string; children: ReactNode 
   const list = useQuery({ ...organisationsQuery(detailClient()), ...AGAIN, enabled: enterprise })
   const patient = usePatience()
   const error = self.error ?? list.error
-  if (list.data?.some(({ org_id }) => org_id === orgId)) return children
+  // What a list that breaks off does not have may be all the same: the gateway says so to the page.
+  if (list.data && !list.data.complete) return children
+  if (list.data?.organisations.some(({ org_id }) => org_id === orgId)) return children
   if (list.data || (self.data && !enterprise) || error?.status === 403) return <Nowhere orgId={orgId} />
   if (error && !mayPass(error))
     return (

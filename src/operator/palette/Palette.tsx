@@ -88,7 +88,6 @@ export function Palette({ act, say, onDismiss }: Props) {
             aria-activedescendant={active && optionId(active)}
             placeholder="Session, view, page, filter, setting"
             value={typed}
-            maxLength={200}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => {

@@ -47,3 +47,8 @@ test('of a part there are only so many', () => {
   const many = Array.from({ length: 30 }, (_, n) => entry('Filter', `Tag: a${n}`))
   expect(byPart(answering(many, needleFor('tag')))[0]?.entries).toHaveLength(8)
 })
+
+test('an entry is found however its letters are written', () => {
+  const entries = [entry('Your views', 'Cafe\u0301  of mine')]
+  expect(answering(entries, needleFor('café of m'))).toHaveLength(1)
+})

@@ -1,3 +1,4 @@
+import { folded } from '../../lib/folded'
 import { maskOf, RANK, rankOf, type Needle } from '../../sessions/find/rank'
 
 /** What the palette offers, part by part in the order in which they come where none answers better. */
@@ -32,7 +33,7 @@ export function answering(entries: readonly Entry[], needle: Needle): Ranked[] {
   if (needle.text === '') return entries.map((entry) => ({ ...entry, rank: RANK.prefix }))
   return entries
     .flatMap((entry) => {
-      const text = entry.words.toLowerCase()
+      const text = folded(entry.words)
       const rank = rankOf(text, needle, maskOf(text))
       return rank < RANK.none ? [{ ...entry, rank }] : []
     })

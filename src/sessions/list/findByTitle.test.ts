@@ -20,6 +20,14 @@ test.each([
   expect(find(text, from)).toBe(place)
 })
 
+test('a letter is found however it is written', () => {
+  const titles = ['Cafe\u0301 menu', 'İstanbul  office', 'Résumé']
+  const place = (text: string) => findByTitle(titles.length, (at) => titles[at] ?? '', text, 0)
+  expect(place('café')).toBe(0)
+  expect(place('istanbul of')).toBe(1)
+  expect(place('re\u0301s')).toBe(2)
+})
+
 test('in a list without rows there is nothing', () => {
   expect(findByTitle(0, () => '', 'a', 1)).toBe(-1)
 })

@@ -1,3 +1,5 @@
+import { folded } from '../../lib/folded'
+
 /** Letters that follow within this time are one word, in milliseconds. */
 const ONE_WORD_MS = 1_000
 
@@ -10,8 +12,8 @@ export type Typed = { text: string; at: number }
  */
 export function typedOn(before: Typed, letter: string, at: number): Typed {
   const goesOn = at - before.at <= ONE_WORD_MS
-  const lower = letter.toLowerCase()
-  const text = goesOn && before.text !== lower ? before.text + lower : lower
+  const small = letter.toLowerCase()
+  const text = goesOn && before.text !== small ? before.text + small : small
   return { text, at }
 }
 
@@ -19,7 +21,7 @@ export function typedOn(before: Typed, letter: string, at: number): Typed {
  * The place of the next row whose title begins with a text, or else has it somewhere; -1 where none does. After the
  * last row it goes on with the first.
  * @param titleAt the title of the row at a place
- * @param text in small letters
+ * @param text compared as a search compares
  * @param from the place to begin with
  */
 export function findByTitle(
@@ -28,12 +30,13 @@ export function findByTitle(
   text: string,
   from: number,
 ): number {
+  const sought = folded(text)
   let has = -1
   for (let step = 0; step < count; step += 1) {
     const place = (from + step) % count
-    const title = titleAt(place)
-    if (title.slice(0, text.length).toLowerCase() === text) return place
-    if (has === -1 && title.toLowerCase().includes(text)) has = place
+    const title = folded(titleAt(place))
+    if (title.startsWith(sought)) return place
+    if (has === -1 && title.includes(sought)) has = place
   }
   return has
 }

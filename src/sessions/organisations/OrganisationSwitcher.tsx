@@ -13,7 +13,7 @@ import { Popover } from '../../ui/Popover'
 export default function OrganisationSwitcher() {
   const { settings } = useConsole()
   const { orgId } = settings
-  const { data: organisations = [] } = useQuery(organisationsQuery(detailClient()))
+  const { organisations = [] } = useQuery(organisationsQuery(detailClient())).data ?? {}
   const shown = organisations.find(({ org_id }) => org_id === orgId)
   if (organisations.length < 2 || shown === undefined) return orgId
   // A name, where without one there is an id in another typeface.
