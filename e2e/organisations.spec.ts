@@ -71,6 +71,24 @@ test.describe('with a credential of the enterprise', () => {
     expect(sandbox.calls.filter(({ path }) => path.includes('org-elsewhere'))).toEqual([])
   })
 
+  test.describe('where their list breaks off', () => {
+    test.use({ failuresExpected: true })
+
+    test('what it lacks is not said to be of another console', async ({ page, sandbox }) => {
+      sandbox.faults.arm({ name: 'no-cursor', on: 'organizations' })
+      sandbox.otherOrganisation.add({ title: 'Of the labs' })
+      await page.goto(`/orgs/${sandbox.otherOrganisation.id}/sessions`)
+      await expect(rowOf(page, 'Of the labs')).toBeVisible()
+      await page.goto('/orgs/org-elsewhere/sessions')
+      await expect(
+        page
+          .getByRole('alert')
+          .filter({ hasText: 'does not say which organisations the credential may see' }),
+      ).toBeVisible()
+      expect(sandbox.calls.filter(({ path }) => path.includes('org-elsewhere'))).toEqual([])
+    })
+  })
+
   test('no key that only looks through them leaves the page', async ({ page, sandbox }) => {
     await openList(page, sandbox)
     await switcher(page).focus()

@@ -41,6 +41,11 @@ describe('faults that shape an answer', () => {
     expect((await sandbox.list()).total).toBeNull()
   })
 
+  it('no-cursor: more is said to come, and not from where', async () => {
+    const sandbox = await sandboxFor({ faults: ['no-cursor'] })
+    expect(await sandbox.list('?first=200')).toMatchObject({ end_cursor: null, has_next_page: true })
+  })
+
   it('looping-cursor: the second page for ever', async () => {
     const sandbox = await sandboxFor({ faults: ['looping-cursor'] })
     const { end_cursor } = await sandbox.list('?first=20')

@@ -25,6 +25,7 @@ export const FAULTS = {
   'broken-item': 'one item of each page, or list, has no id',
   'null-total': 'pages without a total',
   'looping-cursor': 'a cursor that leads to the same page for ever',
+  'no-cursor': 'pages that say there is more, without a cursor that leads to it',
 } as const satisfies Readonly<Record<string, string>>
 
 export type FaultName = keyof typeof FAULTS
@@ -84,6 +85,7 @@ const SHAPING: Readonly<Partial<Record<FaultName, readonly Operation[]>>> = {
   'broken-item': [...PAGED, 'attachments', 'consumption'],
   'null-total': PAGED,
   'looping-cursor': PAGED,
+  'no-cursor': PAGED,
 }
 
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[] // the keys are exactly the names

@@ -59,6 +59,7 @@ function shapeEnvelope(page: WirePage, after: string | null, faults: Shaping): W
       shaped.end_cursor = after ?? page.end_cursor
       shaped.has_next_page = shaped.end_cursor !== null
     }
+    if (name === 'no-cursor') Object.assign(shaped, { end_cursor: null, has_next_page: true })
   }
   return shaped
 }
