@@ -18,6 +18,7 @@ test.describe('a credential that was revoked', () => {
     await expect(alert).toContainText('The Devin API does not accept the credential')
     await expect(alert).toContainText('DEVIN_API_KEY')
     await expect(alert).toContainText('(status 401)')
+    await expect(page).toHaveTitle('Sessions – Curfew')
     await expect(page.getByRole('grid')).toBeHidden()
     await expectAccessibleEverywhere(page)
     // Not a passing fault: it is not tried again by itself within a call.

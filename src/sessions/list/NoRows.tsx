@@ -1,9 +1,11 @@
 import { explain } from '../../console/explain'
 import type { ApiError } from '../../devin/apiError'
 import { Button } from '../../ui/Button'
+import { usePageTitle } from '../../ui/usePageTitle'
 
 /** Nothing to show because the list could not be had at all. */
 export function ListFailed({ error, retry }: { error: ApiError; retry: () => void }) {
+  usePageTitle('Sessions')
   const { title, detail, next } = explain(error, 'list')
   return (
     <NoRows title={title} wholePage>
