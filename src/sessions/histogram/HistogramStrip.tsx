@@ -6,6 +6,7 @@ import { latePart } from '../../ui/latePart'
 import { useWide } from '../../ui/useWide'
 import type { Sessions } from '../list/useSessions'
 import type { OverviewProps } from './Overview'
+import './room'
 
 const Overview = latePart<OverviewProps>(() => import('./Overview'), 'The chart')
 
@@ -22,16 +23,12 @@ export function HistogramStrip({ sessions, ...props }: OverviewProps & { session
   const [begun, setBegun] = useState(!soonWhole)
   if (!begun && !soonWhole) setBegun(true)
   const folded = usePreference('histogramFolded') ?? !wide
-  const fold = () => {
-    setPreference('histogramFolded', !folded)
-    document.documentElement.dataset['folded'] = String(!folded)
-  }
   return (
     <>
       <button
         type="button"
         aria-expanded={!folded}
-        onClick={fold}
+        onClick={() => setPreference('histogramFolded', !folded)}
         className="relative z-10 inline-flex min-h-6 items-center gap-1 text-muted hover:text-ink"
       >
         <span style={folded ? { rotate: '-90deg' } : undefined}>{icon('chevron-down')}</span>
