@@ -75,6 +75,6 @@ async function file(request: Request): Promise<Response> {
 }
 
 function kept(request: Request | string): Promise<Response | undefined> {
-  // What varies is only how it was compressed on its way.
-  return caches.match(request, { cacheName: CACHE, ignoreVary: true })
+  // What varies is only how it was compressed on its way. What the disk cannot give any more is not kept.
+  return caches.match(request, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined)
 }
