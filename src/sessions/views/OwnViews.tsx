@@ -1,5 +1,10 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
-import { setPreference, type SavedView } from '../../console/preferences'
+import { useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import {
+  arePreferencesKept,
+  setPreference,
+  subscribeToPreferences,
+  type SavedView,
+} from '../../console/preferences'
 import { usePreference } from '../../console/usePreference'
 import { icon } from '../../ui/icons'
 import { keepViews } from './keepViews'
@@ -22,6 +27,7 @@ function focusIt(button: HTMLElement | null): void {
 export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps) {
   const views = usePreference('views')
   const start = usePreference('startView')
+  const kept = useSyncExternalStore(subscribeToPreferences, arePreferencesKept)
   const [open, setOpen] = useState<string | null>(null)
   const [deleted, setDeleted] = useState<Deleted | null>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -104,7 +110,7 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
           </button>
         </p>
       )}
-      <SaveView filters={filters} views={views} onChange={onChange} />
+      <SaveView filters={filters} views={views} kept={kept} onChange={onChange} />
     </>
   )
 }

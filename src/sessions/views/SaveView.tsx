@@ -6,14 +6,19 @@ import type { ChangeOptions } from '../filters/useFilters'
 import { keepViews } from './keepViews'
 import { isWorthSaving, nameFrom, saved } from './ownViews'
 
+const UNKEPT =
+  'This browser keeps no view that is saved now: it holds until this page is closed or loaded anew.'
+
 type Props = {
   filters: Filters
   views: readonly SavedView[]
+  /** Whether the browser keeps them, as far as that has shown. */
+  kept: boolean
   onChange: (filters: Filters, options?: ChangeOptions) => void
 }
 
 /** Saves what is shown, filters and order, under a name. */
-export function SaveView({ filters, views, onChange }: Props) {
+export function SaveView({ filters, views, kept, onChange }: Props) {
   const [text, setText] = useState('')
   const name = nameFrom(text)
   const taken = views.some((view) => view.name === name)
@@ -23,25 +28,30 @@ export function SaveView({ filters, views, onChange }: Props) {
       ? 'A view needs a name.'
       : null
   return (
-    <form
-      className="view-form view-save"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (refusal !== null) return
-        keepViews(saved(views, name, filters))
-        setText('')
-        onChange({ ...filters, view: name }, { atOnce: true })
-      }}
-    >
-      <input
-        aria-label="Name for what is shown now"
-        placeholder="Save what is shown as…"
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <Button type="submit" refusal={refusal}>
-        {taken ? 'Replace' : 'Save'}
-      </Button>
-    </form>
+    <>
+      <form
+        className="view-form view-save"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (refusal !== null) return
+          keepViews(saved(views, name, filters))
+          setText('')
+          onChange({ ...filters, view: name }, { atOnce: true })
+        }}
+      >
+        <input
+          aria-label="Name for what is shown now"
+          placeholder="Save what is shown as…"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <Button type="submit" refusal={refusal}>
+          {taken ? 'Replace' : 'Save'}
+        </Button>
+      </form>
+      <p role="status" className="view-unkept">
+        {!kept && views.length > 0 && UNKEPT}
+      </p>
+    </>
   )
 }
