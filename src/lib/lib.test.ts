@@ -90,6 +90,11 @@ test('counts and ACUs in words', () => {
   expect(acus(null)).toBe('–')
 })
 
+test('only what is before the point has thousands', () => {
+  expect(numeral(0.1234)).toBe('0.1234')
+  expect(numeral(1_234_567.1234)).toBe('1,234,567.1234')
+})
+
 test('a wait ends early with the reason it was called off for', async () => {
   const caller = new AbortController()
   const waiting = sleep(60_000, caller.signal)

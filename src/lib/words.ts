@@ -1,11 +1,11 @@
-const THOUSANDS = /\B(?=(?:\d{3})+(?:\.|$))/g
+const THOUSANDS = /\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g
 
 /** "1 session", "1,204 sessions". The interface is in English, so the plural is the noun with an s unless given. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${numeral(number)} ${number === 1 ? noun : plural}`
 }
 
-/** A whole number with thousands marked. By hand: to set Intl up takes as long as to draw the first rows. */
+/** A number with thousands marked. By hand: to set Intl up takes as long as to draw the first rows. */
 export function numeral(number: number): string {
   return String(number).replace(THOUSANDS, ',')
 }
