@@ -157,6 +157,32 @@ test.describe('of what this page has not read', () => {
   })
 })
 
+test('what the API does not know any more is said, and only the rest is asked about', async ({
+  page,
+  sandbox,
+}) => {
+  const [lost] = addNumbered(sandbox, 2)
+  await openList(page, sandbox)
+  for (const title of numbers(1, 2)) await tickOf(page, title).click()
+  await expect(selectionWords(page)).toHaveText('2 selected')
+  sandbox.organisation.remove(lost?.session_id ?? '')
+  await page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name)
+    document.cookie = 'curfew-stored=; max-age=0; path=/'
+  })
+  await openList(page, sandbox)
+  await selectionOf(page).getByRole('button', { name: 'Terminate 2 sessions…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog.getByRole('heading', { name: 'Terminate “Number 2”?' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  const said = selectionOf(page).getByText('The API does not know 1 of them any more: it is left out.')
+  await expect(said).toBeVisible()
+  const lines = await openBasket(page)
+  await lines.filter({ hasText: 'Number 1' }).getByRole('button', { name: 'Take out Number 1' }).click()
+  await expect(said).toHaveCount(0)
+})
+
 test.describe('of more than a hundred', () => {
   test.use({ sandboxOptions: { sessions: 400 } })
 

@@ -24,6 +24,17 @@ export function zonedClock(unixMs: number): string {
   return `${clockTime(unixMs)} ${zoneName(unixMs)}`
 }
 
+/** Without its day a time is taken for the last one of its kind: what is longer ago than so many milliseconds has it. */
+const PLAIN_MS = 12 * 3_600_000
+
+/**
+ * The time of day with its zone, and with its date where it is not of the last half day.
+ * @param unixMs unix milliseconds, as `now`
+ */
+export function zonedMoment(unixMs: number, now: number): string {
+  return now - unixMs < PLAIN_MS ? zonedClock(unixMs) : exactTime(unixMs / 1000)
+}
+
 /** The zone of this device by its name: "Europe/Berlin". */
 export function deviceZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone

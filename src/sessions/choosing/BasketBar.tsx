@@ -7,11 +7,10 @@ import type { ApiError } from '../../devin/apiError'
 import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import { afterPaint } from '../../lib/afterPaint'
-import { zonedClock } from '../../lib/zone'
-import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
 import { Popover } from '../../ui/Popover'
+import { useNow } from '../../ui/useNow'
 import { SaveSessions } from '../export/SaveSessions'
 import { feedOf, knownSession, learn, replicaQuery } from '../replica/query'
 import { focusCurrentRow } from '../list/focusCurrentRow'
@@ -22,7 +21,7 @@ import { readByIds, sourceOf } from './call'
 import { offerToEnd } from './endBasket'
 import { AllMatching } from './AllMatching'
 import { countOutside, useInView } from './inView'
-import { selectedWords, terminateWords } from './offer'
+import { lostWords, matchedWords, selectedWords, terminateWords } from './offer'
 import { Said } from './Said'
 import { over } from './standing'
 import { basket, useBasket } from './theBasket'
@@ -47,6 +46,7 @@ function Bar({ state }: { state: BasketState }) {
   const { settings, client } = useConsole()
   const { orgId, store } = settings
   useZone()
+  const now = useNow()
   const queries = useQueryClient()
   const feed = feedOf(queries, { client, orgId }, store)
   // Also on a page without the list: what is chosen may end meanwhile, which is to be seen.
@@ -58,6 +58,8 @@ function Bar({ state }: { state: BasketState }) {
   const [reading, setReading] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
   const [asked, setAsked] = useState(false)
+  /** What was to be ended and is not there: the dialog, which names all others, cannot say so. */
+  const [lost, setLost] = useState<readonly SessionId[]>([])
   const listId = useId()
   const dock = useDock()
   const end = useRef<HTMLButtonElement>(null)
@@ -83,13 +85,13 @@ function Bar({ state }: { state: BasketState }) {
     return { ended, matched }
     // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- the basket changes in place: its state tells
   }, [state, known, chosen])
+  const lostNow = lostWords(lost.filter((id) => chosen.has(id)).length)
   const refused = asked && inView?.offer.kind === 'refused' ? inView.offer.reason : ''
   const alive = chosen.size - counted.ended
 
-  /** All that is chosen, as it is known or can be read; null where that failed, which is said. */
-  const read = async () => {
+  /** Some of what is chosen, as it is known or can be read; null where that failed, which is said. */
+  const read = async (ids: readonly SessionId[]) => {
     setError(null)
-    const ids = [...chosen.keys()]
     const unknown = ids.filter((id) => knownSession(queries, orgId, id) === undefined)
     const found = new Map<SessionId, Session>()
     if (unknown.length > 0) {
@@ -108,11 +110,15 @@ function Bar({ state }: { state: BasketState }) {
     return ids.flatMap((id) => knownSession(queries, orgId, id) ?? found.get(id) ?? [])
   }
   const terminate = async () => {
-    const sessions = await read()
-    if (sessions !== null) endMany(sessions, sourceOf(state, Date.now()))
+    const ids = [...chosen.keys()]
+    const sessions = await read(ids)
+    if (sessions === null) return
+    const there = new Set(sessions.map(({ session_id }) => session_id))
+    setLost(ids.filter((id) => !there.has(id)))
+    if (sessions.length > 0) endMany(sessions, sourceOf(state, Date.now()))
   }
   const take = async () => {
-    const sessions = await read()
+    const sessions = await read([...chosen.keys()])
     return sessions && { length: sessions.length, at: (index: number) => sessions[index] }
   }
   const refusal = alive === 0 ? 'All of them have ended.' : reading ? 'What is selected is being read.' : null
@@ -145,6 +151,9 @@ function Bar({ state }: { state: BasketState }) {
           Not all that is selected could be read. {explain(error).title}. {explain(error).next}
         </p>
       )}
+      <p role="status" className={lostNow === '' ? 'sr-only' : 'basket-line text-notice'}>
+        {lostNow}
+      </p>
       <p role="status" className={refused === '' ? 'sr-only' : 'basket-line text-muted'}>
         {refused}
       </p>
@@ -163,9 +172,7 @@ function Bar({ state }: { state: BasketState }) {
           Clear
         </Button>
         {frozen !== null && (
-          <span className="text-muted">
-            {numeral(counted.matched)} that matched at {zonedClock(frozen.at)}
-          </span>
+          <span className="text-muted">{matchedWords(counted.matched, frozen.at, now)}</span>
         )}
         <span className="basket-commands">
           <AllMatching

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { NO_FILTERS } from '../filters/filters'
-import { offerOf, selectedWords, terminateWords } from './offer'
+import { lostWords, matchedWords, offerOf, selectedWords, terminateWords } from './offer'
 
 const filters = { ...NO_FILTERS, status: ['running'] }
 const asked = { filters, matching: 312, complete: true, asOf: 1_000_000, now: 1_000_000 }
@@ -36,7 +36,22 @@ test('of a list that is old it is refused, until that is refreshed', () => {
   })
 })
 
+test('what is of another day has its date', () => {
+  const now = Date.UTC(2026, 10, 27, 8)
+  const lately = now - 3_600_000
+  const yesterday = now - 24 * 3_600_000
+  expect(matchedWords(1_312, lately, now)).toMatch(/^1,312 that matched at \d\d:\d\d:\d\d \S+$/)
+  expect(matchedWords(2, yesterday, now)).toMatch(/^2 that matched at .*2026.* \d\d:\d\d:\d\d \S+$/)
+  expect(offerOf({ ...asked, asOf: yesterday, now })).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('2026') as string, // as above
+  })
+})
+
 test('the words of the bar', () => {
+  expect(lostWords(0)).toBe('')
+  expect(lostWords(1)).toBe('The API does not know 1 of them any more: it is left out.')
+  expect(lostWords(2)).toBe('The API does not know 2 of them any more: they are left out.')
   expect(selectedWords(7, 2)).toBe('7 selected, 2 not in this view')
   expect(selectedWords(1_312, 0)).toBe('1,312 selected')
   expect(selectedWords(7, null)).toBe('7 selected')

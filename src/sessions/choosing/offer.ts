@@ -1,4 +1,4 @@
-import { zonedClock } from '../../lib/zone'
+import { zonedMoment } from '../../lib/zone'
 import { count, numeral } from '../../lib/words'
 import { isFiltering, type Filters } from '../filters/filters'
 
@@ -35,7 +35,7 @@ export function offerOf({ filters, matching, complete, asOf, now }: Asked): Offe
   if (!complete)
     return { kind: 'unknown', reason: 'Not all that match are here yet: they are still being read.' }
   if (now - asOf > OLD_MS)
-    return { kind: 'refused', reason: `The list is as of ${zonedClock(asOf)}: refresh it first.` }
+    return { kind: 'refused', reason: `The list is as of ${zonedMoment(asOf, now)}: refresh it first.` }
   return {
     kind: 'offered',
     words: matching === 1 ? 'The 1 that matches' : `All ${numeral(matching)} that match`,
@@ -46,6 +46,17 @@ export function offerOf({ filters, matching, complete, asOf, now }: Asked): Offe
 export function selectedWords(selected: number, outside: number | null): string {
   const rest = outside === null || outside === 0 ? '' : `, ${numeral(outside)} not in this view`
   return `${numeral(selected)} selected${rest}`
+}
+
+/** "312 that matched at 14:03:11 CET". @param at unix milliseconds, as `now` */
+export function matchedWords(matched: number, at: number, now: number): string {
+  return `${numeral(matched)} that matched at ${zonedMoment(at, now)}`
+}
+
+/** Says of what is chosen that some of it cannot be ended, because it is not there; nothing where there is none. */
+export function lostWords(lost: number): string {
+  if (lost === 0) return ''
+  return `The API does not know ${numeral(lost)} of them any more: ${lost === 1 ? 'it is' : 'they are'} left out.`
 }
 
 /** "Terminate 7 sessions…" */
