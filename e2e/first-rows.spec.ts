@@ -89,6 +89,20 @@ test.describe('while the program is on its way', () => {
     await expectList(page, sandbox, {})
   })
 
+  test('where text is larger than usual, each row stands below the one before', async ({ page, sandbox }) => {
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        document.documentElement.style.fontSize = '20px'
+        observer.disconnect()
+      }).observe(document, { childList: true })
+    })
+    await openBeforeProgram(page, listPath(sandbox))
+    const rows = page.locator('.body-row')
+    const [first, second] = [await rows.nth(0).boundingBox(), await rows.nth(1).boundingBox()]
+    expect(first?.height).toBe(60)
+    expect(second?.y).toBe((first?.y ?? NaN) + 60)
+  })
+
   test('a tick stays where it is when a hand comes', async ({ page, sandbox }) => {
     const letRun = await openBeforeProgram(page, listPath(sandbox))
     const tick = page.getByRole('row').nth(1).getByRole('checkbox')

@@ -65,7 +65,7 @@ export function run(steps: readonly Step[]): Outcome {
       one.write(sessionWith({ session_id: `s${row}`, title: `Session ${row}` }), {
         row,
         index: place,
-        top: place * 40,
+        top: `${place * 40}px`,
         now: 0,
         current: false,
         left: null,

@@ -17,11 +17,11 @@ export function drawFirstRows(main: HTMLElement, page: SessionPage): void {
   const { frame, list } = drawFrame()
   const sessions = inOrder(page.sessions)
   const now = Date.now()
-  const rowHeight = usualHeight()
-  const onScreen = sessions.slice(0, Math.max(0, Math.ceil((window.innerHeight - ABOVE) / rowHeight)))
+  const onScreen = sessions.slice(0, Math.max(0, Math.ceil((window.innerHeight - ABOVE) / usualHeight())))
   const rows = onScreen.map(([session, row], index) => {
     const element = new RowElement(false)
-    const top = index * rowHeight
+    // Where text is larger than usual rows are higher, and to measure that takes long.
+    const top = `calc(${index} * var(--row))`
     const current = index === 0
     element.write(session, {
       row,
@@ -36,7 +36,7 @@ export function drawFirstRows(main: HTMLElement, page: SessionPage): void {
     })
     return element
   })
-  list.style.height = `${sessions.length * rowHeight}px`
+  list.style.height = `calc(${sessions.length} * var(--row))`
   list.append(...rows.map(({ element }) => element))
   let pressed: Pressed | null = null
   list.addEventListener('click', ({ target }) => {
@@ -60,11 +60,10 @@ export function drawFirstRows(main: HTMLElement, page: SessionPage): void {
 
 /** The sessions that the list shows first, with the rows that the replica will give them, in its first order. */
 function inOrder(sessions: readonly Session[]): [session: Session, row: number][] {
-  const rows = new Map<string, number>()
-  for (const { session_id } of sessions) if (!rows.has(session_id)) rows.set(session_id, rows.size)
+  // One that comes twice is as it comes last, where it comes first.
   const last = new Map(sessions.map((session) => [session.session_id, session]))
   return [...last.values()]
-    .filter((session) => !session.is_archived)
-    .sort((a, b) => b.created_at - a.created_at || (a.session_id < b.session_id ? -1 : 1))
-    .map((session) => [session, rows.get(session.session_id) ?? -1])
+    .map((session, row): [Session, number] => [session, row])
+    .filter(([session]) => !session.is_archived)
+    .sort(([a], [b]) => b.created_at - a.created_at || (a.session_id < b.session_id ? -1 : 1))
 }

@@ -83,7 +83,7 @@ export class DrawnRows {
       elements[at]?.write(session, {
         row,
         index,
-        top: index * place.rowHeight - offset,
+        top: `${index * place.rowHeight - offset}px`,
         now,
         current: index === current,
         left: left ? (columns.hasFlag(row, FLAG.gone) ? 'there' : 'matches') : null,

@@ -20,8 +20,8 @@ export type RowState = {
   row: number
   /** Its place among all rows, from 0. */
   index: number
-  /** Where it stands in the list, in pixels. */
-  top: number
+  /** Where it stands in the list, as CSS has it. */
+  top: string
   /** Unix milliseconds. */
   now: number
   /** Only the current row takes part in the tab order: the arrow keys go from row to row. */
@@ -101,7 +101,7 @@ export class RowElement {
       // The header is row 1.
       setAttribute(this.element, 'aria-rowindex', String(state.index + 2))
     }
-    if (state.top !== said.top) this.element.style.transform = `translateY(${state.top}px)`
+    if (state.top !== said.top) this.element.style.transform = `translateY(${state.top})`
     if (other || state.now !== said.now) this.#writeTimes(session, state.now)
     const left = state.left !== (said.left ?? null)
     if (other || left || !isSame(state.progress, said.progress) || state.refusal !== said.refusal)
