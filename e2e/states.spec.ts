@@ -86,6 +86,26 @@ test('nothing matches: which filter to drop, and what that would show', async ({
   await expect.poll(async () => (await shownIds(page)).length).toBe(left)
 })
 
+test('a filter that is written from right to left turns nothing around it', async ({ page, sandbox }) => {
+  await openList(page, sandbox, `q=${encodeURIComponent('שלום')}`)
+  const drop = page.getByRole('listitem').getByRole('button', { name: /^Drop/ })
+  await expect(drop).toHaveText(/^Drop “Search: שלום”: \d+ sessions$/)
+  const [filter, number] = await drop.evaluate((button) => {
+    const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT)
+    const places = new Map<string, DOMRect>()
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      for (let at = 0; at < (text.textContent ?? '').length; at += 1) {
+        const range = document.createRange()
+        range.setStart(text, at)
+        range.setEnd(text, at + 1)
+        places.set(range.toString(), range.getBoundingClientRect())
+      }
+    const digit = [...places.keys()].find((letter) => /\d/.test(letter)) ?? ''
+    return [places.get('ש')?.right ?? NaN, places.get(digit)?.left ?? NaN]
+  })
+  expect(number).toBeGreaterThan(filter)
+})
+
 test('nothing matches, because what does is archived', async ({ page, sandbox }) => {
   await page.setViewportSize(ALL_ROWS_AT_ONCE)
   const { organisation } = sandbox

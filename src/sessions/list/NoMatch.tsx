@@ -62,7 +62,7 @@ export function NoMatch(props: Props) {
           <li key={name} className="max-w-full">
             <Button className="max-w-full" onClick={choose(rest)}>
               <span className="truncate">
-                Drop “{filterWords(filters, name)}”: {count(found, 'session')}
+                Drop “<bdi>{filterWords(filters, name)}</bdi>”: {count(found, 'session')}
               </span>
             </Button>
           </li>

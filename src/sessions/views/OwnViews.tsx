@@ -104,7 +104,9 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
       )}
       {deleted !== null && !views.some(({ name }) => name === deleted.view.name) && (
         <p role="status" className="view-deleted">
-          <bdi>“{deleted.view.name}” is deleted.</bdi>
+          <span>
+            “<bdi>{deleted.view.name}</bdi>” is deleted.
+          </span>
           <button ref={focusIt} type="button" onClick={() => restore(deleted)} className="view-link">
             Undo
           </button>
