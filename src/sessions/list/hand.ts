@@ -44,9 +44,9 @@ export function isHandAsked(): boolean {
   return loading !== null
 }
 
-// What was chosen before the page was loaded anew is to be seen with the first rows.
+// What was chosen before the page was loaded anew is to be seen with the first rows, in whichever organisation.
 try {
-  if (sessionStorage.getItem(BASKET_KEY) !== null) void loadHand()
+  if (Object.keys(sessionStorage).some((key) => key.startsWith(BASKET_KEY))) void loadHand()
 } catch {
   // A browser that keeps nothing has kept none.
 }
