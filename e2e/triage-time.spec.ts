@@ -125,6 +125,30 @@ test.describe('over time', () => {
     expect(await widthBeyondScreen(page)).toBe(0)
   })
 
+  test('folded or unfolded in one tab it has its place in the other, too', async ({
+    page,
+    context,
+    sandbox,
+  }) => {
+    await openList(page, sandbox)
+    await page.mouse.move(700, 20)
+    await expect(chart(page)).toBeVisible()
+    const other = await context.newPage()
+    await openList(other, sandbox)
+    await other.mouse.move(700, 20)
+    const firstRow = (tab: Page) => tab.getByRole('grid').getByRole('row').nth(1).boundingBox()
+    for (const folded of [true, false]) {
+      await other.getByRole('button', { name: 'Over time' }).click()
+      await expect(page.getByRole('button', { name: 'Over time' })).toHaveAttribute(
+        'aria-expanded',
+        String(!folded),
+      )
+      if (folded) await expect(chart(page)).toBeHidden()
+      else await expect(chart(page)).toBeVisible()
+      await expect.poll(async () => (await firstRow(page))?.y).toBe((await firstRow(other))?.y)
+    }
+  })
+
   test('views and chart are accessible on wide and narrow screens, in both themes', async ({
     page,
     sandbox,
