@@ -1,4 +1,5 @@
 import { PERSON } from '../src/sandbox/credentials'
+import { nextLook } from './support/list'
 import { addNumbered, numbers, selectionOf, selectionWords, tickedTitles, tickOf } from './support/selection'
 import { confirmButton } from './support/termination'
 import { expect, openList, rowOf, test } from './support/test'
@@ -39,6 +40,11 @@ test.describe('with a credential that may only see', () => {
     await page.getByRole('link', { name: 'All sessions' }).click()
     await expect(rowOf(page, 'Number 3')).toBeVisible()
     expect(await page.getByRole('checkbox').count()).toBe(0)
+    // What cannot be seen to be selected does not hold the list still either.
+    await page.mouse.move(700, 5)
+    sandbox.organisation.add({ title: 'Newly begun' })
+    await nextLook(page, sandbox)
+    await expect(rowOf(page, 'Newly begun')).toBeVisible()
     await page.getByRole('button', { name: 'It has been granted' }).click()
     await expect(selectionWords(page)).toHaveText('2 selected')
     await expect.poll(() => tickedTitles(page)).toEqual(numbers(2, 1))

@@ -7,6 +7,7 @@ import { NO_FILTERS, type Filters } from '../filters/filters'
 import { inspected } from '../inspector/inspection'
 import { InspectorPlace } from '../inspector/InspectorPlace'
 import { useListNames } from '../names/useListNames'
+import { useSessionActions } from '../sessionActions'
 import type { Sessions } from '../list/useSessions'
 import { countAmong, setInView, type InView } from './inView'
 import { offerOf } from './offer'
@@ -28,6 +29,7 @@ export function ListInView({ sessions, filters, shown, matching, onChosen }: Pro
   usePageTitle(filters.view || 'Sessions')
   const now = useNow()
   const { chosen } = useBasket()
+  const { refusal } = useSessionActions()
   const { view: read, reading, freshness } = sessions
   const columns = read?.replica.columns
   const complete = reading?.filterDone ?? true
@@ -48,7 +50,12 @@ export function ListInView({ sessions, filters, shown, matching, onChosen }: Pro
   )
   useLayoutEffect(() => setInView(view), [view])
   useLayoutEffect(() => () => setInView(null), [])
-  const any = columns !== undefined && chosen.size > 0 && countAmong(columns, shown, chosen.keys()) > 0
+  // Where nothing can be ended, nothing is to be seen of what is chosen: then it holds nothing still either.
+  const any =
+    columns !== undefined &&
+    refusal === null &&
+    chosen.size > 0 &&
+    countAmong(columns, shown, chosen.keys()) > 0
   const { id } = useSyncExternalStore(inspected.subscribe, inspected.read)
   // What is still being read comes in: a link that shows one beside the list opens before that is there.
   const still = any || (id !== null && reading === null)
