@@ -102,6 +102,30 @@ test('columns and rows are chosen with keys: which, in which order, how wide and
   await expectAccessibleEverywhere(page)
 })
 
+test('a key changes a width from what is seen of it, and none of a column that is not there', async ({
+  page,
+  sandbox,
+}) => {
+  // More than there is room for.
+  const kept = { columns: { widths: { category: 800, owner: 800 } } }
+  await page.addInitScript((text) => localStorage.setItem('curfew-preferences', text), JSON.stringify(kept))
+  await openList(page, sandbox)
+  const list = await openColumns(page)
+  const before = await widthOf(page, 'Owner')
+  expect(before).toBeLessThan(800)
+  await list.getByRole('button', { name: 'Place and width of Owner' }).press('ArrowLeft')
+  const after = await widthOf(page, 'Owner')
+  // A width is a whole number.
+  expect(Math.abs(before - 16 - after)).toBeLessThan(1)
+  await expect(page.getByText(`Owner: ${Math.round(after)} pixels wide`)).toBeAttached()
+  await list.getByRole('checkbox', { name: 'Origin' }).press('Space')
+  await list.getByRole('button', { name: 'Place and width of Origin' }).press('ArrowRight')
+  await expect(page.getByText(/^Origin: /)).toHaveCount(0)
+  await list.getByRole('checkbox', { name: 'Origin' }).press('Space')
+  // As wide as usual.
+  expect(await widthOf(page, 'Origin')).toBe(80)
+})
+
 test('a pointer moves a column by its handle, and an edge by as much as it is drawn', async ({
   page,
   sandbox,

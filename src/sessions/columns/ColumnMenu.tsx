@@ -47,17 +47,17 @@ function Choice() {
     setSaid(`${COLUMN_WORDS[key]}: ${to + 1} of ${order.length}`)
   }
   const size = (key: SortKey, by: number) => {
-    const width = (columns.widths[key] ?? shownWidth(key)) + by
-    const next = sized(columns, key, width)
-    set(next)
-    setSaid(`${COLUMN_WORDS[key]}: ${next.widths[key] ?? width} pixels wide`)
+    // Not from what was chosen: where there is no room for that, nothing would be seen of the key.
+    set(sized(columns, key, shownWidth(key) + by))
+    setSaid(`${COLUMN_WORDS[key]}: ${Math.round(shownWidth(key))} pixels wide`)
   }
+  const hasWidth = (key: SortKey) => key !== FLEXIBLE && isShown(columns, key)
   const onKeyDown = (key: SortKey) => (event: KeyboardEvent) => {
     const index = order.indexOf(key)
     if (event.key === 'ArrowUp') move(key, index - 1)
     else if (event.key === 'ArrowDown') move(key, index + 1)
-    else if (event.key === 'ArrowLeft' && key !== FLEXIBLE) size(key, -STEP)
-    else if (event.key === 'ArrowRight' && key !== FLEXIBLE) size(key, STEP)
+    else if (event.key === 'ArrowLeft' && hasWidth(key)) size(key, -STEP)
+    else if (event.key === 'ArrowRight' && hasWidth(key)) size(key, STEP)
     else return
     event.preventDefault()
   }
