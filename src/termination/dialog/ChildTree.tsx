@@ -14,10 +14,12 @@ type Props = {
   followed: Followed
   off: ReadonlySet<SessionId>
   onOff: (off: ReadonlySet<SessionId>) => void
+  /** Those that were chosen and taken out again. */
+  removed: ReadonlySet<SessionId>
 }
 
 /** The children that are still up, to the last, each with a tick: on until the operator takes it away. */
-export function ChildTree({ trees, followed, off, onOff }: Props) {
+export function ChildTree({ trees, followed, off, onOff, removed }: Props) {
   const headingId = useId()
   const { counting, unread } = followed
   const all = trees.flatMap(({ children }) => choosableIn(children))
@@ -65,6 +67,7 @@ export function ChildTree({ trees, followed, off, onOff }: Props) {
                 of={lines.length}
                 off={off}
                 onOff={onOff}
+                removed={removed}
               />
             )}
           />
@@ -80,9 +83,13 @@ function andWords(number: number): string {
     : `And all ${numeral(number)} children that are still up`
 }
 
-type LineProps = Pick<Props, 'off' | 'onOff'> & { line: Tree | Line; position: number; of: number }
+type LineProps = Pick<Props, 'off' | 'onOff' | 'removed'> & {
+  line: Tree | Line
+  position: number
+  of: number
+}
 
-function TreeLine({ line, position, of, off, onOff }: LineProps) {
+function TreeLine({ line, position, of, off, onOff, removed }: LineProps) {
   const place = { role: 'listitem', 'aria-posinset': position, 'aria-setsize': of }
   if ('root' in line) {
     const ids = choosableIn(line.children)
@@ -126,7 +133,9 @@ function TreeLine({ line, position, of, off, onOff }: LineProps) {
             {title}{' '}
             {isOver(entry.now)
               ? `is over; ${numeral(below.length)} below it still up`
-              : 'is in the list above'}
+              : removed.has(entry.id)
+                ? 'was taken out'
+                : 'is in the list above'}
           </span>
         </p>
       )}

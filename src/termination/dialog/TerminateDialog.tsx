@@ -163,7 +163,13 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
           )}
           {!nothing && (
             <>
-              <ChildTree trees={trees} followed={followed} off={off} onOff={setOff} />
+              <ChildTree
+                trees={trees}
+                followed={followed}
+                off={off}
+                onOff={setOff}
+                removed={deciding.removed}
+              />
               <Rungs rung={rung} onRung={deciding.setRung} />
               <ReasonField
                 reason={reason}

@@ -52,7 +52,8 @@ export function decide({ order, followed, choice, refusal, underWay }: Circumsta
   const kept = order.filter((id) => !removed.has(id))
   const chosen = kept.flatMap(place)
   const roots = chosen.filter(isSent).map(({ entry }) => entry.id)
-  const trees = treesBelow(roots, new Set(kept), entries)
+  // One that was taken out is left as it is, also where it stands below another.
+  const trees = treesBelow(roots, new Set(order), entries)
   const ticked = trees.flatMap(({ children }) => choosableIn(children)).filter((id) => !off.has(id))
   const below = ticked.flatMap(place)
   // Of the children only what is not simply sent is a matter for the groups: the others stand in the tree.

@@ -7,6 +7,7 @@ import { decide, targetsOf, type Choice } from './decide'
 import type { Entry } from './follow'
 import { riskiestFirst, standingOf } from './groups'
 import { entryOf, family, followedOf } from './testing'
+import { choosableIn } from './tree'
 
 const id = (text: string) => sessionIdFrom(text) as SessionId // every text here is one
 
@@ -111,6 +112,25 @@ describe('decide', () => {
     expect(offB.sending.map(({ entry, parent }) => [entry.id, parent])).toEqual([
       ['a', null],
       ['d', 'a'],
+      ['c', 'a'],
+    ])
+  })
+
+  test('one that was taken out does not come back as the child of another', () => {
+    const entries = family({ a: ['b', 'c'], b: ['d'], c: [], d: [] })
+    const chosen = [id('a'), id('b')]
+    const { sending, trees } = decided(entries, chosen, { removed: new Set([id('b')]) })
+    expect(sending.map(({ entry, parent }) => [entry.id, parent])).toEqual([
+      ['a', null],
+      ['d', 'a'],
+      ['c', 'a'],
+    ])
+    expect(trees.flatMap(({ children }) => choosableIn(children))).toEqual(['d', 'c'])
+    // Brought back, it is one that was chosen, and no child.
+    expect(decided(entries, chosen).sending.map(({ entry, parent }) => [entry.id, parent])).toEqual([
+      ['a', null],
+      ['b', null],
+      ['d', 'b'],
       ['c', 'a'],
     ])
   })

@@ -19,7 +19,7 @@ export type Tick = 'on' | 'off' | 'mixed'
  * What lives below the chosen sessions, each session once however often it is named, even in a circle. Sessions that
  * are over stand in it only for those that live below them.
  * @param roots the chosen sessions whose children are asked about
- * @param chosen all that were chosen and not taken out again: they have no tick of their own here
+ * @param chosen all that were chosen, also those that were taken out again: they have no tick of their own here
  */
 export function treesBelow(
   roots: readonly SessionId[],
