@@ -145,8 +145,11 @@ export class Gate {
   async #waitAsAsked(): Promise<void> {
     const { clock, signal } = this.#options
     try {
-      while (this.#waitUntil !== null && this.#waitUntil > clock.now())
-        await clock.sleep(this.#waitUntil - clock.now(), signal)
+      // Again only where it was told to wait longer: a clock that was set back says so for hours.
+      for (let until: number | null = null; this.#waitUntil !== null && this.#waitUntil !== until;) {
+        until = this.#waitUntil
+        await clock.sleep(until - clock.now(), signal)
+      }
     } catch {
       return // the page goes
     }

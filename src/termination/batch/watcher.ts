@@ -10,6 +10,8 @@ import { CONFIRM_WITHIN_MS, WATCH_EVERY_MS, WATCH_LATER_EVERY_MS } from './waits
 
 /** What has just been sent is not over yet. */
 const FIRST_AFTER_MS = 1_000
+/** One read that fails settles nothing: a machine that has slept has no network yet. */
+const FAILED_READS = 3
 
 type Options = {
   client: Pick<DevinClient, 'getSession' | 'listSessions'>
@@ -25,8 +27,8 @@ type Options = {
 export class Watcher {
   readonly #options: Options
   #watching = false
-  /** When each session was last read, or tried to be, in unix milliseconds. */
-  readonly #readAt = new WeakMap<Entry, Map<SessionId, number>>()
+  /** When each session was last read, or tried to be, in unix milliseconds, and how often in a row that has failed. */
+  readonly #reads = new WeakMap<Entry, Map<SessionId, { at: number; failed: number }>>()
 
   constructor(options: Options) {
     this.#options = options
@@ -71,13 +73,15 @@ export class Watcher {
 
   /** Those of a batch that are to be read by then. */
   #due(entry: Entry, by: number): SessionId[] {
-    const readAt = this.#readAt.get(entry)
+    const reads = this.#reads.get(entry)
     const now = this.#options.clock.now()
     return entry.targets
       .filter((target) => {
         if (!isWatched(target, now)) return false
         const every = target.state === 'unknown' ? WATCH_LATER_EVERY_MS : FIRST_AFTER_MS
-        return (readAt?.get(target.id) ?? target.sentAt ?? -Infinity) + every <= by
+        const last = reads?.get(target.id)?.at ?? target.sentAt ?? -Infinity
+        // A clock that was set back says that it was read in the future.
+        return last > now || last + every <= by
       })
       .map(({ id }) => id)
   }
@@ -129,20 +133,23 @@ export class Watcher {
     onRead(session)
     const id = session.session_id
     book.apply(entry, id, readEvent(entry.header.rung, entry.target(id), session, clock.now(), false))
-    this.#noteRead(entry, id)
+    this.#noteRead(entry, id, true)
     this.#giveUpIfLate(entry, id, 'is still not over')
   }
 
   #notRead(entry: Entry, ids: readonly SessionId[]): void {
     for (const id of ids) {
-      this.#noteRead(entry, id)
-      this.#giveUpIfLate(entry, id, 'could not be read after that')
+      const failed = this.#noteRead(entry, id, false)
+      if (failed >= FAILED_READS) this.#giveUpIfLate(entry, id, 'could not be read after that')
     }
   }
 
-  #noteRead(entry: Entry, id: SessionId): void {
-    const readAt = this.#readAt.get(entry) ?? new Map<SessionId, number>()
-    this.#readAt.set(entry, readAt.set(id, this.#options.clock.now()))
+  /** @returns how often in a row it could not be read */
+  #noteRead(entry: Entry, id: SessionId, read: boolean): number {
+    const reads = this.#reads.get(entry) ?? new Map<SessionId, { at: number; failed: number }>()
+    const failed = read ? 0 : (reads.get(id)?.failed ?? 0) + 1
+    this.#reads.set(entry, reads.set(id, { at: this.#options.clock.now(), failed }))
+    return failed
   }
 
   /** Only after it has been read, or tried to be: a machine that slept for an hour looks before it says anything. */

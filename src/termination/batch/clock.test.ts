@@ -1,0 +1,47 @@
+import { describe, expect, vi } from 'vitest'
+import { test } from './testing/test'
+import { planFor } from './testing/world'
+
+const HOUR_MS = 3_600_000
+
+describe('when the machine’s clock jumps', () => {
+  test('by a sleep of the machine: one read that fails after it settles nothing', async ({ world, tabs }) => {
+    const tab = await tabs.begin(planFor(world.add(['a', 'b'])))
+    await tabs.until(() => tab.states().every((state) => state === 'accepted'))
+    vi.setSystemTime(Date.now() + HOUR_MS)
+    // The network is not there yet at the first.
+    world.meets('list', { status: 502 }, 1)
+    await tabs.pass(6_000)
+    expect(tab.states()).toEqual(['terminated', 'terminated'])
+  })
+
+  test('reads that go on failing after it do', async ({ world, tabs }) => {
+    const tab = await tabs.begin(planFor(world.add(['a'])))
+    await tabs.until(() => tab.states()[0] === 'accepted')
+    vi.setSystemTime(Date.now() + HOUR_MS)
+    world.meets('get', { status: 502 }, 999)
+    await tabs.pass(20_000)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      detail: 'It was accepted, and could not be read after that.',
+    })
+  })
+
+  test('back: what was taken is read all the same', async ({ world, tabs }) => {
+    const tab = await tabs.begin(planFor(world.add(['a'])))
+    await tabs.until(() => tab.states()[0] === 'accepted')
+    vi.setSystemTime(Date.now() - HOUR_MS)
+    await tabs.pass(8_000)
+    expect(tab.states()).toEqual(['terminated'])
+  })
+
+  test('back: no longer is waited than the API has asked for', async ({ world, tabs }) => {
+    world.meets('change', { status: 429, retryAfter: 5 }, 1)
+    const tab = await tabs.begin(planFor(world.add(['a'])))
+    await tabs.until(() => tab.view().hold !== null)
+    vi.setSystemTime(Date.now() - HOUR_MS)
+    await tabs.pass(12_000)
+    expect(tab.view().hold).toBeNull()
+    expect(world.took).toEqual(['a'])
+  })
+})
