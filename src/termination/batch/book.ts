@@ -15,6 +15,11 @@ export class Entry {
   owned = false
   /** Whether another tab has it, and what it says of why it does not send. */
   elsewhere: { hold: Hold | null } | null = null
+  /**
+   * Whether what happens to it is written down. Not before it is known that no other page has begun it, and then all of
+   * it at once: a part would pass for the whole.
+   */
+  begun = false
   /** Whether it is safe to send: written down as far as that goes. */
   ready = false
   /** Why nothing is sent any more, not even again; null as long as something may be. */
@@ -118,8 +123,9 @@ export class Book {
     this.#options.onChange()
   }
 
-  /** Writes an entry down whole. */
-  note(entry: Entry): void {
+  /** Writes an entry down whole, and from then on what happens to it. */
+  begin(entry: Entry): void {
+    entry.begun = true
     this.#options.keeper.note(entry.header)
     const { id } = entry.header
     for (const [place, target] of entry.targets.entries()) this.#options.keeper.noteTarget(id, place, target)
@@ -127,7 +133,7 @@ export class Book {
 
   change(entry: Entry, part: Partial<Header>): void {
     entry.header = { ...entry.header, ...part }
-    this.#options.keeper.note(entry.header)
+    if (entry.begun) this.#options.keeper.note(entry.header)
     this.touch(entry)
   }
 
@@ -142,7 +148,7 @@ export class Book {
     if (target === null) return null
     const place = entry.placeOf(id)
     entry.targets[place] = target
-    this.#options.keeper.noteTarget(entry.header.id, place, target)
+    if (entry.begun) this.#options.keeper.noteTarget(entry.header.id, place, target)
     this.touch(entry)
     // Its call was out when the rest was stopped, and has been turned away.
     if (target.state === 'planned' && entry.stopped !== null)

@@ -38,7 +38,7 @@ export class Claims {
       await this.claim(new Entry(before ?? { ...entry.header, targets: entry.targets }))
       return
     }
-    book.note(entry)
+    book.begin(entry)
     await keeper.flush(true)
     entry.ready = true
     sender.wake()
@@ -97,6 +97,7 @@ export class Claims {
     }
     const entry = kept === null ? known : new Entry(kept)
     entry.owned = true
+    entry.begun = true
     entry.ready = true
     entry.elsewhere = null
     book.put(entry)

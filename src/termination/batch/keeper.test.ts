@@ -86,6 +86,27 @@ describe('a browser that has locks and gives none', () => {
   })
 })
 
+test.for(['sendNow', 'undo'] as const)(
+  'a device that takes its time to be read loses nothing of what is begun meanwhile: %s',
+  async (command, { world, tabs }) => {
+    const sessions = world.add(ids(3))
+    const before = await tabs.open()
+    before.batches.close()
+    const letGo = await keepBusy()
+    const tab = await tabs.begin(planFor(sessions), { graceMs: 5_000 })
+    tab.batches[command]('b1')
+    // Longer than what is changed waits to be written.
+    await tabs.pass(1_000)
+    expect(world.calls).toEqual([])
+    letGo()
+    await tabs.untilDone(tab)
+    expect(tab.states()).toEqual(Array(3).fill(command === 'undo' ? 'cancelled' : 'terminated'))
+    await tabs.pass(1_000)
+    tab.batches.close()
+    expect((await tabs.open()).states()).toEqual(tab.states())
+  },
+)
+
 test('what a call waits for is on the disk itself, also where another write was due before it', async ({
   world,
   tabs,
