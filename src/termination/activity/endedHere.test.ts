@@ -29,6 +29,15 @@ describe('what is said of the end of a session', () => {
     expect(asleep && endedWords(asleep)).toBe('Asleep after it was asked to be by ada')
   })
 
+  test('one that was only to sleep was not terminated from here, nor asked to stop', () => {
+    const wordsOf = (target: Partial<BatchTarget>) => {
+      const ended = endedHere([{ ...batch(target), rung: 'sleep' }], id)
+      return ended && endedWords(ended)
+    }
+    expect(wordsOf({ state: 'terminated', accepted: true })).toBe('Over after it was asked to sleep by ada')
+    expect(wordsOf({ state: 'unknown', accepted: true })).toBe('Asked to sleep by ada, not confirmed')
+  })
+
   test('the batch that ended it goes before a newer one that only asked, or found it over', () => {
     const ending = batch({ state: 'terminated', accepted: true }, 'older')
     expect(endedHere([batch({ state: 'already-over' }), ending], id)?.batch.id).toBe('older')

@@ -2,6 +2,7 @@ import type { SessionId } from '../../devin/id'
 import { paths } from '../../console/paths'
 import type { KnownEnd } from '../../sessions/detail/endings'
 import type { Batch, BatchTarget } from '../batch/types'
+import { endedInstead } from '../tray/outcome'
 
 /** What this console did to end a session. */
 export type Ended = { batch: Batch; target: BatchTarget }
@@ -26,14 +27,18 @@ export function endedHere(batches: readonly Batch[], id: SessionId): Ended | nul
 /** "Terminated by ada", or as much of it as is known. */
 export function endedWords({ batch, target }: Ended): string {
   const by = `by ${batch.operator}`
+  const to = batch.rung === 'sleep' ? 'sleep' : 'stop'
   switch (target.state) {
     case 'terminated':
-      // Its end was read; that this console's request brought it about was never said where it was not accepted.
-      return target.accepted ? `Terminated ${by}` : `Over after it was asked to stop ${by}`
+      // Its end was read; that this console's request brought it about was never said where it was not accepted, and is
+      // not so where it was only to sleep.
+      return target.accepted && !endedInstead(batch, target)
+        ? `Terminated ${by}`
+        : `Over after it was asked to ${to} ${by}`
     case 'put-to-sleep':
       return target.accepted ? `Put to sleep ${by}` : `Asleep after it was asked to be ${by}`
     case 'unknown':
-      return `Asked to stop ${by}, not confirmed`
+      return `Asked to ${to} ${by}, not confirmed`
     default:
       return batch.rung === 'sleep' ? `Going to sleep, asked ${by}` : `Stopping, asked ${by}`
   }

@@ -10,7 +10,7 @@ import type { Batches, BatchView } from '../batch/types'
 import { CardActions } from './CardActions'
 import { batchTitle, isUndone, onlyTarget, statusLine } from './cardWords'
 import { OutcomeBar } from './OutcomeBar'
-import { countsOf, isFault, isSuccess, lacksArchive } from './outcome'
+import { countsOf, endedInstead, isFault, isSuccess, lacksArchive } from './outcome'
 import { ReceiptButtons } from './ReceiptButtons'
 import { TargetList } from './TargetList'
 import { holdWords, RUNG_VERB } from './words'
@@ -78,6 +78,7 @@ function Unfolded({ batch }: { batch: BatchView }) {
     (target) =>
       isFault(target) ||
       lacksArchive(batch, target) ||
+      endedInstead(batch, target) ||
       target.cause === 'changed' ||
       target.cause === 'unread',
   )

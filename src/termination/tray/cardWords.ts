@@ -60,7 +60,7 @@ function standsAt(batch: BatchView): string {
 /** One session has words of its own; several are counted. */
 function outcomeLine(batch: BatchView, counts: Counts): string {
   const only = onlyTarget(batch)
-  if (only === null) return sentence(counts)
+  if (only === null) return sentence(counts, batch.rung)
   const { word, detail } = targetWords(batch, only)
   return detail === '' ? `${word}.` : `${word}: ${detail}`
 }

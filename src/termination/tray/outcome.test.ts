@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { TARGET_STATES } from '../batch/types'
+import { statusLine } from './cardWords'
 import { countsOf, finished, isSuccess, retryable, segmentsOf, sentence } from './outcome'
 import { batchOf, batchWith, targetWith } from './testing'
 
@@ -77,6 +78,18 @@ describe('success', () => {
       })
     expect(isSuccess(with_(true))).toBe(true)
     expect(isSuccess(with_(false))).toBe(false)
+  })
+})
+
+describe('a session that was to sleep and has ended', () => {
+  const batch = batchOf({ 'put-to-sleep': 2, terminated: 1 }, { rung: 'sleep', phase: 'done' })
+
+  test('is counted as ended, not as terminated', () => {
+    expect(statusLine(batch, 0)).toBe('3 of 3: 1 ended, 2 put to sleep')
+  })
+
+  test('is no success: it cannot come back', () => {
+    expect(isSuccess(batch)).toBe(false)
   })
 })
 

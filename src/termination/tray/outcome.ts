@@ -1,5 +1,5 @@
 import { numeral } from '../../lib/words'
-import type { Batch, BatchTarget, TargetState } from '../batch/types'
+import type { Batch, BatchTarget, Rung, TargetState } from '../batch/types'
 
 /** How the sessions of a batch are counted for an operator, in the order in which it is said and drawn. */
 const OUTCOMES = ['terminated', 'asleep', 'over', 'failed', 'unconfirmed', 'unsent'] as const
@@ -71,9 +71,11 @@ export function countsOf({ targets }: Pick<Batch, 'targets'>): Counts {
 }
 
 /** "12 of 40: 9 terminated, 2 already over, 1 failed"; "0 of 40" while none has come to its end. */
-export function sentence(counts: Counts): string {
+export function sentence(counts: Counts, rung: Rung = 'terminate'): string {
+  // What was only to sleep was not terminated from here.
+  const words = rung === 'sleep' ? { ...OUTCOME_WORDS, terminated: 'ended' } : OUTCOME_WORDS
   const parts = OUTCOMES.filter((name) => counts[name] > 0).map(
-    (name) => `${numeral(counts[name])} ${OUTCOME_WORDS[name]}`,
+    (name) => `${numeral(counts[name])} ${words[name]}`,
   )
   const done = `${numeral(counts.ended)} of ${numeral(counts.total)}`
   return parts.length === 0 ? done : `${done}: ${parts.join(', ')}`
@@ -97,12 +99,19 @@ export function lacksArchive({ rung }: Pick<Batch, 'rung'>, { state, seen }: Bat
   return rung === 'terminate-archive' && state === 'terminated' && seen?.archived === false
 }
 
+/** Whether a session was only to be put to sleep, and has ended for good. */
+export function endedInstead({ rung }: Pick<Batch, 'rung'>, { state }: Pick<BatchTarget, 'state'>): boolean {
+  return rung === 'sleep' && state === 'terminated'
+}
+
 /**
  * Whether everything that was asked for has come about: each session was read to be over, asleep where that was asked,
  * and archived where that was; or was over before. Only then may success be shown.
  */
 export function isSuccess(batch: Pick<Batch, 'rung' | 'targets'>): boolean {
-  return batch.targets.every((target) => isAchieved(target) && !lacksArchive(batch, target))
+  return batch.targets.every(
+    (target) => isAchieved(target) && !lacksArchive(batch, target) && !endedInstead(batch, target),
+  )
 }
 
 /**

@@ -73,6 +73,15 @@ describe('what the list says of a session that is being ended', () => {
     expect(wordOf([batch({ state: 'planned' }, { phase: 'paused' })])?.detail).toBe('Nothing sent yet')
   })
 
+  test('an end that may not be this console’s is not called its own', () => {
+    const detailOf = (target: Parameters<typeof targetWith>[1], partial: Partial<Batch> = {}) =>
+      wordOf([batch({ state: 'terminated', endedAt: NOW, ...target }, partial)], over)?.detail
+    expect(detailOf({ accepted: true })).toBe('Ended from this console')
+    expect(detailOf({ accepted: false })).toBe('Over after it was asked to stop')
+    // It was only asked to sleep.
+    expect(detailOf({ accepted: true }, { rung: 'sleep' })).toBeUndefined()
+  })
+
   test('what is put to sleep is not said to stop', () => {
     expect(wordOf([batch({ state: 'stopping' }, { rung: 'sleep' })])?.word).toBe('Going to sleep')
   })

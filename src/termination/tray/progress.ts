@@ -3,6 +3,7 @@ import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import type { SessionProgress } from '../../sessions/sessionActions'
 import type { Batch, BatchTarget } from '../batch/types'
+import { endedInstead } from './outcome'
 import { seenWords } from './words'
 
 /** For so long after an end was read, reads that show the session otherwise count as stale. In milliseconds. */
@@ -28,8 +29,8 @@ export function progressIn(
 }
 
 /** Whether a batch has something to say of a session: nothing of what was not tried, and nothing of long ago. */
-function tells(batch: Batch, { state }: BatchTarget): boolean {
-  switch (state) {
+function tells(batch: Batch, target: BatchTarget): boolean {
+  switch (target.state) {
     case 'planned':
     case 'checking':
       // One that is held sends nothing unless somebody asks: its sessions can be ended in another way.
@@ -38,8 +39,9 @@ function tells(batch: Batch, { state }: BatchTarget): boolean {
     case 'verifying':
     case 'accepted':
     case 'stopping':
-    case 'terminated':
       return true
+    case 'terminated':
+      return !endedInstead(batch, target)
     case 'unknown':
       return !batch.dismissed
     case 'put-to-sleep':
@@ -70,7 +72,7 @@ function progressWords({ batch, target }: Found, session: Session, now: number):
       }
     case 'terminated':
       if (isOver(session) || now - (target.endedAt ?? 0) < HOLDS_MS)
-        return { word: 'Terminated', detail: 'Ended from this console', busy: false }
+        return { word: 'Terminated', detail: endWords(target), busy: false }
       // It read as over, and for too long since it has not: what is read now is the truth.
       return { word: 'Not confirmed', detail: 'It was over, and reads otherwise again', busy: false }
     case 'unknown':
@@ -79,6 +81,11 @@ function progressWords({ batch, target }: Found, session: Session, now: number):
     default:
       return null
   }
+}
+
+/** Its end was read; where no answer said that the call was taken, it may be another's. */
+function endWords({ accepted }: BatchTarget): string {
+  return accepted ? 'Ended from this console' : 'Over after it was asked to stop'
 }
 
 function stillWords({ accepted, seen }: BatchTarget): string {

@@ -43,6 +43,12 @@ describe('the words of a session of a batch', () => {
     )
   })
 
+  test('one that was to sleep and has ended is not said to have been terminated', () => {
+    expect(words({ state: 'terminated', accepted: true, seen: exited }, 'sleep')).toBe(
+      'Over: It was asked to be put to sleep, and has ended meanwhile. It cannot come back.',
+    )
+  })
+
   test('an archive is said only where it was read', () => {
     const ended = (archived: boolean) =>
       words({ state: 'terminated', accepted: true, seen: { ...exited, archived } }, 'terminate-archive')

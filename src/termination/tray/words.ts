@@ -1,7 +1,7 @@
 import { statusWords } from '../../devin/activity'
 import { duration } from '../../lib/time'
 import type { Batch, BatchTarget, BatchView, CancelCause, Hold, Rung } from '../batch/types'
-import { lacksArchive } from './outcome'
+import { endedInstead, lacksArchive } from './outcome'
 
 /** What is done to the sessions of a batch, by the rung, for a heading: "Terminate 40 sessions". */
 export const RUNG_VERB: Readonly<Record<Rung, string>> = {
@@ -51,6 +51,11 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
         details: [accepted ? 'Accepted, not over yet.' : 'Archived since it was asked for, not over yet.'],
       }
     case 'terminated': {
+      if (endedInstead(batch, target))
+        return {
+          word: 'Over',
+          details: ['It was asked to be put to sleep, and has ended meanwhile. It cannot come back.'],
+        }
       const archived = lacksArchive(batch, target) && detail === null ? ['It is not archived.'] : []
       return {
         word: seen?.archived && batch.rung === 'terminate-archive' ? 'Terminated and archived' : 'Terminated',
