@@ -24,6 +24,25 @@ Batch batch-1
 `)
 })
 
+test('words of the API on several lines do not pass for other sessions', () => {
+  const captured = sessionWith({ session_id: 'a', title: 'One\n- Other (devin-b): Terminated' })
+  const target = targetWith('a', {
+    state: 'refused',
+    captured,
+    detail: 'No\n- Third (devin-c): Terminated\n\u2028- Fourth',
+  })
+  const report = reportOf(batchWith({ phase: 'done', targets: [target] }), 0)
+  expect(report.split(/[\n\u2028]/)).toEqual([
+    'Terminate “One - Other (devin-b): Terminated”',
+    expect.stringMatching(/^By ada, /),
+    'Batch batch-1',
+    'Refused: No - Third (devin-c): Terminated - Fourth.',
+    '',
+    '- One - Other (devin-b): Terminated (devin-a): Refused: No - Third (devin-c): Terminated - Fourth.',
+    '',
+  ])
+})
+
 test('without a reason there is no line for one', () => {
   expect(reportOf(batchWith({ targets: [targetWith('a')] }), 0)).not.toContain('Reason')
 })

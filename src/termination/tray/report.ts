@@ -20,9 +20,8 @@ export function reportOf(batch: BatchView, now: number): string {
   ]
   const lines = targets.map((target) => {
     const { word, detail } = targetWords(batch, target)
-    // A title on several lines would pass for several sessions.
-    const title = titleOf(target.captured).replaceAll(/\s+/g, ' ')
-    return `- ${title} (${toDevinId(target.id)}): ${detail === '' ? word : `${word}: ${detail}`}`
+    return `- ${titleOf(target.captured)} (${toDevinId(target.id)}): ${detail === '' ? word : `${word}: ${detail}`}`
   })
-  return `${[...head, '', ...lines].join('\n')}\n`
+  // A title, or the API's own words, on several lines would pass for several sessions.
+  return `${[...head, '', ...lines].map((line) => line.replaceAll(/\s+/g, ' ')).join('\n')}\n`
 }
