@@ -8,7 +8,7 @@ import { icon } from '../../ui/icons'
 import { useSecond } from '../../ui/useNow'
 import type { Batches, BatchView } from '../batch/types'
 import { CardActions } from './CardActions'
-import { batchTitle, isUndone, onlyTarget, statusLine } from './cardWords'
+import { batchTitle, elsewhereWords, isUndone, onlyTarget, statusLine } from './cardWords'
 import { OutcomeBar } from './OutcomeBar'
 import { countsOf, endedInstead, isFault, isSuccess, lacksArchive } from './outcome'
 import { ReceiptButtons } from './ReceiptButtons'
@@ -34,6 +34,7 @@ export function BatchCard(props: Props) {
   const now = useSecond(phase === 'grace' || phase === 'sending')
   const counts = countsOf(batch)
   const title = batchTitle(batch)
+  const elsewhere = elsewhereWords(batch)
   const success = phase === 'done' && isSuccess(batch)
   return (
     <article aria-labelledby={titleId} className={`tray-card px-3 py-2 ${toneOf(batch, success)}`}>
@@ -56,7 +57,7 @@ export function BatchCard(props: Props) {
       </div>
       <p className={`wrap-anywhere ${success ? 'font-medium text-good' : ''}`}>{statusLine(batch, now)}</p>
       {counts.total > 1 && <OutcomeBar counts={counts} success={success} />}
-      {batch.elsewhere && phase !== 'done' && <p className="text-muted">Another tab is sending this.</p>}
+      {elsewhere !== null && <p className="text-muted">{elsewhere}</p>}
       {hold !== null && phase === 'sending' && (
         <p className="font-medium text-notice">{holdWords(hold, now)}</p>
       )}

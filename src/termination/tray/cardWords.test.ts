@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { batchTitle, spokenLine, statusLine } from './cardWords'
+import { batchTitle, elsewhereWords, spokenLine, statusLine } from './cardWords'
 import { batchOf, batchWith, targetWith } from './testing'
 
 const NOW = 100_000
@@ -45,6 +45,17 @@ describe('a batch in one line', () => {
     )
     expect(statusLine(batch({ state: 'terminated', accepted: true }), NOW)).toBe('Terminated.')
   })
+})
+
+test('of what another tab has it is not said that it sends while it does not', () => {
+  const inPhase = (phase: Parameters<typeof elsewhereWords>[0]['phase']) =>
+    elsewhereWords(batchWith({ elsewhere: true, phase }))
+  expect(inPhase('sending')).toBe('Another tab is sending this.')
+  expect(inPhase('grace')).toBe('Another tab is going to send this.')
+  for (const phase of ['paused', 'held'] as const)
+    expect(inPhase(phase)).toBe('Another tab has this: what you choose here is done there.')
+  expect(inPhase('done')).toBeNull()
+  expect(elsewhereWords(batchWith({ phase: 'held' }))).toBeNull()
 })
 
 describe('what is called out', () => {

@@ -65,6 +65,14 @@ function outcomeLine(batch: BatchView, counts: Counts): string {
   return detail === '' ? `${word}.` : `${word}: ${detail}`
 }
 
+/** What another tab, which has the batch, does with it; null where none has it. */
+export function elsewhereWords({ elsewhere, phase }: Pick<BatchView, 'elsewhere' | 'phase'>): string | null {
+  if (!elsewhere || phase === 'done') return null
+  if (phase === 'sending') return 'Another tab is sending this.'
+  if (phase === 'grace') return 'Another tab is going to send this.'
+  return 'Another tab has this: what you choose here is done there.'
+}
+
 /** Whether the operator took all of it back before anything was sent. */
 export function isUndone({ targets }: Pick<Batch, 'targets'>): boolean {
   return targets.every(({ cause }) => cause === 'undone')
