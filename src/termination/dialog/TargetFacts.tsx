@@ -1,5 +1,5 @@
 import { isOpen } from '../../devin/pullRequest'
-import { acus, numeral } from '../../lib/words'
+import { acus } from '../../lib/words'
 import { duration } from '../../lib/time'
 import { ACTIVITY_LABELS, activity, statusWords } from '../../devin/activity'
 import { ActivityIcon } from '../../sessions/facts/ActivityBadge'
@@ -7,18 +7,20 @@ import { OwnerName } from '../../sessions/names/OwnerName'
 import { PullRequestList } from '../../sessions/facts/PullRequests'
 import { useNow } from '../../ui/useNow'
 import { changedSince } from '../target'
-import type { Entry } from './follow'
+import type { Entry, Followed } from './follow'
 import { isOthers } from './ownership'
+import { livingBelow } from './tree'
+import { stillUpWords } from './words'
 
 type Props = {
   entry: Entry
   operator: string | null
-  /** How many sessions below it are still up, as far as they are counted. */
-  below: number
+  /** Of it and all that descends from it. */
+  followed: Followed
 }
 
 /** What is at stake of one session, as it was when the dialog opened; and beside that its status as it reads now. */
-export function TargetFacts({ entry, operator, below }: Props) {
+export function TargetFacts({ entry, operator, followed }: Props) {
   const now = useNow()
   const { seen: session } = entry
   const openPullRequests = session.pull_requests.filter(isOpen)
@@ -47,7 +49,12 @@ export function TargetFacts({ entry, operator, below }: Props) {
       <Fact name="Open PRs">
         {openPullRequests.length === 0 ? 'None' : <PullRequestList pullRequests={openPullRequests} />}
       </Fact>
-      <Fact name="Children">{below === 0 ? 'None still up' : `${numeral(below)} still up`}</Fact>
+      <Fact name="Children">
+        {stillUpWords(livingBelow(entry.id, followed.entries), {
+          counting: followed.counting,
+          unread: followed.unread.length,
+        })}
+      </Fact>
     </dl>
   )
 }

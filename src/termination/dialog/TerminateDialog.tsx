@@ -145,7 +145,7 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
             />
           ) : (
             <>
-              <TargetFacts entry={one} operator={operator} below={below} />
+              <TargetFacts entry={one} operator={operator} followed={followed} />
               <OneMessage groups={groups} id={one.id} />
             </>
           )}

@@ -4,7 +4,7 @@ import { isOver } from '../../devin/activity'
 import { sessionIdFrom, type SessionId } from '../../devin/id'
 import { sessionWith } from '../../sessions/testing'
 import { entryOf, family, followedOf } from './testing'
-import { choosableIn, linesOf, tickOf, toggled, treesBelow, type Node } from './tree'
+import { choosableIn, linesOf, livingBelow, tickOf, toggled, treesBelow, type Node } from './tree'
 
 const id = (text: string) => sessionIdFrom(text) as SessionId // every text here is one
 
@@ -19,6 +19,11 @@ function drawn(roots: string[], chosen: string[], children: Parameters<typeof fa
     ({ root, children }) => `${root.id}: ${children.map(words).join(' ')}`,
   )
 }
+
+test('what lives below one that is over is counted all the same', () => {
+  const { entries } = followedOf(family({ '!a': ['b', '!c'], b: ['d'], '!c': ['e'], d: ['a'], e: [] }))
+  expect(livingBelow(id('a'), entries)).toBe(3)
+})
 
 describe('treesBelow', () => {
   test.each<[string, string[], Parameters<typeof family>[0], string[]]>([

@@ -55,6 +55,11 @@ function holdsChoosable(node: Node): boolean {
   return node.choosable || node.children.some(holdsChoosable)
 }
 
+/** How many sessions are up below one, also where that one is over. */
+export function livingBelow(id: SessionId, entries: ReadonlyMap<SessionId, Entry>): number {
+  return treesBelow([id], new Set([id]), entries).flatMap(({ children }) => choosableIn(children)).length
+}
+
 /** Those that have a tick, from the top down. */
 export function choosableIn(nodes: readonly Node[]): SessionId[] {
   return nodes.flatMap((node) => [...(node.choosable ? [node.entry.id] : []), ...choosableIn(node.children)])

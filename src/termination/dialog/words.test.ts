@@ -3,7 +3,7 @@ import { terminateWords } from '../../sessions/choosing/offer'
 import type { Rung } from '../batch/types'
 import { batchTitle } from '../tray/cardWords'
 import { batchOf } from '../tray/testing'
-import { confirmLabel, RUNG_WORDS, titleOfMany } from './words'
+import { confirmLabel, RUNG_WORDS, stillUpWords, titleOfMany } from './words'
 
 const RUNGS: readonly (Rung | null)[] = ['sleep', 'terminate', 'terminate-archive', null]
 
@@ -21,6 +21,16 @@ test('one act has one verb, from the button that opens the dialog to the record 
   }
   for (const words of said.filter((text) => text.startsWith('Put') || text.startsWith('Archive')))
     expect(words).toMatch(/to sleep/)
+})
+
+test('no children are said to be up only where that is known', () => {
+  const known = { counting: false, unread: 0 }
+  expect(stillUpWords(0, known)).toBe('None still up')
+  expect(stillUpWords(1_200, known)).toBe('1,200 still up')
+  expect(stillUpWords(0, { counting: true, unread: 0 })).toBe('Being counted')
+  expect(stillUpWords(2, { counting: true, unread: 0 })).toBe('2 still up so far')
+  expect(stillUpWords(0, { counting: false, unread: 3 })).toBe('3 that could not be read')
+  expect(stillUpWords(2, { counting: false, unread: 1 })).toBe('2 still up, 1 that could not be read')
 })
 
 test('the button says all that it does', () => {

@@ -108,6 +108,20 @@ export function requiredWords(required: boolean, byPolicy: boolean): string | nu
   return byPolicy ? 'required here' : `required from ${MANY} sessions up`
 }
 
+/**
+ * What is known of the children of one session.
+ * @param up how many are known to be up @param known `unread`: how many could not be read
+ */
+export function stillUpWords(up: number, known: { counting: boolean; unread: number }): string {
+  const { counting, unread } = known
+  if (counting) return up === 0 ? 'Being counted' : `${numeral(up)} still up so far`
+  const parts = [
+    ...(up > 0 || unread === 0 ? [`${up === 0 ? 'None' : numeral(up)} still up`] : []),
+    ...(unread > 0 ? [`${numeral(unread)} that could not be read`] : []),
+  ]
+  return parts.join(', ')
+}
+
 /** Why there is nothing to confirm. */
 export function nothingWords(removed: number, chosen: number): string {
   if (removed === chosen) return 'All of them were taken out.'
