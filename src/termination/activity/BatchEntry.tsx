@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../console/paths'
 import { useZone } from '../../console/useZone'
-import { exactTime, zonedClock } from '../../lib/zone'
+import { exactTime } from '../../lib/zone'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
@@ -14,7 +14,7 @@ import { countsOf, isSuccess } from '../tray/outcome'
 import { ReceiptButtons } from '../tray/ReceiptButtons'
 import { TargetList } from '../tray/TargetList'
 import { tookWords } from '../tray/words'
-import { sourceWords } from './sourceWords'
+import { asOfWords, sourceWords } from './sourceWords'
 
 /** One batch on the activity page: who, when, why, from where, and, unfolded, what became of each session. */
 export function BatchEntry({ batch, wanted }: { batch: BatchView; wanted: boolean }) {
@@ -75,7 +75,8 @@ export function BatchEntry({ batch, wanted }: { batch: BatchView; wanted: boolea
   )
 }
 
-function Chosen({ batch: { source, orgId } }: { batch: BatchView }) {
+function Chosen({ batch }: { batch: BatchView }) {
+  const { source, orgId } = batch
   const { from, filters } = sourceWords(source)
   return (
     <>
@@ -91,7 +92,7 @@ function Chosen({ batch: { source, orgId } }: { batch: BatchView }) {
           </Link>
         </>
       )}
-      <span className="text-muted">, as of {zonedClock(source.frozenAt)}</span>
+      <span className="text-muted">, {asOfWords(batch)}</span>
       {source.retryOf !== undefined && (
         <>
           {'. '}

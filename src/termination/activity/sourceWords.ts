@@ -1,6 +1,8 @@
 import { chipsOf } from '../../sessions/filters/chips'
 import { filtersFrom } from '../../sessions/filters/address'
-import type { Source } from '../batch/types'
+import { chosenZone } from '../../lib/time'
+import { exactTime, zonedClock } from '../../lib/zone'
+import type { Batch, Source } from '../batch/types'
 
 const FROM: Readonly<Record<Source['from'], string>> = {
   row: 'One row of the list',
@@ -13,4 +15,15 @@ const FROM: Readonly<Record<Source['from'], string>> = {
 /** Where the sessions of a batch came from, and the filters that found them, in words. */
 export function sourceWords({ from, filter }: Source): { from: string; filters: string[] } {
   return { from: FROM[from], filters: chipsOf(filtersFrom(filter).filters).map(({ words }) => words) }
+}
+
+/** When the sessions of a batch were chosen: a retry has that of the batch before it, which may be days ago. */
+export function asOfWords({ createdAt, source: { frozenAt } }: Pick<Batch, 'createdAt' | 'source'>): string {
+  const sameDay = dayOf(frozenAt) === dayOf(createdAt)
+  return `as of ${sameDay ? zonedClock(frozenAt) : exactTime(frozenAt / 1000)}`
+}
+
+function dayOf(unixMs: number): string {
+  const date = new Date(unixMs)
+  return Number.isNaN(date.getTime()) ? '' : date.toLocaleDateString('en-GB', { timeZone: chosenZone() })
 }
