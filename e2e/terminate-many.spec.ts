@@ -41,8 +41,10 @@ test('one that is taken out is left running, and can be put back', async ({ page
   await dialog.getByRole('button', { name: 'Take out Works', exact: true }).click()
   await expect(dialog.getByRole('button', { name: 'Take out Waits', exact: true })).toBeFocused()
   await expect(dialog).toHaveAccessibleName('Terminate 2 of 3 sessions?')
-  await dialog.getByRole('button', { name: 'Bring back' }).click()
+  await dialog.getByRole('button', { name: 'Bring back' }).press('Enter')
   await expect(dialog).toHaveAccessibleName('Terminate 3 sessions?')
+  // The button is gone, and the focus has not gone with it.
+  await expect(dialog.getByRole('heading', { level: 2 })).toBeFocused()
   await dialog.getByRole('button', { name: 'Take out Waits', exact: true }).click()
   await dialog.getByRole('radio', { name: 'Terminate', exact: true }).check()
   await confirmButton(dialog).click()

@@ -26,6 +26,7 @@ import { choosableIn } from './tree'
 import { TypedNumber } from './TypedNumber'
 import { useArmed } from './useArmed'
 import { useDecision } from './useDecision'
+import { useFocusKept } from './useFocusKept'
 import { confirmLabel, consequenceOf, nothingWords, requiredWords } from './words'
 
 type Props = {
@@ -84,10 +85,7 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
     else heading.current?.focus()
     // oxlint-disable-next-line react/exhaustive-deps -- where the focus begins; later it is the operator's
   }, [open])
-  useEffect(() => {
-    // What had the focus may have gone with the question; the focus must not fall out of the dialog.
-    if (open && document.activeElement === document.body) heading.current?.focus()
-  }, [open, nothing, changed.length])
+  useFocusKept(open, heading)
 
   const planFor = (chosen: Rung): Plan => ({
     orgId: settings.orgId,
