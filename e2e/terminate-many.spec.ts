@@ -131,8 +131,8 @@ test('the exact list is saved before anything is sent', async ({ page, sandbox }
     sessions: Record<string, unknown>[]
   } // written by the page a moment ago, and looked at below
   expect(receipt.sessions).toMatchObject([
-    { session_id: works.session_id, action: 'terminate-archive', chosen_from: 'basket' },
-    { session_id: waits.session_id, action: 'terminate-archive', chosen_from: 'basket' },
+    { session_id: works.session_id, action: 'terminate-archive', chosen_from: 'basket', confirmed_at: null },
+    { session_id: waits.session_id, action: 'terminate-archive', chosen_from: 'basket', confirmed_at: null },
   ])
   expect(deletesOf(sandbox)).toEqual([])
 })

@@ -21,6 +21,11 @@ function batchWith(fields: Record<string, unknown>, reason = 'why'): Batch {
 }
 
 describe('the CSV', () => {
+  test('of what is not confirmed says no time of that', () => {
+    const [row] = rowsOf(receiptCsv({ ...batchWith({}), createdAt: null }))
+    expect(row).toMatchObject({ confirmed_at: '', outcome: 'planned', operator: 'somebody' })
+  })
+
   test('has a line for each session, and what came of it', () => {
     const batch = batchWith({ title: 'Fix, then "ship"', acus_consumed: 1.25, tags: ['a', 'b'] })
     const [first] = batch.targets

@@ -4,8 +4,11 @@ import type { Batch, BatchTarget } from './types'
 /** The form of the JSON. With another form it is another number. */
 const RECEIPT_VERSION = 1
 
+/** A batch, or what would be one: then it is not confirmed, and says no time of it. */
+type Receipt = Omit<Batch, 'createdAt'> & { createdAt: number | null }
+
 // In the order of the columns. Times are ISO 8601 in UTC, costs are in ACUs.
-const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Batch) => CsvCell>> = {
+const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Receipt) => CsvCell>> = {
   session_id: ({ id }) => id,
   title: ({ captured }) => captured.title,
   outcome: ({ state }) => state,
@@ -44,16 +47,15 @@ const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Batch) => Cs
   retry_of: (_, { source }) => source.retryOf ?? null,
 }
 
-/**
 /** A batch as CSV (RFC 4180, UTF-8), one line for each session, safe to be opened as a spreadsheet. */
-export function receiptCsv(batch: Batch): string {
+export function receiptCsv(batch: Receipt): string {
   const columns = Object.entries(COLUMNS)
   const lines = batch.targets.map((target) => csvLine(columns.map(([, read]) => read(target, batch))))
   return [CSV_START, csvLine(columns.map(([name]) => name)), ...lines].join('')
 }
 
 /** A batch as JSON, with the same names as in the CSV. */
-export function receiptJson(batch: Batch): string {
+export function receiptJson(batch: Receipt): string {
   const columns = Object.entries(COLUMNS)
   const sessions = batch.targets.map((target) =>
     Object.fromEntries(columns.map(([name, read]) => [name, read(target, batch)])),

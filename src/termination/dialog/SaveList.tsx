@@ -19,7 +19,7 @@ export function SaveList({ id, one, plan }: Props) {
   const save = (format: 'csv' | 'json') => {
     if (plan === null) return
     const about = { id, operator: settings.operator, graceMs: settings.graceSeconds * 1_000, now: Date.now() }
-    saveReceipt(batchFrom(plan(), about), format)
+    saveReceipt(batchFrom(plan(), about), format, false)
   }
   const words = one ? 'Save what this is about' : 'Save this list'
   const refusal = plan === null ? 'Choose what is to happen.' : null
