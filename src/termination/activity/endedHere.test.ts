@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TARGET_STATES, type BatchTarget } from '../batch/types'
 import { batchWith, idOf, targetWith } from '../tray/testing'
-import { endedHere, endedWords } from './endedHere'
+import { endedHere, endedWords, knownEnd } from './endedHere'
 
 const id = idOf('abc')
 const batch = (target: Partial<BatchTarget>, batchId = 'batch-1') =>
@@ -45,6 +45,14 @@ describe('what is said of the end of a session', () => {
     expect(endedHere([batch({ state: 'unknown' }, 'newer'), batch({ state: 'refused' })], id)?.batch.id).toBe(
       'newer',
     )
+  })
+
+  test('is dated by its end, and by the asking where no end is known', () => {
+    const dated = (target: Partial<BatchTarget>) => knownEnd([batch({ sentAt: 5, ...target })], id)?.at
+    expect(dated({ state: 'terminated', endedAt: 9 })).toBe(9)
+    expect(dated({ state: 'stopping' })).toBe(5)
+    // That is when it was given up, and nothing has happened to the session then.
+    expect(dated({ state: 'unknown', endedAt: 65 })).toBe(5)
   })
 
   test('nothing of a session that no batch has', () => {

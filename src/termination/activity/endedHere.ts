@@ -44,15 +44,21 @@ export function endedWords({ batch, target }: Ended): string {
   }
 }
 
+/** When that was, in unix milliseconds: its end, or where none is known when it was asked for. */
+export function endedAt({ batch, target }: Ended): number {
+  const end = target.state === 'unknown' ? null : target.endedAt
+  return end ?? target.sentAt ?? batch.createdAt
+}
+
 /** The end that this console brought about, for a session's timeline; null where there is none. */
 export function knownEnd(batches: readonly Batch[], id: SessionId): KnownEnd | null {
   const ended = endedHere(batches, id)
   if (ended === null) return null
-  const { batch, target } = ended
+  const { batch } = ended
   return {
     words: endedWords(ended),
     reason: batch.reason,
-    at: target.endedAt ?? target.sentAt ?? batch.createdAt,
+    at: endedAt(ended),
     href: `${paths.activity(batch.orgId)}#${batch.id}`,
   }
 }
