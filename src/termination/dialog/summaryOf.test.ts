@@ -34,7 +34,7 @@ describe('summaryOf', () => {
       '2 working',
       '2 waiting for somebody, the longest for 2 h',
       '1 asleep',
-      '2 owners (2 not yours)',
+      '2 owners (2 sessions not yours)',
       '2 open pull requests',
       '6.3 ACUs so far',
     ])

@@ -41,7 +41,8 @@ export function summaryOf(sessions: readonly Session[], operator: string | null,
   return [
     ...doing,
     ...(owners > 0
-      ? [`${count(owners, 'owner')}${others > 0 ? ` (${numeral(others)} not yours)` : ''}`]
+      ? // By sessions, as on the button: of the owners it is plain that all but one are others.
+        [`${count(owners, 'owner')}${others > 0 ? ` (${count(others, 'session')} not yours)` : ''}`]
       : []),
     count(open, 'open pull request'),
     spent(sessions),
