@@ -4,7 +4,7 @@ import { addBatch, openDialogFor, openDialogForAll, typeNumber } from './support
 import { ASLEEP, openThree, statuses, titlesIn } from './support/many'
 import { selectionOf } from './support/selection'
 import { addWorking, confirmButton, deletesOf, openDialog } from './support/termination'
-import { expect, test } from './support/test'
+import { expect, openList, rowOf, test } from './support/test'
 
 // The dialog for many: it names them, says what is at stake in all, and asks for as much as that.
 
@@ -68,6 +68,25 @@ test('to put to sleep archives, ends nothing, and is chosen beforehand where not
   // The selection has ended and its bar goes, but not the focus with it.
   await expect(selectionOf(page)).toHaveCount(0)
   await expect(page.locator('[role="row"] :focus')).toHaveRole('link')
+})
+
+test('what is archived and asleep can be terminated, also after sleep was chosen for it', async ({
+  page,
+  sandbox,
+}) => {
+  const titles = ['Shelved 1', 'Shelved 2']
+  const shelved = titles.map((title) => addWorking(sandbox, { title, ...ASLEEP, is_archived: true }))
+  await openList(page, sandbox, 'archived=only&q=Shelved')
+  for (const title of titles) await rowOf(page, title).getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Terminate 2 sessions…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toHaveAccessibleName('Terminate 2 sessions?')
+  await dialog.getByRole('radio', { name: 'Archive and put to sleep' }).check()
+  await expect(dialog).toHaveAccessibleName('Nothing to put to sleep')
+  await expect(dialog).toHaveAccessibleDescription('What is archived already can still be terminated.')
+  await dialog.getByRole('radio', { name: 'Terminate', exact: true }).check()
+  await confirmButton(dialog).click()
+  await expect.poll(() => statuses(sandbox, shelved)).toEqual(['exit', 'exit'])
 })
 
 test('from ten on, the number is typed and a reason given, and Enter leads around neither', async ({

@@ -14,6 +14,7 @@ import { targetsOf } from './decide'
 import { DialogFooter } from './DialogFooter'
 import { DialogHeading } from './DialogHeading'
 import { MANY, refusalOf } from './friction'
+import { isOnlyArchived } from './groups'
 import { OneMessage } from './OneMessage'
 import { ReasonField } from './ReasonField'
 import { rememberEnding } from './remembered'
@@ -64,6 +65,7 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
   const one = captured.length === 1 ? (followed.entries.get(captured[0]?.session_id ?? NO_ID) ?? null) : null
   const below = trees.flatMap(({ children }) => choosableIn(children)).length
   const nothing = sending.length === 0
+  const otherWay = nothing && groups.get('over')?.some(isOnlyArchived) === true
   // What grows by itself has to be on screen for a moment, too; what the operator changes has been seen.
   const asked = `${below} ${changed.map(({ entry, why }) => `${entry.id} ${why}`).join(' ')}`
   const armed = useArmed(shown ? asked : null)
@@ -129,7 +131,7 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
           />
           <p id={consequenceId}>
             {nothing
-              ? nothingWords(deciding.removed.size, captured.length)
+              ? nothingWords(deciding.removed.size, captured.length, otherWay)
               : consequenceOf(rung, captured.length > 1)}
           </p>
           {one === null && !nothing && <Summary sessions={sending} operator={operator} groups={groups} />}
@@ -160,15 +162,18 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
             </p>
           )}
           {!nothing && (
+            <ChildTree
+              trees={trees}
+              followed={followed}
+              off={off}
+              onOff={setOff}
+              removed={deciding.removed}
+            />
+          )}
+          {/* What leads to nothing must not take the way back with it. */}
+          {(!nothing || otherWay) && <Rungs rung={rung} onRung={deciding.setRung} />}
+          {!nothing && (
             <>
-              <ChildTree
-                trees={trees}
-                followed={followed}
-                off={off}
-                onOff={setOff}
-                removed={deciding.removed}
-              />
-              <Rungs rung={rung} onRung={deciding.setRung} />
               <ReasonField
                 reason={reason}
                 onReason={setReason}

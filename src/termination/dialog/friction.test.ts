@@ -66,6 +66,12 @@ describe('rungBeforehand', () => {
     expect(beforehand([asleep, strange], 'ann')).toBeNull()
   })
 
+  test('nothing that is archived is to sleep beforehand: for that there is nothing left to be done', () => {
+    const archived = { ...asleep, is_archived: true }
+    expect(beforehand([archived, archived], 'ann')).toBeNull()
+    expect(beforehand([archived, asleep], 'ann')).toBe('sleep')
+  })
+
   test('one that was asked for by name is, unless it works and is somebody else’s', () => {
     expect(beforehand([working], 'ann', true)).toBe('terminate-archive')
     expect(beforehand([working], null, true)).toBe('terminate-archive')

@@ -58,7 +58,9 @@ type Choosing = {
  */
 export function rungBeforehand({ sessions, one, operator, remembered }: Choosing): Rung | null {
   if (one) return sessions.some((one) => mayWork(one) && isOthers(one, operator)) ? null : remembered
-  return sessions.every((session) => ['asleep', 'finished'].includes(activity(session))) ? 'sleep' : null
+  const quiet = sessions.every((session) => ['asleep', 'finished'].includes(activity(session)))
+  // Where all are archived, sleep has nothing left to do.
+  return quiet && !sessions.every(({ is_archived }) => is_archived) ? 'sleep' : null
 }
 
 /** Why it cannot be confirmed, in words; null when it can. `armed`: see `Friction`. */

@@ -44,6 +44,11 @@ export function standingOf(entry: Entry, { rung, refusal, underWay, risks }: Kno
   return { standing: 'going', why: can.warning }
 }
 
+/** Whether a session is left out only because it is archived already: it can be ended in another way. */
+export function isOnlyArchived({ standing, entry }: Pick<Placed, 'standing' | 'entry'>): boolean {
+  return standing === 'over' && sessionCan.terminate(entry.now).can
+}
+
 /**
  * The riskiest first: by what they do, then those of others, then by open pull requests, children and ACUs. By what was
  * captured, so that no row moves while the dialog is open.

@@ -67,7 +67,8 @@ test('the title says how many of those that were chosen are meant', () => {
   expect(titleOfMany(null, 4, 4)).toBe('Terminate 4 sessions?')
   expect(titleOfMany('terminate', 3, 4)).toBe('Terminate 3 of 4 sessions?')
   expect(titleOfMany('sleep', 4, 4)).toBe('Put 4 sessions to sleep?')
-  expect(titleOfMany('sleep', 0, 4)).toBe('Nothing to terminate')
+  expect(titleOfMany('terminate', 0, 4)).toBe('Nothing to terminate')
+  expect(titleOfMany('sleep', 0, 4)).toBe('Nothing to put to sleep')
 })
 
 test('what is left out is said in one line', () => {

@@ -3,7 +3,7 @@ import { terminateWords } from '../../sessions/choosing/offer'
 import type { Rung } from '../batch/types'
 import { batchTitle } from '../tray/cardWords'
 import { batchOf } from '../tray/testing'
-import { confirmLabel, RUNG_WORDS, stillUpWords, titleOfMany } from './words'
+import { confirmLabel, nothingWords, RUNG_WORDS, stillUpWords, titleOfMany } from './words'
 
 const RUNGS: readonly (Rung | null)[] = ['sleep', 'terminate', 'terminate-archive', null]
 
@@ -31,6 +31,14 @@ test('no children are said to be up only where that is known', () => {
   expect(stillUpWords(2, { counting: true, unread: 0 })).toBe('2 still up so far')
   expect(stillUpWords(0, { counting: false, unread: 3 })).toBe('3 that could not be read')
   expect(stillUpWords(2, { counting: false, unread: 1 })).toBe('2 still up, 1 that could not be read')
+})
+
+test('that nothing can be sent is said only where no other way is left', () => {
+  expect(nothingWords(0, 1, false)).toBe('Nothing can be sent for it.')
+  expect(nothingWords(0, 3, false)).toBe('Nothing can be sent for any of them: each says why.')
+  expect(nothingWords(3, 3, false)).toBe('All of them were taken out.')
+  expect(nothingWords(0, 1, true)).toBe('It is archived already. It can still be terminated.')
+  expect(nothingWords(0, 3, true)).toBe('What is archived already can still be terminated.')
 })
 
 test('the button says all that it does', () => {

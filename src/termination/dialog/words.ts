@@ -36,7 +36,7 @@ function done(rung: Rung | null, what: string): string {
 
 /** "Terminate 3 of 4 sessions?" @param going how many of those that were chosen are sent */
 export function titleOfMany(rung: Rung | null, going: number, chosen: number): string {
-  if (going === 0) return 'Nothing to terminate'
+  if (going === 0) return rung === 'sleep' ? 'Nothing to put to sleep' : 'Nothing to terminate'
   const sessions =
     going === chosen ? count(going, 'session') : `${numeral(going)} of ${count(chosen, 'session')}`
   return `${done(rung, sessions)}?`
@@ -122,8 +122,12 @@ export function stillUpWords(up: number, known: { counting: boolean; unread: num
   return parts.join(', ')
 }
 
-/** Why there is nothing to confirm. */
-export function nothingWords(removed: number, chosen: number): string {
+/** Why there is nothing to confirm. @param otherWay whether there would be, with another choice of how far it goes */
+export function nothingWords(removed: number, chosen: number, otherWay: boolean): string {
   if (removed === chosen) return 'All of them were taken out.'
+  if (otherWay)
+    return chosen === 1
+      ? 'It is archived already. It can still be terminated.'
+      : 'What is archived already can still be terminated.'
   return chosen === 1 ? 'Nothing can be sent for it.' : 'Nothing can be sent for any of them: each says why.'
 }
