@@ -36,6 +36,34 @@ describe('the announcer', () => {
     expect(said.map(({ text }) => text)).toEqual(['first', 'third'])
   })
 
+  test('what nobody can hear is kept until somebody can', () => {
+    const said: string[] = []
+    let heard = false
+    const { tell } = createAnnouncer(
+      (text) => said.push(text),
+      undefined,
+      () => heard,
+    )
+    tell(new Map([['a', 'first']]))
+    vi.advanceTimersByTime(30_000)
+    tell(new Map([['a', 'second']]))
+    vi.advanceTimersByTime(30_000)
+    expect(said).toEqual([])
+    heard = true
+    vi.advanceTimersByTime(1_000)
+    expect(said).toEqual(['second'])
+  })
+
+  test('a clock that was set back does not silence it', () => {
+    const { said, tell } = announcer()
+    tell({ a: 'first' })
+    vi.advanceTimersByTime(0)
+    vi.setSystemTime(Date.now() - 3_600_000)
+    tell({ a: 'second' })
+    vi.advanceTimersByTime(SAY_EVERY_MS)
+    expect(said.map(({ text }) => text)).toEqual(['first', 'second'])
+  })
+
   test('several together are told in one, and only those that changed', () => {
     const { said, tell } = announcer()
     tell({ a: 'A', b: 'B' })
