@@ -20,10 +20,13 @@ export default function DialogHost({ captured, source, open, onClose }: Props) {
   const [frozen] = useState(() => [
     ...new Map(captured.map((session) => [session.session_id, session])).values(),
   ])
+  // Not once and for all: one that was made ready for something else may be opened for a retry.
+  const retried = batches.read().find(({ id }) => id === source.retryOf)?.rung ?? null
   return (
     <TerminateDialog
       captured={frozen}
       source={source}
+      retried={retried}
       batchId={batchId}
       open={open}
       onConfirm={(plan) => {

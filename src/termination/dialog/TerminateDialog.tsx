@@ -34,6 +34,8 @@ type Props = {
   /** The sessions as they were when the dialog was asked for, each once. Nothing else is acted on. */
   captured: readonly Session[]
   source: Source
+  /** How far the batch was to go that is taken up again; null for none. */
+  retried: Rung | null
   /** Of the batch that is made of them. */
   batchId: string
   open: boolean
@@ -45,7 +47,8 @@ type Props = {
  * Asks before sessions are ended, one or many. It only decides: what is confirmed is handed over as a plan, and the
  * dialog sends nothing itself but reads.
  */
-export function TerminateDialog({ captured, source, batchId, open, onConfirm, onDismiss }: Props) {
+export function TerminateDialog(props: Props) {
+  const { captured, source, retried, batchId, open, onConfirm, onDismiss } = props
   const { settings } = useConsole()
   // It says whose they are, also where no list and no page of a session has asked for names.
   useNames(settings.orgId, false)
@@ -55,7 +58,7 @@ export function TerminateDialog({ captured, source, batchId, open, onConfirm, on
   const keep = useRef<HTMLButtonElement>(null)
   // Not for the frame in which it opens.
   const shown = useShown(open)
-  const deciding = useDecision(captured, shown)
+  const deciding = useDecision(captured, shown, retried)
   const { operator, followed, decision, rung, off, numbers, friction, sending } = deciding
   const { changed, groups, trees } = decision
   const [reason, setReason] = useState('')

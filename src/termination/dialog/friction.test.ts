@@ -57,7 +57,7 @@ test.each([
 
 describe('rungBeforehand', () => {
   const beforehand = (sessions: (typeof asleep)[], operator: string | null, one = false) =>
-    rungBeforehand({ sessions, one, operator, remembered: 'terminate-archive' })
+    rungBeforehand({ sessions, one, operator, remembered: 'terminate-archive', retried: null })
 
   test('nothing that works is ended by default', () => {
     expect(beforehand([asleep, finished], 'ann')).toBe('sleep')
@@ -70,6 +70,15 @@ describe('rungBeforehand', () => {
     const archived = { ...asleep, is_archived: true }
     expect(beforehand([archived, archived], 'ann')).toBeNull()
     expect(beforehand([archived, asleep], 'ann')).toBe('sleep')
+  })
+
+  test('what was to sleep and did not come about is to sleep again, and not to end', () => {
+    const again = (sessions: (typeof asleep)[], one: boolean) =>
+      rungBeforehand({ sessions, one, operator: 'ann', remembered: 'terminate', retried: 'sleep' })
+    expect(again([working], true)).toBe('sleep')
+    expect(again([working, waiting], false)).toBe('sleep')
+    // It is archived, and still works: sleep has nothing left to do.
+    expect(again([{ ...working, is_archived: true }], true)).toBeNull()
   })
 
   test('one that was asked for by name is, unless it works and is somebody else’s', () => {

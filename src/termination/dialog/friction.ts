@@ -50,17 +50,22 @@ type Choosing = {
   operator: string | null
   /** Which of the two was chosen last on this device. */
   remembered: Exclude<Rung, 'sleep'>
+  /** How far the batch was to go that is taken up again; null for none. */
+  retried: Rung | null
 }
 
 /**
  * The rung that is chosen beforehand; null where the operator has to. To end work that goes on is nobody's default,
  * unless it is the one session that was asked for by name and not somebody else's.
  */
-export function rungBeforehand({ sessions, one, operator, remembered }: Choosing): Rung | null {
+export function rungBeforehand({ sessions, one, operator, remembered, retried }: Choosing): Rung | null {
+  // Where all are archived, sleep has nothing left to do.
+  const canSleep = !sessions.every(({ is_archived }) => is_archived)
+  // Who asked for sleep has not asked for an end.
+  if (retried === 'sleep') return canSleep ? 'sleep' : null
   if (one) return sessions.some((one) => mayWork(one) && isOthers(one, operator)) ? null : remembered
   const quiet = sessions.every((session) => ['asleep', 'finished'].includes(activity(session)))
-  // Where all are archived, sleep has nothing left to do.
-  return quiet && !sessions.every(({ is_archived }) => is_archived) ? 'sleep' : null
+  return quiet && canSleep ? 'sleep' : null
 }
 
 /** Why it cannot be confirmed, in words; null when it can. `armed`: see `Friction`. */

@@ -18,8 +18,9 @@ const NONE: ReadonlySet<SessionId> = new Set()
 /**
  * One dialog's decision about the sessions it was opened for: what is known of them, and what the operator has chosen.
  * @param following whether the sessions are read anew
+ * @param retried how far the batch was to go that is taken up again; null for none
  */
-export function useDecision(captured: readonly Session[], following: boolean) {
+export function useDecision(captured: readonly Session[], following: boolean, retried: Rung | null) {
   const { settings, client } = useConsole()
   const { refusal, progressOf } = useSessionActions()
   const self = useQuery({ ...selfQuery(client), enabled: following && settings.operatorId === null })
@@ -34,7 +35,8 @@ export function useDecision(captured: readonly Session[], following: boolean) {
   const remove = useCallback((id: SessionId) => setRemoved((before) => new Set(before).add(id)), [])
   const order = useMemo(() => riskiestFirst(captured, operator), [captured, operator])
   const rung =
-    rungChosen ?? rungBeforehand({ sessions: captured, one: captured.length === 1, operator, remembered })
+    rungChosen ??
+    rungBeforehand({ sessions: captured, one: captured.length === 1, operator, remembered, retried })
   const decision = useMemo(() => {
     const underWay = (session: Session) => {
       const progress = progressOf(session)
