@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { eraseAll, sizeWords } from './stored'
+import { eraseAll, sizesOnDevice, sizeWords } from './stored'
 
 /** What a browser keeps by name. */
 class Texts {
@@ -13,6 +13,9 @@ class Texts {
   }
   key(at: number) {
     return [...this.kept.keys()][at] ?? null
+  }
+  getItem(name: string) {
+    return this.kept.get(name) ?? null
   }
   removeItem(name: string) {
     this.kept.delete(name)
@@ -53,6 +56,13 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals())
 
 const names = async () => (await indexedDB.databases()).map(({ name }) => name)
+
+test('what is selected counts in every organisation, and is the size of its text', async () => {
+  session.kept.set('curfew-basket.org-labs', 'é')
+  expect(await sizesOnDevice()).toMatchObject({ basket: 3, preferences: 1 })
+  vi.stubGlobal('sessionStorage', undefined)
+  expect(await sizesOnDevice()).toMatchObject({ basket: 0, preferences: 1 })
+})
 
 test('all that is the console’s goes, of every credential, and nothing else', async () => {
   expect(await names()).toEqual(expect.arrayContaining(OURS))

@@ -14,8 +14,9 @@ export type Sizes = { databases: number | null; files: number | null; basket: nu
 
 /** How much room this takes on the device. Never rejects. */
 export async function sizesOnDevice(): Promise<Sizes> {
-  const basket = textSize(() => sessionStorage.getItem(BASKET_KEY))
-  const preferences = textSize(() => localStorage.getItem(PREFERENCES_KEY))
+  // Each organisation of an enterprise has its own.
+  const basket = textSize(() => sessionStorage, BASKET_KEY)
+  const preferences = textSize(() => localStorage, PREFERENCES_KEY)
   try {
     // Only some browsers tell what takes how much.
     const estimate: StorageEstimate & { usageDetails?: { indexedDB?: number; caches?: number } } =
@@ -28,9 +29,11 @@ export async function sizesOnDevice(): Promise<Sizes> {
   }
 }
 
-function textSize(read: () => string | null): number {
+/** Of all texts whose name begins so, in bytes; 0 where none can be read. */
+function textSize(storage: () => Storage, name: string): number {
   try {
-    return new TextEncoder().encode(read() ?? '').length
+    const texts = namesIn(storage(), name).map((one) => storage().getItem(one))
+    return new TextEncoder().encode(texts.join('')).length
   } catch {
     return 0
   }
@@ -92,8 +95,12 @@ async function eraseFiles(): Promise<void> {
 }
 
 function eraseTexts(storage: Storage): void {
+  for (const name of namesIn(storage, 'curfew')) storage.removeItem(name)
+}
+
+function namesIn(storage: Storage, start: string): string[] {
   const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
-  for (const name of names) if (name.startsWith('curfew')) storage.removeItem(name)
+  return names.filter((name) => name.startsWith(start))
 }
 
 /** "12.3 MB", "640 B". */
