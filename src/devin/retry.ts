@@ -23,7 +23,8 @@ export function delayBeforeRetry(error: ApiError, tried: number, random: number)
   return ceiling / 2 + (random * ceiling) / 2
 }
 
-function mayPass(error: ApiError): boolean {
+/** Whether asking again may give an answer: nothing has said that it would not. */
+export function mayPass(error: ApiError): boolean {
   if (error.kind === 'network' || error.kind === 'timeout') return true
   return error.kind === 'http' && error.status !== null && (error.status === 429 || error.status >= 500)
 }

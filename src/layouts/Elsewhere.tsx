@@ -9,6 +9,7 @@ import { paths } from '../console/paths'
 import { selfQuery } from '../console/selfQuery'
 import { organisationAt } from '../console/settings'
 import type { ApiError } from '../devin/apiError'
+import { mayPass } from '../devin/retry'
 import { Button } from '../ui/Button'
 import { usePageTitle } from '../ui/usePageTitle'
 import { MessagePage } from './MessagePage'
@@ -49,7 +50,8 @@ const PATIENCE_MS = 1_500
 /** Where that could not be read, it is asked again after so long, in milliseconds. */
 const AGAIN_MS = 10_000
 const AGAIN = {
-  refetchInterval: ({ state }: { state: { error: ApiError | null } }) => mayPass(state.error) && AGAIN_MS,
+  refetchInterval: ({ state: { error } }: { state: { error: ApiError | null } }) =>
+    error !== null && mayPass(error) && AGAIN_MS,
 }
 
 function OfEnterprise({ orgId, children }: { orgId: string; children: ReactNode }) {
@@ -83,11 +85,6 @@ function Loading() {
       Loading…
     </p>
   )
-}
-
-/** Whether asking again may give an answer. */
-function mayPass(error: ApiError | null): boolean {
-  return error !== null && (error.status === null || error.status === 429 || error.status >= 500)
 }
 
 /** True for a while. */
