@@ -70,6 +70,19 @@ test('any address opens without the gateway', async ({ page, sandbox, gateway })
   await expect(page.getByRole('row').nth(1)).toBeVisible()
 })
 
+test('what is asked of the API goes straight to the network', async ({ page }) => {
+  await page.reload()
+  const ways = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.startsWith(`${location.origin}/api/`))
+        .map((entry) => 'workerFinalSourceType' in entry && entry.workerFinalSourceType),
+    )
+  await expect.poll(async () => (await ways()).length).toBeGreaterThan(0)
+  expect(new Set(await ways())).toEqual(new Set(['network']))
+})
+
 test('nothing of the API is kept with the page', async ({ page }) => {
   const kept = await keptAddresses(page)
   expect(kept).toContain('/')
@@ -106,7 +119,9 @@ test('a new build takes the place of the old one', async ({ page, sandbox, gatew
   await expect(page.locator(`link[href="${script}"]`)).toBeAttached()
   await expectAll(page, sandbox)
   // The new worker fetches all of its build first, beside everything else that this machine does.
-  await expect.poll(() => cacheNames(page), { timeout: 60_000 }).toEqual(['curfew-another'])
+  await expect
+    .poll(() => stateOfWorkers(page), { timeout: 60_000 })
+    .toEqual({ caches: ['curfew-another'], active: 'activated' })
   await expectWorker(page)
   await next.close()
   await page.goto(listPath(sandbox))
@@ -197,6 +212,19 @@ async function expectOldRows(page: Page, words: string): Promise<void> {
 
 function cacheNames(page: Page): Promise<string[]> {
   return page.evaluate(() => caches.keys())
+}
+
+/** The builds that are kept, and how far their workers are. */
+function stateOfWorkers(page: Page): Promise<object> {
+  return page.evaluate(async () => {
+    const known = await navigator.serviceWorker.getRegistration()
+    return {
+      caches: await caches.keys(),
+      installing: known?.installing?.state,
+      waiting: known?.waiting?.state,
+      active: known?.active?.state,
+    }
+  })
 }
 
 /** What is kept beside the sessions, by path and query. */

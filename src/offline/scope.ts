@@ -2,6 +2,11 @@
 
 type Waiting = Event & { waitUntil: (work: Promise<unknown>) => void }
 
+/** Not every browser can route: https://developer.mozilla.org/docs/Web/API/InstallEvent/addRoutes */
+type InstallEvent = Waiting & {
+  addRoutes?: (route: { condition: { urlPattern: string }; source: 'network' }) => Promise<void>
+}
+
 export type FetchEvent = Waiting & {
   request: Request
   /** The answer that the browser has asked for while the worker started; undefined where it did not. */
@@ -14,6 +19,7 @@ export type WorkerScope = {
   registration: { navigationPreload?: { enable: () => Promise<void> } }
   clients: { claim: () => Promise<void> }
   skipWaiting: () => Promise<void>
-  addEventListener: ((type: 'install' | 'activate', listener: (event: Waiting) => void) => void) &
+  addEventListener: ((type: 'install', listener: (event: InstallEvent) => void) => void) &
+    ((type: 'activate', listener: (event: Waiting) => void) => void) &
     ((type: 'fetch', listener: (event: FetchEvent) => void) => void)
 }

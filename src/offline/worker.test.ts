@@ -1,15 +1,18 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 const ORIGIN = 'http://127.0.0.1:4317'
-/** What the worker hears a request by. */
-let hear: (event: object) => void
+/** What the worker hears by. */
+let hear: Record<string, (event: object) => void>
+const skipWaiting = vi.fn(() => Promise.resolve())
 
 beforeEach(async () => {
   vi.resetModules()
+  hear = {}
   vi.stubGlobal('self', {
     location: { origin: ORIGIN },
-    addEventListener: (type: string, listener: typeof hear) => {
-      if (type === 'fetch') hear = listener
+    skipWaiting,
+    addEventListener: (type: string, listener: (event: object) => void) => {
+      hear[type] = listener
     },
   })
   vi.stubGlobal('CURFEW_BUILD', { id: '1a', files: ['/assets/start-1a.js'] })
@@ -21,7 +24,7 @@ beforeEach(async () => {
 /** What the worker answers to a request, as text. */
 async function answerTo(request: { mode: string; path: string }): Promise<string> {
   const answer = await new Promise<Response>((resolve, reject) => {
-    hear({
+    hear['fetch']?.({
       request: { method: 'GET', mode: request.mode, url: ORIGIN + request.path },
       respondWith: (given: Promise<Response>) => void given.then(resolve, reject),
     })
@@ -40,4 +43,43 @@ test.each([
 ])('where the browser %s, it is asked for', async (_, match) => {
   vi.stubGlobal('caches', { match })
   expect(await answerTo({ mode: 'cors', path: '/assets/start-1a.js' })).toBe('of the gateway')
+})
+
+test.each([
+  [2, 'kept'],
+  [3, 'not kept'],
+])('after %i lost requests in a row the build is %s', async (lost, outcome) => {
+  vi.useFakeTimers()
+  skipWaiting.mockClear()
+  let calls = 0
+  const addAll = () =>
+    Promise.resolve((calls += 1)).then((n) => (n <= lost ? Promise.reject(new TypeError()) : undefined))
+  const put = () => Promise.resolve()
+  vi.stubGlobal('caches', { open: () => Promise.resolve({ addAll, put, delete: put }) })
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('<script src="/assets/start-1a.js"></script>')))
+  let installed = 'not yet'
+  const waitUntil = (work: Promise<void>) =>
+    void work.then(
+      () => (installed = 'kept'),
+      () => (installed = 'not kept'),
+    )
+  hear['install']?.({ waitUntil })
+  await vi.runAllTimersAsync()
+  vi.useRealTimers()
+  expect(installed).toBe(outcome)
+  expect(skipWaiting).toHaveBeenCalledTimes(outcome === 'kept' ? 1 : 0)
+})
+
+test('where the browser refuses to route, the build is kept all the same', async () => {
+  vi.useFakeTimers()
+  skipWaiting.mockClear()
+  const done = () => Promise.resolve()
+  vi.stubGlobal('caches', { open: () => Promise.resolve({ addAll: done, put: done, delete: done }) })
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('<script src="/assets/start-1a.js"></script>')))
+  const addRoutes = vi.fn(() => Promise.reject(new TypeError('no routes here')))
+  hear['install']?.({ waitUntil: (work: Promise<void>) => void work, addRoutes })
+  await vi.runAllTimersAsync()
+  vi.useRealTimers()
+  expect(addRoutes).toHaveBeenCalledTimes(1)
+  expect(skipWaiting).toHaveBeenCalledTimes(1)
 })

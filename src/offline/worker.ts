@@ -17,8 +17,16 @@ const CACHE = PREFIX + build.id
 const PAGE = '/'
 /** A page is open after so long, in milliseconds. */
 const LET_OPEN_MS = 5_000
+/** One lost request is no reason to do without: a page may stay open for days, and only the next to open would ask. */
+const TRIES = 3
+const BEFORE_NEXT_TRY_MS = 10_000
 
-scope.addEventListener('install', (event) => event.waitUntil(install()))
+scope.addEventListener('install', (event) => {
+  // Where the browser can be told, what is asked of the API does not come past here: each would have kept this worker
+  // awake, and a busy worker holds up the one of the next build.
+  event.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined)
+  event.waitUntil(install())
+})
 scope.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 scope.addEventListener('fetch', (event) => {
   const kind = kindOf(event.request, scope.location.origin, files)
@@ -27,13 +35,25 @@ scope.addEventListener('fetch', (event) => {
 })
 
 async function install(): Promise<void> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      await fetchAll()
+      break
+    } catch (failure) {
+      if (left === 0) throw failure
+      await pause(BEFORE_NEXT_TRY_MS)
+    }
+  }
+  // The page that is just opening goes on to the end with the worker that it began with: else it asks for files twice.
+  await pause(LET_OPEN_MS)
+  // Not when all tabs are closed, because a tab may stay open for days.
+  await scope.skipWaiting()
+}
+
+async function fetchAll(): Promise<void> {
   const cache = await caches.open(CACHE)
   await cache.addAll(build.files)
   if (!(await keep(await fetch(PAGE)))) throw new Error('The gateway serves another build by now.')
-  // The page that is just opening goes on to the end with the worker that it began with: else it asks for files twice.
-  await new Promise((resolve) => setTimeout(resolve, LET_OPEN_MS))
-  // Not when all tabs are closed, because a tab may stay open for days.
-  await scope.skipWaiting()
 }
 
 async function takeOver(): Promise<void> {
@@ -77,4 +97,8 @@ async function file(request: Request): Promise<Response> {
 function kept(request: Request | string): Promise<Response | undefined> {
   // What varies is only how it was compressed on its way. What the disk cannot give any more is not kept.
   return caches.match(request, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined)
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
