@@ -1,5 +1,6 @@
 import { whenAtRest } from '../lib/atRest'
 import { whenIdle } from '../lib/idle'
+import { watchHand } from '../lib/leftAlone'
 import { trustedScript } from '../lib/trustedScript'
 import { whenOnline } from '../lib/whenBack'
 
@@ -15,7 +16,9 @@ export function keepForOffline(): void {
   // In development what is kept would stand in the way of what has just been written.
   if (asked || !import.meta.env.PROD) return
   asked = true
-  whenAtRest(() => whenIdle(register))
+  // It takes the machine half a second: whoever scrolls meanwhile would see gaps.
+  const whenLeftAlone = watchHand()
+  whenAtRest(() => whenLeftAlone(() => whenIdle(register)))
 }
 
 function register(): void {
