@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { clockTime } from './time'
-import { chooseZone, deviceZone, exactTime, knownZones, zonedClock, zoneName } from './zone'
+import { chooseZone, deviceZone, exactTime, knownZones, zonedClock, zoneMeant, zoneName } from './zone'
 
 afterEach(() => chooseZone('local'))
 
@@ -52,9 +52,12 @@ test('the zone that is named is that of the clock, also once the device has been
     now.mockReturnValue(10_000_000)
     expect(zonedClock(SUMMER * 1000)).toBe('01:56:40 GMT+5:30')
     process.env['TZ'] = 'Pacific/Kiritimati'
-    now.mockReturnValue(10_001_000)
     expect(zonedClock(SUMMER * 1000)).toBe('10:26:40 GMT+14')
     expect(exactTime(SUMMER)).toMatch(/\b10:26:40 GMT\+14$/)
+    expect(zoneMeant()).toBe('Pacific/Kiritimati')
+    process.env['TZ'] = 'Etc/GMT-14' // where the clock says the same
+    now.mockReturnValue(10_060_000)
+    expect(zoneMeant()).toBe('Etc/GMT-14')
   } finally {
     now.mockRestore()
     if (before === undefined) delete process.env['TZ']

@@ -11,12 +11,20 @@ export function exactTime(unixSeconds: number): string {
   return Number.isNaN(date.getTime()) ? String(unixSeconds) : formatsNow().exact.format(date)
 }
 
+/** A zone is called otherwise at full quarters of an hour only. */
+const NAMED_MS = 15 * 60_000
+let lastNamed: { name: string; formats: Formats; quarter: number } | undefined
+
 /** How the chosen zone is called at a time: "CEST", "GMT+5:30", "UTC". @param unixMs unix milliseconds */
 export function zoneName(unixMs: number): string {
   const date = new Date(unixMs)
   if (Number.isNaN(date.getTime())) return ''
-  const parts = formatsNow().name.formatToParts(date)
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const [now, quarter] = [formatsNow(), Math.floor(unixMs / NAMED_MS)]
+  if (lastNamed?.formats !== now || lastNamed.quarter !== quarter) {
+    const part = now.name.formatToParts(date).find(({ type }) => type === 'timeZoneName')
+    lastNamed = { name: part?.value ?? '', formats: now, quarter }
+  }
+  return lastNamed.name
 }
 
 /** The time of day with its zone: "14:03:11 CEST". @param unixMs unix milliseconds */
@@ -60,15 +68,20 @@ function knownZone(name: string): string | undefined {
 }
 
 /** The device’s own may change while the page is open, and to look it up takes long for something that is asked often. */
-const LOOK_MS = 1_000
-let device = { zone: '', lookedAt: -Infinity }
+const LOOK_MS = 60_000
+let device = { zone: '', offset: 0, lookedAt: -Infinity }
 
-/** The zone that times are told in by its name, also where it is the device's own; no older than a second. */
+/**
+ * The zone that times are told in by its name, also where it is the device's own; no older than a minute where its clock
+ * says the same as before.
+ */
 export function zoneMeant(): string {
   const chosen = chosenZone()
   if (chosen !== undefined) return chosen
   const now = performance.now()
-  if (now - device.lookedAt >= LOOK_MS) device = { zone: deviceZone(), lookedAt: now }
+  const offset = new Date().getTimezoneOffset()
+  if (offset !== device.offset || now - device.lookedAt >= LOOK_MS)
+    device = { zone: deviceZone(), offset, lookedAt: now }
   return device.zone
 }
 
