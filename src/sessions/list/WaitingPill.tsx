@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { numeral } from '../../lib/words'
 import { Announcement } from '../../ui/Announcement'
 import { focusCurrentRow } from './focusCurrentRow'
+import './sheet'
 import type { Held } from './stillOrder'
 import type { Hold } from './useHeld'
 import { waitingBetween, type Waiting } from './waiting'
@@ -41,18 +42,8 @@ function Pill({ words, onApply, hold }: { words: string; onApply: () => void; ho
     }
   }, [hold])
   return (
-    // Above what is docked at the foot of the page.
-    <div
-      style={{ bottom: 'calc(1rem + var(--dock, 0px))' }}
-      className="pointer-events-none fixed inset-x-0 z-20 flex justify-center"
-    >
-      <button
-        ref={button}
-        type="button"
-        onClick={onApply}
-        {...hold.props}
-        className="pointer-events-auto min-h-8 rounded-full bg-accent px-4 font-medium text-canvas lifted"
-      >
+    <div className="waiting-pill">
+      <button ref={button} type="button" onClick={onApply} {...hold.props} className="lifted">
         {words}
       </button>
     </div>

@@ -22,8 +22,7 @@ export function ChangedNotice({ changed, one, onAgree }: Props) {
   }, [said])
   const first = changed[0]
   return (
-    // The margin is the height of the footer, which would otherwise cover the last lines.
-    <div ref={notice} className="scroll-mt-4 scroll-mb-20 empty:hidden">
+    <div ref={notice} className="ending-changed empty:hidden">
       {first !== undefined && (
         <Notice tone="notice" role="alert">
           <strong className="block font-semibold">
@@ -43,7 +42,7 @@ export function ChangedNotice({ changed, one, onAgree }: Props) {
               {changed.length > MOST && <li>And {changed.length - MOST} more: see the list.</li>}
             </ul>
           )}
-          <Button className="mt-1.5" onClick={onAgree}>
+          <Button className="mt-1" onClick={onAgree}>
             {changed.length === 1 ? 'Go on with it all the same' : 'Go on with them all the same'}
           </Button>
         </Notice>

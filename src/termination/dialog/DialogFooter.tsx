@@ -18,7 +18,7 @@ type Props = {
 /** What is missing, the way out, which always works, and apart from it the red button. */
 export function DialogFooter({ label, rung, refusal, onDismiss, onConfirm, keepRef, children }: Props) {
   return (
-    <footer className="ending-footer sticky bottom-0 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-surface px-5 py-3">
+    <footer className="ending-footer">
       <div className="mr-auto flex flex-wrap items-center gap-x-3 gap-y-1">{children}</div>
       <Button ref={keepRef} onClick={onDismiss}>
         Keep running

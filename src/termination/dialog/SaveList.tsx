@@ -24,7 +24,7 @@ export function SaveList({ id, one, plan }: Props) {
   const words = one ? 'Save what this is about' : 'Save this list'
   const refusal = plan === null ? 'Choose what is to happen.' : null
   return (
-    <div role="group" aria-label={words} className="flex flex-wrap items-center gap-x-1 text-muted">
+    <div role="group" aria-label={words} className="flex flex-wrap items-center gap-x-2 text-muted">
       {words}:
       <Button kind="quiet" refusal={refusal} onClick={() => save('csv')}>
         Save CSV

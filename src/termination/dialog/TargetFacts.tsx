@@ -28,9 +28,9 @@ export function TargetFacts({ entry, operator, followed }: Props) {
   const details = statusWords(session)
   const drift = changedSince(session, entry.now).status
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 rounded-lg border border-line bg-raised px-3 py-2.5">
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 rounded-lg border border-line bg-raised px-3 py-2">
       <Fact name="Activity">
-        <span className="flex flex-wrap items-center gap-x-1.5">
+        <span className="flex flex-wrap items-center gap-x-2">
           <ActivityIcon of={doing} />
           {ACTIVITY_LABELS[doing]}
           {details !== ACTIVITY_LABELS[doing] && <span className="text-muted">({details})</span>}
@@ -41,7 +41,7 @@ export function TargetFacts({ entry, operator, followed }: Props) {
       <Fact name="Running for">{duration(now / 1000 - session.created_at)}</Fact>
       <Fact name="ACUs so far">{acus(session.acus_consumed)}</Fact>
       <Fact name="Owner">
-        <span className="flex flex-wrap items-center gap-x-1.5">
+        <span className="flex flex-wrap items-center gap-x-2">
           <OwnerName session={session} />
           {isOthers(session, operator) && <span className="font-medium text-notice">not yours</span>}
         </span>

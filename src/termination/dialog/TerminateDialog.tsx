@@ -123,7 +123,7 @@ export function TerminateDialog(props: Props) {
         // Enter in a field does nothing: there is no button of the form, and nothing is sent by it.
         onSubmit={(event) => event.preventDefault()}
       >
-        <div className="space-y-3 p-5">
+        <div className="ending-body space-y-3">
           <DialogHeading
             id={titleId}
             ref={heading}
@@ -205,7 +205,7 @@ export function TerminateDialog(props: Props) {
           <ChangedNotice changed={changed} one={one !== null} onAgree={deciding.agree} />
         </div>
         {nothing ? (
-          <footer className="ending-footer sticky bottom-0 flex justify-end border-t border-line bg-surface px-5 py-3">
+          <footer className="ending-footer">
             <Button onClick={onDismiss}>OK</Button>
           </footer>
         ) : (

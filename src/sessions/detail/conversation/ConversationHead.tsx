@@ -1,6 +1,7 @@
 import { useCallback, useRef, type ReactNode } from 'react'
 import { count, numeral } from '../../../lib/words'
 import { Button } from '../../../ui/Button'
+import { ProgressBar } from '../../../ui/ProgressBar'
 import type { Said } from './pages'
 
 type Props = {
@@ -50,11 +51,7 @@ export function ConversationHead({ heading, said, readingAll = false, children, 
         )}
       </div>
       {readingAll && said !== undefined && (
-        <progress
-          className="reading"
-          aria-label="Messages read"
-          {...(said.total === null ? {} : { value: said.messages.length, max: said.total })}
-        />
+        <ProgressBar label="Messages read" value={said.messages.length} max={said.total} />
       )}
       {children}
     </header>

@@ -6,6 +6,7 @@ import type { Insights } from '../../../devin/details/insights'
 import type { Session } from '../../../devin/session'
 import { duration } from '../../../lib/time'
 import { Button } from '../../../ui/Button'
+import { ProgressBar } from '../../../ui/ProgressBar'
 import { Notice } from '../../../ui/Notice'
 import { useSecond } from '../../../ui/useNow'
 import { useSessionActions } from '../../sessionActions'
@@ -60,7 +61,7 @@ export function Request({ session, insights, readAt, waitingSince, look, wait }:
           </Button>
         )}
       </div>
-      {waits && <progress className="reading" aria-label="Analysis" />}
+      {waits && <ProgressBar label="Analysis" />}
       {asking.isError && <AskingFailed error={asking.error} />}
     </>
   )
