@@ -18,6 +18,8 @@ export type SyncOptions = {
   onGone: (rows: readonly number[]) => void
   /** The state has changed, and what it speaks of has been taken in before. */
   onState: () => void
+  /** A page of what was still to be read has come. */
+  onRead?: () => void
   /** Sessions still to read above which a window is cut in two. */
   cutAbove?: number
   /** Sessions that are compared by reading them, where they are not counted. */

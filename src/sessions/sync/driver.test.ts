@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ApiError } from '../../devin/apiError'
 import { NO_FILTERS } from '../filters/filters'
 import { atRest, isLook, titles, tooMany, watched } from './testing/driver'
 import { TestBrowser } from './testing/tabs'
@@ -61,6 +62,28 @@ describe('when to ask', () => {
     await browser.pass(31_000)
     // At most one look more, and no storm of them.
     expect(asked.length - forward).toBeLessThan(12)
+  })
+
+  test('that what is still to be read cannot be had is said until it can, though changes can', async () => {
+    const { reader, refusal } = watched(atRest({ sessions: 3_000 }))
+    refusal.error = new ApiError({ kind: 'http', title: 'no', status: 403 })
+    refusal.of = (query) => !isLook(query) && query.after !== undefined
+    const tab = await browser.open(reader)
+    await browser.pass(10_000)
+    for (let turn = 0; turn < 20; turn += 1) {
+      await browser.pass(1_000)
+      expect(tab.status().error).toMatchObject({ status: 403 })
+    }
+    expect(Date.now() - tab.status().asOf).toBeLessThan(16_000)
+    // From its first page on, and not only when all of it is there.
+    refusal.error = tooMany(60)
+    let pages = 0
+    refusal.of = (query) => !isLook(query) && query.after !== undefined && (pages += 1) > 1
+    await browser.pass(21_000)
+    expect(tab.status()).toMatchObject({ active: { complete: false }, error: null })
+    refusal.error = null
+    await browser.pass(61_000)
+    expect(tab.status()).toMatchObject({ active: { complete: true }, error: null })
   })
 
   test('what the API asks to wait is kept to by a tab that comes back, and by another one', async () => {

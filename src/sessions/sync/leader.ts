@@ -44,7 +44,9 @@ export class Leader {
   #asked = false
   paused: boolean
   nextAt: number | null = null
-  readonly #attempts: Attempts
+  /** Each by itself: that changes can be had says nothing of what is still to be read, nor the other way round. */
+  readonly #reads: Attempts
+  readonly #looks: Attempts
   /** When to look next and when to count next, by the clock that nobody sets. */
   #dueAt = 0
   #countAt: number
@@ -54,7 +56,8 @@ export class Leader {
   constructor(options: Options) {
     this.#options = options
     this.paused = options.paused
-    this.#attempts = new Attempts(options.onChange)
+    this.#reads = new Attempts(options.onChange)
+    this.#looks = new Attempts(options.onChange)
     this.sync = new Sync({
       columns: options.replica.columns,
       state: options.state,
@@ -63,6 +66,8 @@ export class Leader {
       now: Date.now,
       onBlock: options.onBlock,
       onGone: options.onGone,
+      // Reading all of it takes long: it goes well again from the first page on.
+      onRead: () => (this.#reads.error = null),
       onState: () => options.onState(this.sync.state),
     })
     this.#countAt = performance.now() + RECOUNT_MS - timeSince(options.state.countedAt)
@@ -71,18 +76,18 @@ export class Leader {
 
   /** Whether something is being done that somebody waits for. */
   get fetching(): boolean {
-    return this.#attempts.fetching
+    return this.#reads.fetching || this.#looks.fetching
   }
 
   /** Why what was tried last did not go well; null where it did. */
   get error(): ApiError | null {
-    return this.#attempts.error
+    return this.#looks.error ?? this.#reads.error
   }
 
   /** Asks for changes now, paused or not. */
   refresh(): void {
     this.#asked = true
-    this.#attempts.say()
+    this.#looks.say()
     this.#bell.ring()
   }
 
@@ -94,7 +99,7 @@ export class Leader {
   /** Plans the next look anew: how often is wished for has changed. */
   replan(): void {
     // After a failure it is tried again when that was planned; and before the first look there is nothing to go by.
-    if (this.paused || this.error !== null || this.nextAt === null) return
+    if (this.paused || this.#looks.error !== null || this.nextAt === null) return
     this.#planIn(this.#interval() - (performance.now() - this.#lookedAt))
     this.#bell.ring()
     this.#options.onChange()
@@ -139,7 +144,7 @@ export class Leader {
 
   #read(signal: AbortSignal): Promise<boolean> {
     const either = AbortSignal.any([signal, this.#unpaused.signal])
-    return this.#attempts.make((inner) => this.sync.readShelves(inner), either, true)
+    return this.#reads.make((inner) => this.sync.readShelves(inner), either, true)
   }
 
   async #keepUp(signal: AbortSignal): Promise<void> {
@@ -150,7 +155,7 @@ export class Leader {
       await this.#untilDue(signal)
       const asked = this.#asked
       this.#asked = false
-      const went = await this.#attempts.make((inner) => this.#look(inner), signal, asked)
+      const went = await this.#looks.make((inner) => this.#look(inner), signal, asked)
       this.#lookedAt = performance.now()
       this.#planIn(went ? this.#interval() : AFTER_ERROR_MS)
       this.#options.onChange()

@@ -96,6 +96,7 @@ export class Sync {
     if (this.state.asOf === 0) this.state.asOf = now
     const total = SHELVES.reduce((sum, shelf) => sum + (this.state[shelf]?.total ?? 0), 0)
     this.#context.columns.makeRoom(Math.min(total + SPARE_ROOM, MOST_ROOM))
+    this.#context.onRead?.()
     this.#context.onBlock(page.block)
     this.#context.onState()
   }
