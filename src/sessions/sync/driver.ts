@@ -109,6 +109,8 @@ export class Driver {
 
   #heed(from: string, ask: Ask): void {
     this.#wishes.note(from, ask)
+    // Whichever tab leads next begins so; until then the one that leads has the last word.
+    if (ask.what === 'pause') this.#freshness.status = { ...this.#freshness.status, paused: ask.paused }
     this.#turns.heed(ask)
   }
 

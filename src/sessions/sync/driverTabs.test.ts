@@ -170,6 +170,27 @@ describe('two tabs', () => {
     expect(second.replica.countOn('active')).toBe(first.replica.countOn('active'))
   })
 
+  test('whether it is paused is what was last asked for in any of them, whichever leads next', async () => {
+    const { reader } = watched(atRest())
+    const [first, second] = [await browser.open(reader), await browser.open(reader)]
+    await browser.pass(5_000)
+    const pause = async (tab: Tab, paused: boolean) => {
+      tab.driver.ask({ what: 'pause', paused })
+      await browser.pass(1_000)
+      expect([first, second].map(({ status }) => status().paused)).toEqual([paused, paused])
+    }
+    await pause(second, true)
+    await pause(first, false)
+    first.setVisible(false)
+    await browser.pass(2_000)
+    expect(second.status().paused).toBe(false)
+    await pause(second, true)
+    first.setVisible(true)
+    second.setVisible(false)
+    await browser.pass(2_000)
+    expect(first.status().paused).toBe(true)
+  })
+
   test('where nothing can be kept, the second gets everything from the first', async () => {
     vi.stubGlobal('indexedDB', { databases: () => Promise.reject(new DOMException('no', 'SecurityError')) })
     const { reader, asked } = watched(atRest())

@@ -3,7 +3,7 @@ import type { Ask } from './channel'
 
 /** What the operators of all tabs have asked for. It holds for whichever tab leads next. */
 export class Wishes {
-  #lasting: Ask[] = []
+  #archived = false
   /** What each tab prefers, as far as it has said so; the latest last. */
   readonly #preferences = new Map<string, string>()
   /** Unix milliseconds. */
@@ -18,9 +18,7 @@ export class Wishes {
     if (ask.what === 'prefer') {
       this.#preferences.delete(from)
       this.#preferences.set(from, ask.wanted)
-    } else if (ask.what !== 'refresh') {
-      this.#lasting = [...this.#lasting.filter(({ what }) => what !== ask.what), ask]
-    }
+    } else if (ask.what === 'archived') this.#archived = true
   }
 
   /** Notes that this tab's operator has asked for what is new. */
@@ -30,7 +28,7 @@ export class Wishes {
 
   /** Tells a tab that begins to lead. @param asOf how far it is, in unix milliseconds */
   tellAll(leader: Leader, asOf: number): void {
-    for (const ask of this.#lasting) this.tell(leader, ask)
+    if (this.#archived) leader.sync.wantArchived()
     leader.sync.prefer([...this.#preferences.values()])
     // Asked for while nobody led, or of a tab that then stopped leading.
     if (this.#refreshAskedAt > asOf) leader.refresh()
