@@ -133,11 +133,13 @@ export class Driver {
         await this.#follower.catchUp(message.place, message.stored)
         return
       case 'block':
-        this.#intake.hear(message.block)
+        // What another has read by itself is passed on as the leader's: who missed it finds that there is a gap.
+        if (leads && message.place === null) this.#intake.read(message.block)
+        else this.#intake.hear(message.block)
         this.#follower.note(message.place)
         return
       case 'gone':
-        this.#intake.hearGone(message.ids)
+        this.#intake.hearGone(message.ids, leads && message.place === null)
         this.#follower.note(message.place)
         return
       case 'status':

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sessionIdFrom } from '../../devin/id'
 import { createSandbox, type Sandbox } from '../../sandbox/server'
+import { encode } from '../replica/block'
 import { preferenceOf } from './testing/sync'
 import { atRest, titles, tooMany, watched } from './testing/driver'
 import { TestBrowser, type Tab } from './testing/tabs'
@@ -168,6 +169,36 @@ describe('two tabs', () => {
     await browser.pass(20_000)
     expect(byTitle(second)).toEqual(byTitle(first))
     expect(second.replica.countOn('active')).toBe(first.replica.countOn('active'))
+  })
+
+  test('what one has read by itself reaches one that missed it, too', async () => {
+    const sandbox = atRest()
+    const { reader } = watched(sandbox)
+    await browser.open(reader)
+    await browser.pass(5_000)
+    const second = await browser.open(reader)
+    const third = await browser.open(reader)
+    await browser.pass(20_000)
+    const { replica } = second
+    const [row] = replica.orders.get('created', true)
+    const session = replica.columns.read(row ?? -1)
+    if (session === undefined) throw new Error('no session')
+    const [title, updated_at] = ['Read on its own page', session.updated_at + 60]
+    sandbox.organisation.update(session.session_id, { title, updated_at })
+    // Before the one that leads looks for what is new: that finds nothing then that it had not heard.
+    await misses(third, async () => {
+      second.driver.learn(encode([{ ...session, title, updated_at }]))
+      await browser.pass(250)
+    })
+    await browser.pass(40_000)
+    expect(titles(third)).toContain(title)
+    await misses(third, async () => {
+      sandbox.organisation.remove(session.session_id)
+      second.driver.forget(session.session_id)
+      await browser.pass(250)
+    })
+    await browser.pass(40_000)
+    expect(titles(third)).not.toContain(title)
   })
 
   test('whether it is paused is what was last asked for in any of them, whichever leads next', async () => {

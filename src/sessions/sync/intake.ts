@@ -40,9 +40,11 @@ export class Intake {
     line.sendNews({ type: 'gone', ids: rows.flatMap((row) => replica.columns.idOf(row) ?? []) })
   }
 
-  /** Takes away sessions that another tab has found to be gone. */
-  hearGone(ids: readonly SessionId[]): void {
-    this.#forget(ids.flatMap((id) => this.#options.replica.columns.rowOf(id) ?? []))
+  /** Takes away sessions that another tab has found to be gone. @param passOn whether as if this one had found it */
+  hearGone(ids: readonly SessionId[], passOn: boolean): void {
+    const rows = ids.flatMap((id) => this.#options.replica.columns.rowOf(id) ?? [])
+    if (passOn) this.readGone(rows)
+    else this.#forget(rows)
   }
 
   /** @returns the rows that are new or changed */
