@@ -11,6 +11,11 @@ test('the newer of two readings is kept, in whatever order they arrive', () => {
   expect(keepNewer(after, before)).toBe(after)
 })
 
+test('what was dated years ahead is not the newer', () => {
+  const ahead = { ...before, updated_at: 4_000_000_000 }
+  expect(keepNewer(ahead, after)).toEqual(after)
+})
+
 test('a change within the same second is taken', () => {
   const sameSecond = { ...after, updated_at: before.updated_at }
   expect(keepNewer(before, sameSecond)).toEqual(sameSecond)

@@ -19,10 +19,17 @@ export function placeRows(table: Table, block: Block, states: readonly number[])
   return rows
 }
 
+/**
+ * Whether what was changed then is older than what is known, in unix seconds. No answer is on its way for a year: what is
+ * known was dated in the future then, and would stay for ever.
+ */
+export function isOlder(updated: number, known: number): boolean {
+  return updated < known && known - updated < 31_536_000
+}
+
 /** The API's times are whole seconds, and within one a session that is over was not working again. */
 function isOvertaken(table: Table, row: number, updated: number, state: number): boolean {
   const known = table.updated[row] ?? 0
-  if (updated < known) return ((table.flags[row] ?? 0) & FLAG.gone) === 0
-  if (updated > known) return false
+  if (updated !== known) return isOlder(updated, known) && ((table.flags[row] ?? 0) & FLAG.gone) === 0
   return isOverState(table, table.shared.state[row] ?? 0) && !isOverState(table, state)
 }

@@ -5,6 +5,7 @@ import { Orders } from '../order/orders'
 import type { Block } from './block'
 import { SessionColumns } from './columns'
 import { FLAG } from './fields'
+import { isOlder } from './place'
 import { Recent } from './recent'
 
 /**
@@ -56,6 +57,6 @@ export class Replica {
  * was not working again.
  */
 export function isStale(read: Session, known: Session): boolean {
-  if (read.updated_at !== known.updated_at) return read.updated_at < known.updated_at
+  if (read.updated_at !== known.updated_at) return isOlder(read.updated_at, known.updated_at)
   return isOver(known) && !isOver(read)
 }

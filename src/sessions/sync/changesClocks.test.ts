@@ -36,6 +36,18 @@ describe('clocks', () => {
     expect(byId(everything(next.columns))).toEqual(truthOf(sandbox))
   })
 
+  test('a session that was dated in the future does not stay as it was then', async () => {
+    const { clock, sandbox, sync, expectEqual, one } = await followed()
+    sandbox.organisation.update(one, { title: 'From the future', updated_at: 4_000_000_000 })
+    await sync.readChanges(never)
+    expectEqual()
+    clock.advance(60)
+    const over = { title: 'Put right', status: 'exit', status_detail: null }
+    sandbox.organisation.update(one, { ...over, updated_at: clock.now() })
+    await sync.readChanges(never)
+    expectEqual()
+  })
+
   test('what happened while the API’s clock was set back by minutes is found at the next count', async () => {
     const { clock, sandbox, sync, expectEqual, one } = await followed()
     clock.advance(300)
