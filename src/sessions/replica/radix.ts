@@ -17,7 +17,8 @@ export function sortRows(
   const values = new Float64Array(rows.length)
   const places = new Uint32Array(rows.length)
   for (let place = 0; place < rows.length; place += 1) {
-    values[place] = valueOf(rows[place] ?? 0)
+    // -0 and 0 are the same number with other bits.
+    values[place] = valueOf(rows[place] ?? 0) + 0
     places[place] = place
   }
   const { low, high } = halves(values, descending)
