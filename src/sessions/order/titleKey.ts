@@ -27,6 +27,8 @@ export function titleKey(title: string): string {
   if (NOT_ASCII.test(key)) {
     key = key
       .normalize('NFKD')
+      // Letters of mathematics and the like become capitals only by that.
+      .toLowerCase()
       .replace(MARKS, '')
       .replace(UNPARTED, (letter) => LETTERS[letter] ?? letter)
   }
