@@ -186,10 +186,7 @@ export class Feed {
       status: this.#status,
       firstPage: this.#firstPage,
       wanted: () => this.#watchers > 0,
-      onWanted: (listener) => {
-        this.#listeners.add(listener)
-        return () => this.#listeners.delete(listener)
-      },
+      onWanted: (listener) => void this.#listeners.add(listener),
       onChange: (status, soon) => {
         // Nobody is to wait longer for all of it than it takes.
         if (status.active.complete && !this.#status.active.complete) drawing.hurry()

@@ -18,7 +18,7 @@ export type Host = {
   /** Whether that page is in front: whether it is visible, where this is left out. */
   inFront?: () => boolean
   /** Tells when one of the two has changed. */
-  onWanted: (listener: () => void) => () => void
+  onWanted: (listener: () => void) => void
   /** The status or the replica has changed: `soon` where more of the kind is about to come. */
   onChange: (status: SyncStatus, soon: boolean) => void
   /** Tells the next page load whether sessions are kept here. */

@@ -65,8 +65,8 @@ export class Turns {
         ready: () => host.wanted() && (this.#inFront() || readPreferences().notifications),
         first: this.#inFront,
         onChange: (listener) => {
-          const stops = [host.onWanted(listener), subscribeToPreferences(listener)]
-          return () => stops.forEach((stop) => stop())
+          host.onWanted(listener)
+          subscribeToPreferences(listener)
         },
       },
       (signal) => this.#lead(signal),

@@ -3,25 +3,25 @@ export type Readiness = {
   ready: () => boolean
   /** One that somebody looks at: another lets it lead. */
   first: () => boolean
-  onChange: (listener: () => void) => () => void
+  onChange: (listener: () => void) => void
 }
 
 /** After a fault of the program it is tried again, in milliseconds: whoever looks at the list may change nothing else. */
 const AFTER_FAULT_MS = 20_000
 
 /**
- * Leads whenever it may: of all tabs under one name, one at a time, and only while it is ready. A tab that stops being
- * ready (it is hidden, say) lets another lead; one that is closed or crashes does too, because the browser frees its
- * lock. Where the browser gives no locks, each leads for itself. One that leads though nobody looks at it makes way for
- * one that somebody does, and queues again behind it: a browser slows the clocks of the former down.
+ * Leads whenever it may, for as long as the page lives: of all tabs under one name, one at a time, and only while it is
+ * ready. A tab that stops being ready (it is hidden, say) lets another lead; one that is closed or crashes does too,
+ * because the browser frees its lock. Where the browser gives no locks, each leads for itself. One that leads though
+ * nobody looks at it makes way for one that somebody does, and queues again behind it: a browser slows the clocks of the
+ * former down.
  * @param lead what to do while leading; it must end soon after its signal is raised
- * @returns a function that stops taking part
  */
 export function takeTurns(
   name: string,
   { ready, first, onChange }: Readiness,
   lead: (signal: AbortSignal) => Promise<void>,
-): () => void {
+): void {
   let turn: AbortController | null = null
   /** The turn in which it leads; null while it waits, or makes way. */
   let leading: AbortController | null = null
@@ -67,14 +67,8 @@ export function takeTurns(
     if (isWaiting() && first()) line.postMessage(FIRST)
     if (leading !== null && !first()) line.postMessage(WHO)
   }
-  const stop = onChange(look)
+  onChange(look)
   look()
-  return () => {
-    stop()
-    clearTimeout(retry)
-    line.close()
-    turn?.abort()
-  }
 }
 
 /** `first`: one that comes first waits for its turn. `who`: one that does not leads, and asks whether any does. */

@@ -84,10 +84,7 @@ export class TestBrowser {
         firstPage: null,
         wanted: () => !this.#closed,
         inFront: () => visible,
-        onWanted: (listener) => {
-          listeners.add(listener)
-          return () => listeners.delete(listener)
-        },
+        onWanted: (listener) => void listeners.add(listener),
         onChange: (changed) => (status = changed),
         onStored: (is) => (stored = is),
       },
