@@ -134,6 +134,26 @@ test('an answer without any of the sessions asked for proves nothing', async () 
   expect(sandbox.calls.length - before).toBe(2)
 })
 
+test('nor does one with sessions that were not asked for', async () => {
+  const sandbox = createSandbox({ sessions: 450, faultSessions: false, life: false })
+  // As if the API paid no heed to that filter: some of the newest are among those asked for.
+  const reader = sandboxReader({
+    ...sandbox,
+    fetch: (request) => {
+      const url = new URL(request.url)
+      url.searchParams.delete('session_ids')
+      return sandbox.fetch(new Request(url, request))
+    },
+  })
+  const { columns, sync } = openSync(reader, emptyDisk())
+  await sync.readShelves(never)
+  const { count } = columns
+  const before = sandbox.calls.length
+  await sync.readLiving(never)
+  expect(everything(columns)).toHaveLength(count)
+  expect(sandbox.calls.length - before).toBe(2)
+})
+
 test('the age of what is shown is that of the last look, also while the first reading goes on', async () => {
   const clock = manualClock(1_800_000_000)
   const sandbox = createSandbox({ sessions: 2_000, faultSessions: false, life: false, clock })

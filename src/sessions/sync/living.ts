@@ -40,9 +40,11 @@ export async function readLiving(context: SyncContext, living: Living, signal: A
   const there = new Set<string>(page.block.ids)
   onBlock(page.block)
   if (page.broken > 0) return
-  // An answer without any of them says more about the question than about the sessions: one is asked by itself.
   const missing = rows.filter((row) => !there.has(columns.idOf(row) ?? ''))
-  await readOneByOne(context, missing.length === rows.length ? missing.slice(0, 1) : missing, signal)
+  // An answer without any of them, or with others, says more about the question than about the sessions: one is asked by
+  // itself.
+  const isAbout = rows.length - missing.length === there.size && there.size > 0
+  await readOneByOne(context, isAbout ? missing : missing.slice(0, 1), signal)
 }
 
 /** Whether any session changes by itself soon: the list is then asked for changes more often. */
