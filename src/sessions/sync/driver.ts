@@ -88,7 +88,8 @@ export class Driver {
     const ask: Ask =
       wish.what === 'filter' ? { what: 'prefer', wanted: this.#freshness.show(wish.filters) } : wish
     if (ask.what === 'refresh') this.#wishes.noteRefresh()
-    if (!this.#line.leads) this.#line.send({ type: 'ask', from: this.#id, ask })
+    // Also where this tab leads: another may be the next.
+    this.#line.send({ type: 'ask', from: this.#id, ask })
     this.#heed(this.#id, ask)
     if (wish.what === 'filter') this.#freshness.tell(false)
   }

@@ -235,6 +235,22 @@ describe('two tabs', () => {
     expect(second.status()).toMatchObject({ active: { complete: true }, asOf: first.status().asOf })
   })
 
+  test('what the one that leads prefers is known to the one that leads next', async () => {
+    const { reader, refusal } = watched(createSandbox({ sessions: 6_000, faultSessions: false, life: false }))
+    refusal.error = tooMany(3)
+    const [first, second] = [await browser.open(reader), await browser.open(reader, { visible: false })]
+    await browser.pass(250)
+    const security = preferenceOf([{ category: 'security' }], 'active')
+    first.driver.ask({ what: 'prefer', wanted: security })
+    second.setVisible(true)
+    first.setVisible(false)
+    await browser.pass(1_000)
+    first.setVisible(true)
+    refusal.of = ({ category }) => category === undefined
+    await browser.pass(60_000)
+    expect(first.status().preferredDone).toEqual([security])
+  })
+
   test('each has its own preference, and hears when it is read', async () => {
     const sandbox = createSandbox({ sessions: 6_000, faultSessions: false, life: false })
     const { reader, refusal } = watched(sandbox)
