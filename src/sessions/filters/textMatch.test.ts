@@ -33,6 +33,9 @@ test.each([
   `(see https://app.devin.ai/sessions/devin-${ID}).`,
   `<http://127.0.0.1:4317/orgs/org-1/sessions?session=devin-${ID}>`,
   `"devin-${ID}".`,
+  // As chats and file managers give it: with marks that nobody sees.
+  `\u202adevin-${ID}\u202c`,
+  `\u200bhttps://app.devin.ai/sessions/${ID}\u200b.`,
   ' fix the ',
   'Team:PAY',
 ])('finds a session by %s', (text) => {
