@@ -141,6 +141,19 @@ test('a text is redacted in every form of the credential and stays valid JSON', 
 })
 
 test.each([
+  ['a line', `the key:\n${OTHER_KEY}`],
+  ['a tab', `the key:\t${OTHER_KEY}`],
+  ['a control character', `the key:\x1b${OTHER_KEY}`],
+  ['an encoded equals sign', `https://app.example/?next=%3Fkey%3D${OTHER_KEY}`],
+])('somebody else’s credential behind %s goes no further either', async (_, said) => {
+  const redact = createRedactor(KEY)
+  expect(redact(JSON.stringify({ said }))).not.toContain(OTHER_KEY)
+  gateway.upstream.answer(json(200, { items: [{ message: said }] }))
+  const { body } = await send(gateway.url, { path: `${SESSION}/messages` })
+  expect(JSON.parse(body)).toEqual({ items: [{ message: said.replace(OTHER_KEY, '[redacted]') }] })
+})
+
+test.each([
   ['cog_abc', 'x cog_abc y', true],
   ['cog_abc', 'x cog_ y', true],
   ['cog_abc', 'x cogabc y', false],

@@ -5,8 +5,10 @@ export type Redact = {
 }
 
 // Any Devin credential, not only ours: a session's title may hold somebody else's. Secret scanners look for 52
-// characters (contract, section 1); 20 leaves room for another length, and a title its `cog_settings`.
-const CREDENTIAL_LIKE = /(?<![A-Za-z0-9])cog_[A-Za-z0-9]{20,}/g
+// characters (contract, section 1); 20 leaves room for another length, and a title its `cog_settings`. A letter before it
+// makes it a part of another word, but not the `n` of a line break in JSON, nor the last digit of an encoded character.
+const CREDENTIAL_LIKE =
+  /(?:(?<![A-Za-z0-9])|(?<=\\(?:[bfnrt]|u[0-9A-Fa-f]{4})|%[0-9A-Fa-f]{2}))cog_[A-Za-z0-9]{20,}/g
 const PREFIX = 'cog_'
 const HIDDEN = '[redacted]'
 
