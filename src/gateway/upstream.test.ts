@@ -205,6 +205,23 @@ describe('an API that answers', () => {
   })
 
   test.each([
+    ['ahead', '2031-05-06T07:08:09Z'],
+    ['behind', '2019-05-06T07:08:09Z'],
+  ])('a date is counted by the clock of the API, which may be %s', async (_, time) => {
+    const date = new Date(time)
+    const header = new Date(date.getTime() + 45_000).toUTCString()
+    const headers = { date: date.toUTCString(), 'retry-after': header }
+    gateway.upstream.answer(json(429, { title: 'Too many' }, headers))
+    expect((await read()).headers['retry-after']).toBe('45')
+  })
+
+  test('where that clock tells nothing, by the one here', async () => {
+    const header = new Date(Date.now() + 60_000).toUTCString()
+    gateway.upstream.answer(json(429, { title: 'Too many' }, { date: 'today', 'retry-after': header }))
+    expect(Number((await read()).headers['retry-after'])).toBeGreaterThan(50)
+  })
+
+  test.each([
     ['204', text(204, '')],
     ['200 without a body', text(200, '')],
   ])('%s is a success without a body', async (_, handler) => {

@@ -29,7 +29,7 @@ export function readAnswer(
   redact: Redact,
   maxBytes: number,
 ): WholeAnswer | UpstreamFailure {
-  const retryAfter = validRetryAfter(headers['retry-after'])
+  const retryAfter = validRetryAfter(headers)
   if (bytes === null)
     return failure(GATEWAY_PROBLEM.upstreamCut, status, 502, 'The answer of the Devin API is too large', {
       detail: `It was given up after ${Math.floor(maxBytes / 1024)} KiB.`,
@@ -115,7 +115,10 @@ function bareProblem(status: number): { body: string; isProblem: true; title: st
 }
 
 /** In seconds, whatever it came in: of a text nothing goes on, and the browser's clock may be another. */
-function validRetryAfter(value: string | string[] | undefined): string | null {
-  const seconds = secondsToWait(typeof value === 'string' ? value : null, Date.now())
+function validRetryAfter({ date, 'retry-after': wait }: Dispatcher.ResponseData['headers']): string | null {
+  // A date is of the API's clock, and so is when it answered: a clock here that is wrong makes no wait longer or shorter.
+  const answered = Date.parse(String(date))
+  const now = Number.isNaN(answered) ? Date.now() : answered
+  const seconds = secondsToWait(typeof wait === 'string' ? wait : null, now)
   return seconds === null ? null : String(seconds)
 }
