@@ -79,6 +79,8 @@ export async function openGateway(config: Config, makeSite: MakeSite): Promise<G
     const drain = makeDrain(server)
     server.on('request', (incoming, outgoing) => void listener(incoming, outgoing))
     address.port = await listen(server, config)
+    // Without this it would end the process, and cut off the calls under way.
+    server.on('error', (error) => log(`A connection could not be taken (${reasonOf(error)}).`))
     // In the place of the last step, which it contains.
     closing.splice(-1, 1, async () => {
       // A second more than a call can take, so that the last answer still gets out.
@@ -106,15 +108,17 @@ function describe(kind: 'devin' | 'sandbox', baseUrl: string, orgId: string, { s
 
 function listen(server: Server, { host, port }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
+    const refuse = (error: Error) => {
       const reason = reasonOf(error)
       const words =
         reason === 'EADDRINUSE'
           ? `Port ${port} on ${host} is in use. Stop what uses it, or set CURFEW_PORT to another one.`
           : `Port ${port} on ${host} cannot be opened (${reason}). Check CURFEW_HOST and CURFEW_PORT.`
       reject(new StartError(words))
-    })
+    }
+    server.once('error', refuse)
     server.listen(port, host, () => {
+      server.off('error', refuse)
       const { port: real } = server.address() as AddressInfo // a server on a port has no other kind of address
       resolve(real)
     })
