@@ -170,7 +170,7 @@ function toResponse(answer: UpstreamAnswer, requestId: string): Response {
     headers.set('content-type', answer.isProblem ? 'application/problem+json' : 'application/json')
   const { body } = answer
   const stream = body === null || typeof body === 'string' ? body : streamOf(body)
-  return new Response(stream, { status: answer.status, headers })
+  return new Response(stream, { status: body === null ? 204 : answer.status, headers })
 }
 
 /** Parts one after another. As one array, a response would first copy all of them. */

@@ -66,7 +66,7 @@ export function withCursor(path: string, cursor: string): string {
 }
 
 function isPage(answer: UpstreamAnswer): answer is Page {
-  return answer.kind === 'answer' && answer.status === 200
+  return answer.kind === 'answer' && answer.status === 200 && answer.body !== null
 }
 
 function bytesOf({ body }: Page): Buffer<ArrayBuffer> {

@@ -221,14 +221,27 @@ describe('an API that answers', () => {
     expect(Number((await read()).headers['retry-after'])).toBeGreaterThan(50)
   })
 
+  test.each([600, 999])('an error with status %i is none that can be passed on', async (status) => {
+    gateway.upstream.answer(json(status, { title: 'Request denied' }))
+    for (const reply of [await read(), await terminate()]) {
+      expect(reply.status).toBe(502)
+      expect(reply.problem).toMatchObject({
+        type: GATEWAY_PROBLEM.upstreamNotJson,
+        detail: expect.stringContaining(`status was ${status}`) as string,
+      })
+    }
+    expect(gateway.audit().at(-1)).toMatchObject({ phase: 'after', outcome: 'unknown', status })
+  })
+
   test.each([
-    ['204', text(204, '')],
-    ['200 without a body', text(200, '')],
-  ])('%s is a success without a body', async (_, handler) => {
+    ['204', text(204, ''), 204],
+    ['200 without a body', text(200, ''), 200],
+    ['205 with one all the same', text(205, '{}'), 205],
+  ])('%s is a success without a body, recorded under its own status', async (_, handler, status) => {
     gateway.upstream.answer(handler)
     const reply = await terminate()
     expect([reply.status, reply.body]).toEqual([204, ''])
-    expect(gateway.audit().at(-1)).toMatchObject({ outcome: 'accepted' })
+    expect(gateway.audit().at(-1)).toMatchObject({ outcome: 'accepted', status })
   })
 
   test('what comes compressed goes on as it was', async () => {

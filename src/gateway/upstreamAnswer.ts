@@ -13,7 +13,7 @@ export type WholeAnswer = {
   status: number
   /** How long the API asks to wait, in whole seconds; null where it does not say. */
   retryAfter: string | null
-  /** Bytes in as many parts as they came in. */
+  /** Bytes in as many parts as they came in; null for a success without any. */
   body: string | readonly Buffer<ArrayBuffer>[] | null
   isProblem: boolean
   title: string | null
@@ -38,10 +38,20 @@ export function readAnswer(
     return failure(GATEWAY_PROBLEM.upstreamNotJson, status, 502, 'The Devin API answered with a redirect', {
       detail: `It was not followed (status ${status}): the credential goes to DEVIN_API_URL and nowhere else.`,
     })
+  const elsewhere = `Its status was ${status}. DEVIN_API_URL may be wrong, or a proxy answered in its place.`
+  if (status > 599)
+    return failure(
+      GATEWAY_PROBLEM.upstreamNotJson,
+      status,
+      502,
+      'The Devin API answered with a status that HTTP does not have',
+      { detail: elsewhere, retryAfter },
+    )
   const base = { kind: 'answer', status, retryAfter } as const
-  if (bytes.length === 0)
+  // A 205 has none by its meaning, whatever came with it.
+  if (bytes.length === 0 || status === 205)
     return status < 300
-      ? { ...base, status: 204, body: null, isProblem: false, title: null }
+      ? { ...base, body: null, isProblem: false, title: null }
       : { ...base, ...bareProblem(status) }
   if (status === 200 && passesAsItIs(bytes, redact))
     return { ...base, body: [bytes], isProblem: false, title: null }
@@ -60,10 +70,7 @@ export function readAnswer(
     status,
     502,
     'The Devin API answered with something else than JSON',
-    {
-      detail: `Its status was ${status}. DEVIN_API_URL may be wrong, or a proxy answered in its place.`,
-      retryAfter,
-    },
+    { detail: elsewhere, retryAfter },
   )
 }
 
