@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openGateway, type Gateway } from './serve'
 import { startFakeUpstream, type FakeUpstream } from './testing/fakeUpstream'
-import { configFor, tempFolder, writeBuild } from './testing/harness'
+import { configFor, KEY, tempFolder, writeBuild } from './testing/harness'
 import { send } from './testing/http'
 import { createViteSite } from './viteSite'
 
@@ -28,6 +28,8 @@ afterAll(async () => {
   await upstream.close()
   rmSync(root, { recursive: true })
 })
+
+afterEach(() => vi.restoreAllMocks())
 
 describe('in development', () => {
   test('the page has its settings, and a policy with a nonce of its own', async () => {
@@ -61,6 +63,18 @@ describe('in development', () => {
         'x-request-id': expect.stringMatching(/./) as string,
       })
       expect(reply.headers['access-control-allow-origin']).toBeUndefined()
+    },
+  )
+
+  test.each(['/audit.jsonl', '/audit.jsonl?import&raw', '/@fs/ROOT/audit.jsonl', '/key', '/key?raw'])(
+    'what the gateway keeps beside the source is not given: %s',
+    async (path) => {
+      for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => {}) // Vite's own words
+      writeBuild(root, { key: KEY, 'audit.jsonl': '{"reason":"of an operator"}' })
+      const reply = await send(gateway.url, { path: path.replace('/ROOT', root) })
+      expect(reply.status).toBe(403)
+      expect(reply.body).not.toContain('of an operator')
+      expect(reply.body).not.toContain(KEY)
     },
   )
 

@@ -28,7 +28,13 @@ export async function createViteSite(
     appType: 'custom', // the page is ours: it gets settings and a nonce
     logLevel: 'warn',
     html: { cspNonce: NONCE_PLACEHOLDER },
-    server: { middlewareMode: true, cors: false, ws: { server } },
+    server: {
+      middlewareMode: true,
+      cors: false,
+      ws: { server },
+      // Not all of the project, which is Vite's own choice: the audit log lies in it, and maybe the credential's file.
+      fs: { allow: ['src', 'public', 'node_modules'].map((folder) => join(root, folder)) },
+    },
   })
   return {
     site: async (request) => {
