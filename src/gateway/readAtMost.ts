@@ -5,6 +5,8 @@ import type { IncomingMessage } from 'node:http'
  * the adapter, which lets it run out so that the answer arrives. Null, too, when it breaks off: nobody waits then.
  */
 export function readAtMost(incoming: IncomingMessage, bytes: number): Promise<Buffer | null> {
+  // It may have broken off while the API was asked about the organisation: then no event comes any more.
+  if (incoming.destroyed) return Promise.resolve(null)
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
