@@ -11,6 +11,7 @@ import { createRedactor } from './redact'
 import { matchRoute, type Route } from './routes'
 import type { Change } from './routeTable'
 import type { Target } from './target'
+import { toResponse } from './toResponse'
 import { callUpstream, type Upstream, type UpstreamAnswer } from './upstream'
 
 export type ApiOptions = {
@@ -56,7 +57,7 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
   const { upstream, timeoutMs, log } = options
   const redact = createRedactor(upstream.key)
   const maxBytes = options.maxBytes ?? MAX_BYTES
-  const serves = createServes({ upstream, timeoutMs, log })
+  const serves = createServes({ upstream, redact, timeoutMs, maxBytes, log })
   return async (request) => {
     const { requestId } = request
     const route = await matchRoute(request.method, request.target, serves)
@@ -158,27 +159,4 @@ function outcomeOf(answer: UpstreamAnswer): Known {
   if (answer.status < 300) return { outcome: 'accepted', problem: null, status }
   // A server that fails may have done it before it failed.
   return { outcome: answer.status < 500 ? 'refused' : 'unknown', problem: answer.title, status }
-}
-
-function toResponse(answer: UpstreamAnswer, requestId: string): Response {
-  if (answer.kind === 'gone') return new Response(null, { status: 499 }) // nobody reads it
-  if (answer.kind === 'failure')
-    return problemResponse({ ...answer.problem, retryAfter: answer.retryAfter }, requestId)
-  const headers = new Headers({ 'cache-control': 'no-store' })
-  if (answer.retryAfter !== null) headers.set('retry-after', answer.retryAfter)
-  if (answer.body !== null)
-    headers.set('content-type', answer.isProblem ? 'application/problem+json' : 'application/json')
-  const { body } = answer
-  const stream = body === null || typeof body === 'string' ? body : streamOf(body)
-  return new Response(stream, { status: body === null ? 204 : answer.status, headers })
-}
-
-/** Parts one after another. As one array, a response would first copy all of them. */
-function streamOf(parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    start(controller) {
-      for (const part of parts) controller.enqueue(part)
-      controller.close()
-    },
-  })
 }

@@ -94,8 +94,12 @@ describe('where the API does not say which', () => {
     ['an error', json(500, { title: 'Oops' }), /status was 500/],
     ['an error with a time', text(503, '', { 'retry-after': '20' }), /status was 503/, '20'],
     ['a credential that is refused', json(401, { title: `No ${KEY}` }), /status was 401/],
-    ['no JSON', text(200, '<html>'), /cannot be read/],
-    ['no answer', (_, response) => response.destroy(), /No answer came\./],
+    ['JSON that is something else', json(200, []), /cannot be read/],
+    ['no JSON', text(200, '<html>'), /status was 200/],
+    ['a page that forbids', text(403, '<html>'), /status was 403/],
+    ['a page that is not found', text(404, '<html>'), /status was 404/],
+    ['a redirect', text(302, '', { location: '/sign-in' }), /not followed \(status 302\)/],
+    ['no answer', (_, response) => response.destroy(), /connection was closed/],
   ]
   const both = faults.flatMap(([name, ...fault]) =>
     (['self', 'list'] as const).map((which): [string, typeof which, ...Fault] => [name, which, ...fault]),
@@ -155,7 +159,7 @@ describe('where the API does not say which', () => {
     gateway.upstream.answer((request, response) => {
       if (request.url !== '/v3/self') json(200, {})(request, response)
     })
-    await expectUnknown(gateway, /in time/)
+    await expectUnknown(gateway, /within 0\.2 s/)
     expect((await send(gateway.url, { path: of(ORG) })).status).toBe(200)
   })
 
@@ -177,7 +181,7 @@ describe('where the API does not say which', () => {
     const { port } = api.address() as AddressInfo // a server on a port has no other kind of address
     await promisify(api.close.bind(api))()
     gateway = await startHarness({ devin: { url: `http://127.0.0.1:${port}`, key: KEY } })
-    await expectUnknown(gateway, /No answer came\./)
+    await expectUnknown(gateway, /ECONNREFUSED/)
     await once(api.listen(port, '127.0.0.1'), 'listening')
     try {
       expect((await send(gateway.url, { path: of('org-two') })).status).toBe(200)

@@ -1,4 +1,3 @@
-import { fetch } from 'undici'
 import type { ApiError } from '../devin/apiError'
 import { createClient } from '../devin/client'
 import { createDetailClient } from '../devin/details'
@@ -6,7 +5,9 @@ import { readAll } from '../devin/details/paged'
 import type { TransportOptions } from '../devin/transport'
 import { fail, ok, type Result } from '../lib/result'
 import { organisationsUnknown, type GatewayProblem } from './problems'
-import type { Upstream } from './upstream'
+import type { Redact } from './redact'
+import { toResponse } from './toResponse'
+import { callUpstream, type Upstream } from './upstream'
 
 /**
  * Tells whether the console serves an organisation. A failure is no "no": it could not be told this time, and is the
@@ -19,8 +20,11 @@ type Listed = Result<{ ids: ReadonlySet<string>; complete: boolean }, ApiError>
 
 type Options = {
   upstream: Upstream
+  redact: Redact
   /** Longest wait for a whole answer of the API, in milliseconds. */
   timeoutMs: number
+  /** Longest answer of the API, in bytes. */
+  maxBytes: number
   /** Writes one line to the error output. */
   log: (line: string) => void
 }
@@ -36,10 +40,11 @@ const ORG_ID = /^[A-Za-z0-9_-]{1,128}$/
  * and its answer holds for the life of the process; where it gave none that can be used, that is the failure of all who
  * waited for it, and it is asked again the next time.
  */
-export function createServes({ upstream, timeoutMs, log }: Options): Serves {
+export function createServes(options: Options): Serves {
+  const { upstream, log } = options
   let known: Promise<Listed> | null = null
   const ask = async (): Promise<Listed> => {
-    const listed = await listOrganisations(upstream, timeoutMs)
+    const listed = await listOrganisations(options)
     if (!listed.ok)
       log(`Which organisations the credential may see could not be read (${listed.error.message}).`)
     else if (!listed.value.complete) log('The list of organisations the credential may see breaks off.')
@@ -59,23 +64,18 @@ export function createServes({ upstream, timeoutMs, log }: Options): Serves {
 }
 
 /** The ids that the API lists for the credential: none where it is of one organisation, or may not list them. */
-async function listOrganisations(upstream: Upstream, timeoutMs: number): Promise<Listed> {
+async function listOrganisations({ upstream, redact, timeoutMs, maxBytes }: Options): Promise<Listed> {
   const options: TransportOptions = {
-    baseUrl: upstream.baseUrl,
-    timeoutMs,
+    baseUrl: '',
+    // Longer than the call's own, so that its words arrive.
+    timeoutMs: timeoutMs + 1000,
     // Somebody waits, and the page asks again.
     maxTries: 1,
-    fetch: async (input, { headers, signal } = {}) => {
-      // Node's own may be another version, which does not take this dispatcher.
-      const response = await fetch(input instanceof Request ? input.url : input, {
-        headers: [...new Headers(headers), ['authorization', `Bearer ${upstream.key}`]],
-        signal: signal ?? null,
-        redirect: 'error',
-        dispatcher: upstream.dispatcher,
-      })
-      const { status, headers: given } = response
-      // Without a body where it is empty: a 204 takes none.
-      return new Response((await response.text()) || null, { status, headers: [...given] })
+    // As all other calls are made: a page of a proxy is not taken for the API's word.
+    fetch: async (input) => {
+      const path = input instanceof Request ? input.url : String(input)
+      const call = { method: 'GET', path, timeoutMs, maxBytes, signal: null } as const
+      return toResponse(await callUpstream(upstream, redact, call), '')
     },
   }
   const self = await createClient(options).getSelf()
@@ -91,9 +91,8 @@ async function listOrganisations(upstream: Upstream, timeoutMs: number): Promise
   return status === 403 || status === 404 ? ok(NONE) : list
 }
 
-/** Words for the browser. Not the API's own: those are not free of credentials here. */
-function reasonFor({ kind, status }: ApiError): string {
-  if (kind === 'http') return `Its status was ${status}.`
-  if (kind === 'bad-body') return 'Its answer cannot be read.'
-  return kind === 'timeout' ? 'No answer came in time.' : 'No answer came.'
+/** The gateway's own words where it says what went wrong; of the API's no more than the status. */
+function reasonFor({ kind, status, type, detail }: ApiError): string {
+  if (type?.startsWith('about:curfew/') && detail !== null) return detail
+  return kind === 'http' ? `Its status was ${status}.` : 'Its answer cannot be read.'
 }
