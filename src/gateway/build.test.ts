@@ -1,4 +1,4 @@
-import { existsSync, rmSync, utimesSync } from 'node:fs'
+import { existsSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ensureBuild, isOutOfDate } from './build'
@@ -41,6 +41,12 @@ describe('a build is out of date', () => {
   })
 
   test('not when everything is older', () => expect(isOutOfDate(root, dist)).toBe(false))
+
+  test('not for a link that leads nowhere, which is how some editors mark an open file', () => {
+    symlinkSync('somebody@machine.1234', join(root, 'src/ui/.#button.ts'))
+    touch('src/ui', 1000)
+    expect(isOutOfDate(root, dist)).toBe(false)
+  })
 
   test('when it is missing', () => {
     rmSync(join(dist, 'index.html'))

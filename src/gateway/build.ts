@@ -16,7 +16,8 @@ export function isOutOfDate(root: string, dist: string): boolean {
 
 function isNewer(root: string, path: string, than: number): boolean {
   if (NOT_BUILT.test(path)) return false
-  const stats = statSync(join(root, path))
+  const stats = statSync(join(root, path), { throwIfNoEntry: false })
+  if (stats === undefined) return false // a link that leads nowhere, or gone since its folder was read
   if (stats.mtimeMs > than) return true
   return (
     stats.isDirectory() &&
