@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { fail, ok, type Result } from '../lib/result'
 import type { AuditOfBody } from './bodies'
 import type { Change } from './routeTable'
-import { reasonOf, StartError } from './startError'
+import { escapeUnprintable, reasonOf, StartError } from './startError'
 
 /** Written before a session is changed. `at` in the file is ISO 8601 in UTC with milliseconds. */
 export type Intent = {
@@ -61,7 +61,7 @@ export async function openAudit(
   const underWay = new Set<Promise<void>>()
   const write = async (line: object): Promise<string | null> => {
     try {
-      await file.append(redact(JSON.stringify(line)))
+      await file.append(redact(escapeUnprintable(JSON.stringify(line))))
       return null
     } catch (error) {
       return reasonOf(error)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { auditLog, withGateway } from './testing/audited'
+import { json } from './testing/fakeUpstream'
 import { KEY, SESSION, startHarness, type Harness } from './testing/harness'
 import { SAME_ORIGIN, send } from './testing/http'
 
@@ -38,6 +39,18 @@ describe('what else changes something', () => {
       ])
     }),
   )
+
+  test('what a terminal would obey is in the file as an escape, and means the same to whoever reads the JSON', () =>
+    withGateway(auditLog(), async (gateway) => {
+      const odd = '\u009b2J\u009d\u007f\u2028\u202egpj.exe\u2066'
+      gateway.upstream.answer(json(409, { title: `No: ${odd}` }))
+      await change(gateway, 'POST', 'tags', { tags: [odd] })
+      const tags = [odd]
+      expect(gateway.audit()).toMatchObject([{ tags }, { tags, problem: `No: ${odd}` }])
+      expect(readFileSync(auditLog(), 'utf8')).not.toMatch(
+        /[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u,
+      )
+    }))
 
   test('a credential that somebody took for a tag is blacked out', () =>
     withGateway(auditLog(), async (gateway) => {

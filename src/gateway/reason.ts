@@ -1,10 +1,7 @@
 import { MAX_REASON } from '../devin/reason'
 import { fail, ok, type Result } from '../lib/result'
 import { badRequest, type GatewayProblem } from './problems'
-
-// Control characters, line and paragraph separators, and what turns the direction of the text around it: none belongs
-// into a line that somebody reads in a terminal.
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu
+import { oneLine } from './startError'
 
 /**
  * Reads the operator's reason from its header: percent-encoded, at most MAX_REASON code points, one line.
@@ -18,6 +15,6 @@ export function readReason(header: string | undefined): Result<string | null, Ga
   } catch {
     return fail(badRequest('The reason is not percent-encoded UTF-8.'))
   }
-  const clean = Array.from(text.replaceAll(UNPRINTABLE, ' ').trim()).slice(0, MAX_REASON).join('').trim()
+  const clean = Array.from(oneLine(text)).slice(0, MAX_REASON).join('').trim()
   return ok(clean === '' ? null : clean)
 }

@@ -10,7 +10,17 @@ export function reasonOf(error: unknown): string {
   return typeof code === 'string' ? code : oneLine(error.message)
 }
 
+// Control characters, line and paragraph separators, and what turns the direction of the text around it: none belongs
+// into a line that somebody reads in a terminal.
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu
+
 /** Text from anywhere as one line: what writes a line to a terminal or a log must not write two. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  return text.replaceAll(UNPRINTABLE, ' ').trim()
+}
+
+/** JSON in which they stand as escapes: it means the same, and moves nothing where it is shown. */
+export function escapeUnprintable(json: string): string {
+  const escape = (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return json.replaceAll(UNPRINTABLE, (run) => Array.from(run, escape).join(''))
 }
