@@ -13,11 +13,19 @@ const BEFORE_SENDING = new Set<string>([
 ])
 
 /**
+ * Whether a change may have taken effect although the answer has this status of an error. A server that fails may have
+ * made it before it failed, and 408 is also what a proxy says when it has waited long enough for the server behind it.
+ */
+export function mayHaveWorked(status: number): boolean {
+  return status >= 500 || status === 408
+}
+
+/**
  * Whether a request may have taken effect although no clear answer says so. True for a DELETE that timed out: the session
  * must then be read before anything is said about it.
  */
 export function isOutcomeUnknown({ kind, status, type }: ApiError): boolean {
   if (type !== null && BEFORE_SENDING.has(type)) return false
-  if (kind === 'http') return status !== null && status >= 500
+  if (kind === 'http') return status !== null && mayHaveWorked(status)
   return true
 }

@@ -72,6 +72,7 @@ describe('isOutcomeUnknown', () => {
   it.each([
     ['http', 400, false],
     ['http', 403, false],
+    ['http', 408, true],
     ['http', 429, false],
     ['http', 500, true],
     ['http', 504, true],

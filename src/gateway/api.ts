@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mayHaveWorked } from '../devin/outcome'
 import { fail, ok, type Result } from '../lib/result'
 import type { AuditLog, Finish, Outcome } from './audit'
 import { readBatch } from './batch'
@@ -157,6 +158,5 @@ function outcomeOf(answer: UpstreamAnswer): Known {
   if (answer.kind === 'failure')
     return { outcome: answer.sent ? 'unknown' : 'refused', problem: answer.problem.title, status }
   if (answer.status < 300) return { outcome: 'accepted', problem: null, status }
-  // A server that fails may have done it before it failed.
-  return { outcome: answer.status < 500 ? 'refused' : 'unknown', problem: answer.title, status }
+  return { outcome: mayHaveWorked(answer.status) ? 'unknown' : 'refused', problem: answer.title, status }
 }

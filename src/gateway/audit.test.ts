@@ -59,6 +59,7 @@ test.each<[string, Handler, object]>([
     { outcome: 'refused', status: 404, problem: 'no such session' },
   ],
   ['a server that fails', json(500, { title: 'Oops' }), { outcome: 'unknown', status: 500, problem: 'Oops' }],
+  ['a proxy whose patience ended', json(408, { title: 'Late' }), { outcome: 'unknown', status: 408 }],
   ['no answer', (_, response) => response.destroy(), { outcome: 'unknown', status: null }],
   ['an answer that nobody can read', text(200, '<html>'), { outcome: 'unknown', status: 200 }],
   ['one that is too deep to be written anew', text(200, TOO_DEEP), { outcome: 'unknown', status: 200 }],
