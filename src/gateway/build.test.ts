@@ -82,6 +82,17 @@ test('a source that cannot be built is one line', async () => {
   )
 })
 
+test('one that breaks off after the page was written is made again', async () => {
+  const config = (body: string) => `export default { plugins: [{ name: 'last', writeBundle() { ${body} } }] }`
+  writeBuild(root, { 'vite.config.ts': config('throw new Error("ENOSPC")') })
+  await expect(ensureBuild(root, dist, () => {})).rejects.toThrow(/ENOSPC/)
+  expect(existsSync(join(dist, 'index.html'))).toBe(true)
+  expect(isOutOfDate(root, dist)).toBe(true)
+  writeBuild(root, { 'vite.config.ts': config('') })
+  await ensureBuild(root, dist, () => {})
+  expect(isOutOfDate(root, dist)).toBe(false)
+})
+
 test('a folder that cannot be written is one line', async () => {
   await expect(ensureBuild('/dev/null/x', '/dev/null/x/dist', () => {})).rejects.toThrow(
     /^The console must be built first, but \/dev\/null\/x\/dist cannot be written \(ENOTDIR\)\./,

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Plugin } from 'vite'
 import { oneLine, reasonOf, StartError } from './startError'
 
 const INPUTS = ['index.html', 'src', 'public', 'vite.config.ts', 'package-lock.json']
@@ -42,7 +43,17 @@ export async function ensureBuild(root: string, dist: string, say: (line: string
   say('Building the console…')
   try {
     const { build } = await import('vite') // not needed, and slow to load, when the build is there
-    await build({ root, logLevel: 'silent', build: { outDir: dist, emptyOutDir: true } })
+    const page = join(dist, 'index.html')
+    // From 1970 until all is done, also what is compressed after the page was written: else a build that breaks off
+    // there, or is stopped, would pass for a whole one for ever.
+    const unfinished: Plugin = {
+      name: 'unfinished',
+      writeBundle: { order: 'pre', sequential: true, handler: () => utimesSync(page, 0, 0) },
+    }
+    const output = { outDir: dist, emptyOutDir: true }
+    await build({ root, logLevel: 'silent', build: output, plugins: [unfinished] })
+    const now = new Date()
+    utimesSync(page, now, now)
   } catch (error) {
     throw new StartError(
       `The console cannot be built: ${oneLine(error instanceof Error ? error.message : String(error))}`,
