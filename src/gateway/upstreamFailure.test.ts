@@ -64,6 +64,8 @@ describe('it may have been sent', () => {
     ['EPIPE', 'write'],
     // The route went away under an open connection.
     ['EHOSTUNREACH', 'read'],
+    ['ETIMEDOUT', 'read'],
+    ['ETIMEDOUT', 'write'],
     ['UND_ERR_SOCKET', undefined],
   ])('where it ends with %s at a %s', (code, syscall) => {
     const { problem, sent } = failed(code, syscall)

@@ -58,7 +58,7 @@ export function explainNoAnswer(error: unknown, status: number | null): Upstream
   if (status === null && isNoConnection(cause, reason))
     return failure(GATEWAY_PROBLEM.upstreamUnreachable, null, 502, 'The Devin API cannot be reached', {
       detail: `No connection could be made (${reason}).`,
-      sent: reason === 'ETIMEDOUT', // also how an open connection may end
+      sent: reason === 'ETIMEDOUT', // also how an open connection may end, where nobody says at what
     })
   return failure(GATEWAY_PROBLEM.upstreamCut, status, 502, 'The answer of the Devin API broke off', {
     detail: `The connection was closed before the answer was whole${/^[A-Z\d_]+$/.test(reason) ? ` (${reason})` : ''}.`,
@@ -69,7 +69,7 @@ function isNoConnection(cause: unknown, reason: string): boolean {
   const syscall = cause instanceof Error && 'syscall' in cause ? String(cause.syscall) : ''
   if (/^(?:connect|getaddrinfo)$/.test(syscall)) return true
   // What a network that goes away says on an open connection, too. A failed handshake is told by its code.
-  if (/^(?:read|write)/.test(syscall) && NEVER_CONNECTED.has(reason)) return reason === 'ETIMEDOUT'
+  if (/^(?:read|write)/.test(syscall) && NEVER_CONNECTED.has(reason)) return false
   return NEVER_CONNECTED.has(reason) || NO_HANDSHAKE.test(reason) || refusalOfProxy(cause) !== null
 }
 
