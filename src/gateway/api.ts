@@ -50,6 +50,8 @@ export type ApiRequest = {
 type Known = Omit<Outcome, 'duration_ms'>
 
 const MAX_BYTES = 32 * 1024 * 1024
+/** As much of the API's words as the audit log has, in UTF-16 code units. */
+const MAX_PROBLEM = 1000
 /** What a required reason is required for: a message is a reason of its own, and tags and an analysis end nothing. */
 const ENDING: ReadonlySet<Change> = new Set(['terminate', 'archive', 'unarchive'])
 
@@ -158,5 +160,6 @@ function outcomeOf(answer: UpstreamAnswer): Known {
   if (answer.kind === 'failure')
     return { outcome: answer.sent ? 'unknown' : 'refused', problem: answer.problem.title, status }
   if (answer.status < 300) return { outcome: 'accepted', problem: null, status }
-  return { outcome: mayHaveWorked(answer.status) ? 'unknown' : 'refused', problem: answer.title, status }
+  const problem = answer.title?.slice(0, MAX_PROBLEM) ?? null
+  return { outcome: mayHaveWorked(answer.status) ? 'unknown' : 'refused', problem, status }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { auditLog, BATCH, terminate, withGateway } from './testing/audited'
 import { json, text, type Handler } from './testing/fakeUpstream'
-import { ORG, SESSION } from './testing/harness'
+import { KEY, ORG, SESSION } from './testing/harness'
 import { SAME_ORIGIN, send } from './testing/http'
 
 const TOO_DEEP = `{"a":"\\u0041","b":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
@@ -70,6 +70,21 @@ test.each<[string, Handler, object]>([
     expect(gateway.audit()).toMatchObject([{ phase: 'before' }, { phase: 'after', ...outcome }])
   }),
 )
+
+test('of what the API said was wrong, a line has the beginning: a long one must not fill the disk', () =>
+  withGateway(auditLog(), async (gateway) => {
+    const title = 'No. '.repeat(250_000)
+    gateway.upstream.answer(json(409, { title }))
+    expect((await terminate(gateway)).problem['title']).toBe(title)
+    expect(gateway.audit().at(-1)).toMatchObject({ outcome: 'refused', problem: 'No. '.repeat(250) })
+  }))
+
+test('and where it ends it leaves no half of a credential', () =>
+  withGateway(auditLog(), async (gateway) => {
+    gateway.upstream.answer(json(403, { title: '-'.repeat(985) + KEY }))
+    await terminate(gateway)
+    expect(gateway.audit().at(-1)).toMatchObject({ problem: `${'-'.repeat(985)}[redacted]` })
+  }))
 
 test.each(['archive', 'unarchive'])('%s is recorded too; reading is not', (action) =>
   withGateway(auditLog(), async (gateway) => {

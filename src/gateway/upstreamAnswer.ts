@@ -16,6 +16,7 @@ export type WholeAnswer = {
   /** Bytes in as many parts as they came in; null for a success without any. */
   body: string | readonly Buffer<ArrayBuffer>[] | null
   isProblem: boolean
+  /** Of an error, free of credentials before anybody cuts it. */
   title: string | null
 }
 
@@ -60,7 +61,8 @@ export function readAnswer(
   const clean = body === undefined ? null : cleaned(text, body, redact)
   if (clean !== null) {
     const isProblem = String(headers['content-type']).toLowerCase().startsWith('application/problem+json')
-    const title = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
+    const said = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
+    const title = said === null ? null : redact(said)
     return { ...base, body: clean === text ? [bytes] : clean, isProblem, title }
   }
   // Whatever stands before the API and limits the rate answers with a page of its own: the wait is what counts.
