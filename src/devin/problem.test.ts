@@ -29,6 +29,11 @@ describe('problemFrom', () => {
       { title: 'Unprocessable', detail: 'too long; bad', type: null },
     ],
     [
+      'field errors beside a detail that says nothing',
+      { title: 'Unprocessable', status: 422, detail: '', errors: [{ msg: 'too long' }] },
+      { title: 'Unprocessable', detail: 'too long', type: null },
+    ],
+    [
       'the older text',
       { detail: 'Not authenticated' },
       { title: 'Not authenticated', detail: null, type: null },

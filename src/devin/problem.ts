@@ -29,7 +29,7 @@ export function problemFrom(body: unknown): Problem | null {
   const problem = z.safeParse(problemSchema, body)
   if (problem.success) {
     const { title, detail, type, errors } = problem.data
-    return { title, detail: detail ?? wordsOf(errors), type }
+    return { title, detail: detail || wordsOf(errors), type }
   }
   const older = z.safeParse(validationErrorSchema, body)
   if (!older.success) return null

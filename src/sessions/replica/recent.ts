@@ -11,7 +11,7 @@ export class Recent {
 
   /** Notes rows with the columns that changed, as bits of `CHANGED`. */
   note(rows: readonly number[], columns: readonly number[], at: number): void {
-    for (const [row, change] of this.#changes) if (at - change.at > MARKED_MS) this.#changes.delete(row)
+    for (const [row, change] of this.#changes) if (!isFresh(change, at)) this.#changes.delete(row)
     if (rows.length > MOST_AT_ONCE) return
     rows.forEach((row, index) => this.#changes.set(row, { at, columns: columns[index] ?? 0 }))
   }
@@ -19,6 +19,11 @@ export class Recent {
   /** The columns of a row that are still to be marked, as bits of `CHANGED`. */
   of(row: number, now: number): number {
     const change = this.#changes.get(row)
-    return change !== undefined && now - change.at <= MARKED_MS ? change.columns : 0
+    return change !== undefined && isFresh(change, now) ? change.columns : 0
   }
+}
+
+/** Also where the clock has been set back since. */
+function isFresh({ at }: Change, now: number): boolean {
+  return Math.abs(now - at) <= MARKED_MS
 }
