@@ -112,6 +112,23 @@ test('a link shows the list with one beside it, filters leave it open, and what 
   expect(readsOf(sandbox, first)).toBe(0)
 })
 
+test('keys end the one that is shown beside the list, also while the address is still of the one before', async ({
+  page,
+  sandbox,
+}) => {
+  const [, second] = addThree(sandbox)
+  await openList(page, sandbox)
+  await clickRow(page, 'First')
+  await expect(page).toHaveURL(/[?&]session=/)
+  await panel(page).getByRole('button', { name: 'Next session' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('e')
+  await page.keyboard.press('t')
+  await expect(page.getByRole('alertdialog')).toContainText('Second')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(listPath(sandbox, `session=devin-${second?.session_id}`))
+})
+
 test('on a narrow screen it is the page itself', async ({ page, sandbox }) => {
   const [, second] = addThree(sandbox)
   await page.setViewportSize({ width: 390, height: 844 })

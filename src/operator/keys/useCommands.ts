@@ -11,6 +11,7 @@ import { queryFrom } from '../../sessions/filters/address'
 import { FILTERS_ID } from '../../sessions/filters/focusFilters'
 import { NO_FILTERS } from '../../sessions/filters/filters'
 import { useFilters } from '../../sessions/filters/useFilters'
+import { inspected } from '../../sessions/inspector/inspection'
 import { focusCurrentRow } from '../../sessions/list/focusCurrentRow'
 import { listOnPage } from '../../sessions/list/listOnPage'
 import { sessionQuery } from '../../sessions/replica/query'
@@ -31,7 +32,7 @@ export function useCommands(show: Show): (command: Command) => string {
   const { orgId } = settings
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { pathname, search } = useLocation()
+  const { pathname } = useLocation()
   const { setFilters } = useFilters()
   const { terminate, refusal, progressOf } = useSessionActions()
   const list = paths.sessions(orgId)
@@ -91,7 +92,8 @@ export function useCommands(show: Show): (command: Command) => string {
           const end = endBasket()
           if (end !== null) return end() ?? ''
           if (isInList()) return endRow()
-          const id = sessionIdFrom(sessionInAddress(pathname, search) ?? '')
+          // Beside the list it is what is shown: the address follows a moment later, and is of the one before until then.
+          const id = onList ? inspected.read().id : sessionInAddress(pathname)
           return id === null ? 'Nothing is ticked, and no row has the focus: go to one with j.' : endOne(id)
         }
         case 'back':
@@ -105,7 +107,7 @@ export function useCommands(show: Show): (command: Command) => string {
           return view === null ? NO_LIST : ''
       }
     },
-    [show, onList, navigate, list, refusal, setFilters, orgId, pathname, search, endOne],
+    [show, onList, navigate, list, refusal, setFilters, orgId, pathname, endOne],
   )
 }
 
@@ -153,9 +155,9 @@ function endRow(): string {
   return ''
 }
 
-/** The session that a page, or the inspector beside the list, is of. */
-function sessionInAddress(pathname: string, search: string): string | null {
-  return /\/sessions\/([^/]+)$/.exec(pathname)?.[1] ?? new URLSearchParams(search).get('session')
+/** The session that a page is of. */
+function sessionInAddress(pathname: string): SessionId | null {
+  return sessionIdFrom(/\/sessions\/([^/]+)$/.exec(pathname)?.[1] ?? '')
 }
 
 function isPageOfConsole(pathname: string): boolean {
