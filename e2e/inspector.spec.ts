@@ -129,6 +129,22 @@ test('keys end the one that is shown beside the list, also while the address is 
   await expect(page).toHaveURL(listPath(sandbox, `session=devin-${second?.session_id}`))
 })
 
+test('who goes to another of the family beside the list is still there with the keyboard', async ({
+  page,
+  sandbox,
+}) => {
+  const parent = addWorking(sandbox, { title: 'The parent' })
+  const child = addWorking(sandbox, { title: 'The child', parent_session_id: parent.session_id })
+  await page.goto(listPath(sandbox, `session=devin-${parent.session_id}`))
+  const family = panel(page).getByRole('list', { name: 'Family' })
+  // How deep one stands is not for the eye alone.
+  await expect(family.getByRole('listitem', { level: 2 })).toHaveText(/^The child/)
+  await family.getByRole('link', { name: 'The child' }).press('Enter')
+  await expect(heading(page, 'The child')).toBeVisible()
+  await expect(panel(page)).toBeFocused()
+  await expect(page).toHaveURL(listPath(sandbox, `session=devin-${child.session_id}`))
+})
+
 test('on a narrow screen it is the page itself', async ({ page, sandbox }) => {
   const [, second] = addThree(sandbox)
   await page.setViewportSize({ width: 390, height: 844 })

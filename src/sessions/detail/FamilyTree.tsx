@@ -45,11 +45,12 @@ export function FamilyTree({ session }: { session: Session }) {
 }
 
 function Line({ relative: { id, session, depth }, self }: { relative: Relative; self: Session }) {
-  const style = { paddingLeft: `${Math.min(depth, 8) * 1.125}rem` }
+  // Whose child it is, is to be heard as well as seen.
+  const place = { style: { paddingLeft: `${Math.min(depth, 8) * 1.125}rem` }, 'aria-level': depth + 1 }
   if (id === self.session_id) {
     // As the page itself says: it is read more often than its family.
     return (
-      <li style={style} aria-current="true">
+      <li {...place} aria-current="true">
         <ActivityIcon of={activity(self)} />
         <span className="family-title font-semibold">This session</span>
         <span className="text-muted">{ACTIVITY_LABELS[activity(self)]}</span>
@@ -58,14 +59,14 @@ function Line({ relative: { id, session, depth }, self }: { relative: Relative; 
   }
   if (session === null)
     return (
-      <li style={style} className="text-muted">
+      <li {...place} className="text-muted">
         <ActivityIcon of="unknown" />
         <span className="family-title font-mono">{shortId(id)}</span> not known to the API
       </li>
     )
   const now = activity(session)
   return (
-    <li style={style}>
+    <li {...place}>
       <ActivityIcon of={now} />
       <span className="family-title">
         <SessionLink orgId={session.org_id} id={id}>

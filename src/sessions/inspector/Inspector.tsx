@@ -35,8 +35,13 @@ export default function Inspector(props: Props) {
   const { orgId, id, calm, known, index, length, onStep, onOpen, onClose } = props
   const panel = usePlaceBesideList(length > 0)
   const step = (by: 1 | -1) => (index === -1 || index + by < 0 || index + by >= length ? END[by] : null)
+  const open = (other: SessionId) => {
+    // The link that led there is gone with its session.
+    panel.current?.focus({ preventScroll: true })
+    onOpen(other)
+  }
   return (
-    <section ref={panel} aria-label="Session beside the list" className="inspector lifted">
+    <section ref={panel} tabIndex={-1} aria-label="Session beside the list" className="inspector lifted">
       <div
         role="toolbar"
         aria-label="Inspector"
@@ -84,7 +89,7 @@ export default function Inspector(props: Props) {
       </div>
       <div key={id} className="inspector-body">
         {calm || known === undefined ? (
-          <OpeningContext value={onOpen}>
+          <OpeningContext value={open}>
             <SessionById orgId={orgId} id={id} level={2} />
           </OpeningContext>
         ) : (
