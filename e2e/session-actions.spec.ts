@@ -101,6 +101,19 @@ test('tags are added and taken away, and what somebody else has added meanwhile 
   ])
 })
 
+test('a button that adds a tag and is gone with it leaves the focus in the field', async ({
+  page,
+  sandbox,
+}) => {
+  await openSession(page, addWorking(sandbox))
+  const field = page.getByRole('textbox', { name: 'New tag' })
+  await field.fill('needs-review')
+  await page.getByRole('button', { name: 'Add', exact: true }).press('Enter')
+  await expect(page.getByRole('list', { name: 'Tags' })).toContainText('needs-review')
+  await expect(field).toHaveValue('')
+  await expect(field).toBeFocused()
+})
+
 test('a message wakes one that sleeps, which is said before; an archived one takes none', async ({
   page,
   sandbox,

@@ -14,11 +14,14 @@ export function TagEditor({ session }: { session: Session }) {
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const change = useChange(session, 'tags', async (wanted: TagChange, reason) => {
     const now = await changeTag(detailClient(), session, wanted, reason)
-    // The next one may be written by now, and somebody may be elsewhere.
+    // Somebody may be elsewhere by now; but what had the focus goes, the tag's own button as well as the one that adds.
+    const left = wanted.wanted ? form.current?.contains(document.activeElement) : hasFocusIn(list.current)
+    if (left) input.current?.focus()
+    // The next one may be written by now.
     if (wanted.wanted) setText((written) => (written.trim() === wanted.tag ? '' : written))
-    else if (hasFocusIn(list.current)) input.current?.focus()
     return { tags: now }
   })
   const refusal = change.refusal ?? change.unsaid
@@ -46,6 +49,7 @@ export function TagEditor({ session }: { session: Session }) {
         </ul>
       )}
       <form
+        ref={form}
         className="tag-form"
         onSubmit={(event) => {
           event.preventDefault()
