@@ -128,6 +128,20 @@ test('new messages are said and put below; nothing moves under the reader', asyn
   await expect(page.getByText('Ended', { exact: true })).toBeVisible()
 })
 
+test('times of messages are told in the zone that is chosen meanwhile', async ({
+  page,
+  sandbox,
+  context,
+}) => {
+  await openSession(page, addWorking(sandbox, { acus_consumed: 4 }))
+  await expect(messages(page).first().getByRole('time')).toHaveText(/ (?:CES?T|GMT\+[12])$/)
+  const other = await context.newPage()
+  await other.goto('/preferences')
+  await other.getByRole('combobox', { name: 'Time zone' }).selectOption('utc')
+  await expect(page.getByRole('list', { name: 'What is known' }).getByRole('time').first()).toHaveText(/UTC$/)
+  await expect(messages(page).first().getByRole('time')).toHaveText(/UTC$/)
+})
+
 test('hostile messages are text, and lead nowhere but out', async ({ page, sandbox }) => {
   const heard: string[] = []
   page.on('dialog', (dialog) => {

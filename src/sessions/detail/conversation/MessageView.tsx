@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import type { Message } from '../../../devin/details/conversation'
+import { useZone } from '../../../console/useZone'
 import { isoTime } from '../../../lib/time'
 import { exactTime } from '../../../lib/zone'
 import { numeral } from '../../../lib/words'
@@ -25,6 +26,7 @@ type Props = {
 /** One message: who, when, what. */
 export const MessageView = memo(function MessageView({ message, place, of, opened, printing }: Props) {
   useKnownNames()
+  useZone()
   const { devin, name, by } = authorOf(message)
   return (
     <div
