@@ -85,6 +85,7 @@ export function MessageForm({ session, focus, onClose }: Props) {
       {sending.error !== null && (
         <ChangeFailed
           error={sending.error}
+          once
           not="It was not sent."
           unclear="It is not known whether it was sent: look at the conversation before you send it again."
         />
