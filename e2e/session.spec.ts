@@ -117,6 +117,13 @@ test('the list leads to it and it leads back, and each page is called by what it
   await expect(page).toHaveTitle('Mine – Curfew')
 })
 
+test('a title that begins with a number in brackets is not taken for news', async ({ page, sandbox }) => {
+  await openSession(page, addWorking(sandbox, { title: '(2) Fix the login' }))
+  await expect(page).toHaveTitle('(2) Fix the login – Curfew')
+  await page.getByRole('link', { name: 'All sessions' }).click()
+  await expect(page).toHaveTitle('Sessions – Curfew')
+})
+
 test('parent and children lead to each other', async ({ page, sandbox }) => {
   const parent = addWorking(sandbox, { title: 'The parent' })
   const child = addWorking(sandbox, {

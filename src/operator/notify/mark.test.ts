@@ -1,15 +1,18 @@
-import { expect, test } from 'vitest'
-import { markWith, titleWith } from './mark'
+import { expect, test, vi } from 'vitest'
+import { markWith, showNews } from './mark'
 
-test.each([
-  ['Curfew', 0, 'Curfew'],
-  ['Curfew', 3, '(3) Curfew'],
-  ['(3) Curfew', 4, '(4) Curfew'],
-  ['(3) Curfew', 0, 'Curfew'],
-  ['(12) (a) title', 1, '(1) (a) title'],
-])('%s with %d news is %s', (title, news, shown) => {
-  expect(titleWith(title, news)).toBe(shown)
-})
+test.each(['Sessions – Curfew', '(2) Fix the login – Curfew', '(12) – Curfew'])(
+  'the number of news stands before “%s”, and is taken away again',
+  (title) => {
+    const page = { title, querySelector: () => null }
+    vi.stubGlobal('document', page)
+    const shown = [0, 3, 14, 0].map((news) => {
+      showNews(news)
+      return page.title
+    })
+    expect(shown).toEqual([title, `(3) ${title}`, `(14) ${title}`, title])
+  },
+)
 
 test.each([
   [1, '>1<'],

@@ -1,10 +1,5 @@
 import { LOGO } from '../../ui/logo'
-import { NEWS } from '../../ui/usePageTitle'
-
-/** What a page is called with so many news; 0 for none. */
-export function titleWith(title: string, news: number): string {
-  return (news > 0 ? `(${news}) ` : '') + title.replace(NEWS, '')
-}
+import { putNewsBefore } from '../../ui/usePageTitle'
 
 /** The page's mark with a number on it, as an address of the drawing itself. */
 export function markWith(news: number): string {
@@ -24,7 +19,7 @@ let plain: string | null = null
 
 /** Shows how many news there are in the page's title and on its mark; 0 takes both away. */
 export function showNews(news: number): void {
-  document.title = titleWith(document.title, news)
+  putNewsBefore(news > 0 ? `(${news}) ` : '')
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
   if (link === null) return
   plain ??= link.href
