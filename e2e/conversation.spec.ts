@@ -8,7 +8,7 @@ import { expectAccessibleEverywhere } from './support/axe'
 import { widthBeyondScreen } from './support/list'
 import { openSession } from './support/session'
 import { addWorking, passTimeUntil } from './support/termination'
-import { expect, test } from './support/test'
+import { expect, rowOf, test } from './support/test'
 
 test.use({ sandboxOptions: { sessions: 12 } })
 
@@ -126,6 +126,24 @@ test('new messages are said and put below; nothing moves under the reader', asyn
   say(sandbox, target, 'My last word.')
   await passTimeUntil(page, message(page, 'My last word.'), A_SECOND)
   await expect(page.getByText('Ended', { exact: true })).toBeVisible()
+})
+
+test('what was read to its end is not new to who comes back', async ({ page, sandbox }) => {
+  const target = addLongConversation(sandbox.organisation, 120)
+  await openSession(page, target)
+  await expect(conversation(page).getByText('120 messages')).toBeVisible()
+  say(sandbox, target, 'Read before.')
+  await expect(conversation(page).getByText('121 messages')).toBeVisible()
+  await conversation(page).getByRole('button', { name: 'Jump to last' }).click()
+  await expect(message(page, 'Read before.')).toBeFocused()
+  await page.getByRole('link', { name: 'All sessions' }).click()
+  await rowOf(page, target.title ?? '')
+    .getByRole('link')
+    .click()
+  await expect(messages(page).first()).toBeVisible()
+  say(sandbox, target, 'Not read yet.')
+  await expect(conversation(page).getByText('122 messages')).toBeVisible()
+  await expect(conversation(page).getByRole('button', { name: /new message/ })).toHaveText('1 new message')
 })
 
 test('times of messages are told in the zone that is chosen meanwhile', async ({

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { SessionId } from '../../../devin/id'
 import type { Session } from '../../../devin/session'
 import { count } from '../../../lib/words'
 import { Announcement } from '../../../ui/Announcement'
@@ -34,22 +35,22 @@ export default function Conversation({ orgId, session }: Props) {
           <Empty error={error} offline={fetchStatus === 'paused'} retry={() => void read.refetch()} />
         </>
       ) : (
-        <Read heading={heading} said={said} read={read} />
+        <Read heading={heading} id={session.session_id} said={said} read={read} />
       )}
     </section>
   )
 }
 
-type ReadProps = { heading: string; said: Said; read: ReturnType<typeof useConversation> }
+type ReadProps = { heading: string; id: SessionId; said: Said; read: ReturnType<typeof useConversation> }
 
-function Read({ heading, said, read }: ReadProps) {
+function Read({ heading, id, said, read }: ReadProps) {
   const { messages, atEnd, newFrom } = said
   const list = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
   /** The place of the message that was jumped to: drawn wherever it is. */
   const [wanted, setWanted] = useState<number | null>(null)
   const printing = usePrinting()
-  const { seen, checked, seeAll } = useEnd(end, messages.length)
+  const { seen, checked, seeAll } = useEnd(end, messages.length, id)
   useReadingOn(end, read)
 
   const jump = (place: number, block: 'start' | 'end') => {
