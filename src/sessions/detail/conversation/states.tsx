@@ -15,23 +15,27 @@ export function Empty({ error, offline, retry }: Props) {
       </p>
     )
   }
-  return <Failed error={error} offline={offline} retry={retry} />
+  return <Trouble error={error} offline={offline} retry={retry} known={false} />
 }
 
 /** Why nothing more can be read at the moment; what has been read stays. Nothing while all is well. */
-export function Failed({ error, offline, retry }: Props) {
+export function Failed(props: Props) {
+  return <Trouble {...props} known />
+}
+
+function Trouble({ error, offline, retry, known }: Props & { known: boolean }) {
   if (offline) {
     return (
       <Notice tone="notice" role="status" className="talk-notice">
-        <strong className="font-semibold">This device is offline.</strong> New messages are read when it is
-        connected again.
+        <strong className="font-semibold">This device is offline.</strong>{' '}
+        {known ? 'New messages are' : 'The conversation is'} read when it is connected again.
       </Notice>
     )
   }
   if (error === null) return null
   return (
     <ReadFailed error={error} retry={retry} className="talk-notice">
-      The conversation could not be read.
+      {known ? 'What comes after it could not be read.' : 'The conversation could not be read.'}
     </ReadFailed>
   )
 }
