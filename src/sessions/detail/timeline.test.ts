@@ -59,11 +59,11 @@ test('of one that was not read to its end, only how long it is', () => {
   expect(words({ talk }).join()).not.toContain('Last message')
 })
 
-test('who is not known by name is told by id, or by what is said of them', () => {
+test('who is not known by name is told by the id, or by what is said of them', () => {
   const first = message('a', 110, { user_id: 'user-9' })
   const last = message('b', 120, { source: 'user', user_id: null })
   expect(words({ talk: { first, last, total: null } }).slice(1, 3)).toEqual([
-    'First message, by user-9',
+    'First message, by 9',
     'Last message, by a user',
   ])
 })
@@ -84,4 +84,16 @@ test('the last message is known once all has been read, and how many there are o
     total: 2,
   })
   expect(talkOf({ messages: [], atEnd: true, total: 0 })).toEqual({ first: null, last: null, total: 0 })
+})
+
+test('who is known by id alone, or by a name of nothing, is called as in the facts and in the conversation', () => {
+  const person = 'google-oauth2|108'
+  const first = message('a', 110, { user_id: person, username: ' ' })
+  const last = message('b', 120, { user_id: null, username: '' })
+  const known = { session: { ...session, user_id: person }, talk: { first, last, total: null } }
+  expect(words(known).slice(0, 3)).toEqual([
+    'Created for 108, from Slack',
+    'First message, by 108',
+    'Last message, by a user',
+  ])
 })

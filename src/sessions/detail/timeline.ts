@@ -2,7 +2,7 @@ import type { Message } from '../../devin/details/conversation'
 import type { Session } from '../../devin/session'
 import { wordsFor } from '../../devin/vocabulary'
 import { count, numeral } from '../../lib/words'
-import { pullRequestLabel } from '../facts/words'
+import { labelOf, pullRequestLabel } from '../facts/words'
 import type { Said } from './conversation/pages'
 import type { KnownEnd } from './endings'
 
@@ -25,7 +25,7 @@ type Known = {
   session: Session
   talk: Talk | null
   end: KnownEnd | null
-  /** The name behind an id; undefined where it is not known. */
+  /** The name behind an id; undefined where it is not known: then it is called as everywhere else. */
   nameOf: (id: string) => string | undefined
 }
 
@@ -35,7 +35,7 @@ type Known = {
  */
 export function timelineOf({ session, talk, end, nameOf }: Known): Happening[] {
   const creator = session.user_id ?? session.service_user_id
-  const by = creator === null ? '' : ` for ${nameOf(creator) ?? creator}`
+  const by = creator === null ? '' : ` for ${nameOf(creator) ?? labelOf(creator)}`
   const from = session.origin === null ? '' : `, from ${wordsFor(session.origin)}`
   const timed: Happening[] = [{ key: 'created', at: session.created_at, words: `Created${by}${from}` }]
   const { first = null, last = null, total = null } = talk ?? {}
@@ -68,8 +68,8 @@ function said(
   { source, username, user_id, created_at, message }: Message,
   nameOf: Known['nameOf'],
 ) {
-  const person = username ?? (user_id === null ? null : (nameOf(user_id) ?? user_id))
-  const who = source === 'devin' ? 'Devin' : (person ?? (source === 'user' ? 'a user' : source))
+  const person = username?.trim() || (user_id && (nameOf(user_id) ?? labelOf(user_id)))
+  const who = source === 'devin' ? 'Devin' : person || (source === 'user' ? 'a user' : source)
   return { at: created_at, words: `${which}, by ${who}`, detail: line(message) }
 }
 
