@@ -1,9 +1,10 @@
 import { useZone } from '../../console/useZone'
 import type { ApiError } from '../../devin/apiError'
 import { isGone } from '../../devin/isGone'
-import { zonedClock } from '../../lib/zone'
+import { zonedMoment } from '../../lib/zone'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { useNow } from '../../ui/useNow'
 import { ReadFailed } from './ReadFailed'
 
 /** The last read failed: what is shown is from the one before. */
@@ -29,14 +30,19 @@ export function Stale({ error, retry }: { error: ApiError; retry: () => void }) 
   )
 }
 
+/** How old what is shown is. @param asOf unix milliseconds; 0 where that is not known */
+export function asOfWords(asOf: number, now: number): string {
+  return asOf > 0 ? `What is shown is as of ${zonedMoment(asOf, now)}.` : 'What is shown may be out of date.'
+}
+
 /** There is no network: what is shown stays, and how old it is. @param asOf unix milliseconds; 0 where that is not known */
 export function Offline({ asOf }: { asOf: number }) {
   useZone()
+  const now = useNow()
   return (
     <Notice tone="notice" role="status">
-      <strong className="font-semibold">You are offline.</strong>{' '}
-      {asOf > 0 ? `What is shown is as of ${zonedClock(asOf)}.` : 'What is shown may be out of date.'} It is
-      read again when the network is back.
+      <strong className="font-semibold">You are offline.</strong> {asOfWords(asOf, now)} It is read again when
+      the network is back.
     </Notice>
   )
 }
