@@ -9,6 +9,7 @@ import { readByIds } from '../choosing/call'
 import { replicaKey } from '../replica/query'
 import type { ReplicaView } from '../sync/view'
 import { readFamily } from './family'
+import { KEPT_MS } from './kept'
 
 /** What is shown beside a session need not be newer than this, in milliseconds. */
 const FRESH_MS = 30_000
@@ -21,6 +22,7 @@ export function attachmentsQuery(orgId: string, id: SessionId) {
     queryKey: ['attachments', orgId, id] as const,
     queryFn: ({ signal }) => unwrap(detailClient().listAttachments(orgId, id, { signal })),
     staleTime: FRESH_MS,
+    gcTime: KEPT_MS,
   })
 }
 
@@ -42,6 +44,7 @@ export function spentQuery(orgId: string, id: SessionId) {
       return { days: [], missing: missingPermission(answer.error), refused: true }
     },
     staleTime: FRESH_MS,
+    gcTime: KEPT_MS,
   })
 }
 
@@ -61,6 +64,7 @@ export function familyQuery(client: DevinClient, { org_id, session_id, ...sessio
         return [...known, ...read.sessions]
       }),
     staleTime: FRESH_MS,
+    gcTime: KEPT_MS,
     refetchInterval: FRESH_MS,
     placeholderData: (before) => before,
   })

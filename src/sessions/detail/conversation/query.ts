@@ -2,6 +2,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { unwrap } from '../../../console/unwrap'
 import type { DetailClient } from '../../../devin/details'
 import type { SessionId } from '../../../devin/id'
+import { KEPT_MS } from '../kept'
 import { nextPage, withPage, type Said } from './pages'
 
 type Api = { details: Pick<DetailClient, 'listMessages'>; orgId: string }
@@ -20,6 +21,7 @@ export function conversationQuery({ details, orgId }: Api, id: SessionId) {
     },
     // What has not changed is the same object already.
     structuralSharing: false,
+    gcTime: KEPT_MS,
   })
 }
 

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { unwrap } from '../../../console/unwrap'
 import type { DetailClient } from '../../../devin/details'
 import type { SessionId } from '../../../devin/id'
+import { KEPT_MS } from '../kept'
 
 type Api = { details: Pick<DetailClient, 'getInsights'>; orgId: string }
 
@@ -11,5 +12,6 @@ export function insightsQuery({ details, orgId }: Api, id: SessionId) {
     queryKey: ['insights', orgId, id] as const,
     queryFn: ({ signal }) => unwrap(details.getInsights(orgId, id, { signal })),
     staleTime: 30_000,
+    gcTime: KEPT_MS,
   })
 }
