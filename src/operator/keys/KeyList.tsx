@@ -4,6 +4,10 @@ import './sheet'
 const SHOWN: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageDown: 'Page Down',
+  PageUp: 'Page Up',
   Escape: 'Esc',
   Space: 'Space',
 }

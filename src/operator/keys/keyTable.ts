@@ -36,10 +36,14 @@ export const KEY_GROUPS: readonly Group[] = [
     lines: [
       { keys: ['j', 'ArrowDown'], words: 'Next row', command: { do: 'move', by: 1 } },
       { keys: ['k', 'ArrowUp'], words: 'Row before', command: { do: 'move', by: -1 } },
+      { keys: ['PageDown'], words: 'Ten rows on', command: null },
+      { keys: ['PageUp'], words: 'Ten rows back', command: null },
+      { keys: ['Home', 'End'], words: 'First row, last row', command: null },
+      { keys: ['ArrowRight', 'ArrowLeft'], words: 'Between the controls of a row', command: null },
       { keys: ['Enter'], words: 'Open the session', command: null },
       { keys: ['x', 'Space'], words: 'Tick, or untick', command: { do: 'tick', range: false } },
       {
-        keys: ['Shift+x'],
+        keys: ['Shift+x', 'Shift+Space'],
         words: 'Tick all from the last tick to here',
         command: { do: 'tick', range: true },
       },

@@ -134,3 +134,9 @@ test('each way is told once, and each goes to one end', () => {
   const ways = KEY_LINES.flatMap(({ keys }) => keys)
   expect(new Set(ways).size).toBe(ways.length)
 })
+
+test('all keys of the list are told, also those that it hears itself', () => {
+  const told = new Set(KEY_LINES.flatMap(({ keys }) => keys))
+  const own = ['PageDown', 'PageUp', 'Home', 'End', 'ArrowRight', 'ArrowLeft', 'Shift+Space']
+  expect(own.filter((name) => !told.has(name))).toEqual([])
+})
