@@ -104,6 +104,10 @@ test.describe('with a batch under way', () => {
     expect((await storesIn(page)).filter((name) => !name.startsWith('batches-of'))).toEqual([])
     await expect(page.getByRole('row', { name: /^Batches/ })).toContainText('0 batches')
     await expect(page.getByRole('radio', { name: 'Comfortable' })).toBeChecked()
+    // Said once: what is kept by a later visit was not erased.
+    await page.reload()
+    await expect(page.getByRole('row', { name: /^Batches/ })).toContainText('0 batches')
+    await expect(page.getByText('All that Curfew kept on this device was erased.')).toHaveCount(0)
   })
 })
 

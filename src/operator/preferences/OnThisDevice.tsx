@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
-import { useLocation } from 'react-router'
 import { useConsole } from '../../console/Console'
 import { paths } from '../../console/paths'
 import { subscribeToPreferences } from '../../console/preferences'
@@ -35,14 +34,18 @@ export function OnThisDevice() {
     return () => void stop()
   }, [])
   const [asking, setAsking] = useState(false)
-  const { hash } = useLocation()
+  // Once: whoever loads the page again later has something kept by then.
+  const [erased] = useState(() => location.hash === ERASED)
+  useEffect(() => {
+    if (erased) history.replaceState(history.state, '', paths.preferences)
+  }, [erased])
   const said = (bytes: number | null | undefined) =>
     bytes === null || bytes === undefined ? '' : sizeWords(bytes)
   const sending = all.filter(isSending).length
 
   return (
     <>
-      {hash === ERASED && (
+      {erased && (
         <Notice tone="good" role="status">
           All that Curfew kept on this device was erased.
         </Notice>
