@@ -243,6 +243,15 @@ test('a key that is held is one key: it ticks once, and what it closes is not le
   expect(page.url()).toBe(url)
 })
 
+test('an arrow between two keys parts them: nothing is ended by what follows', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  await page.keyboard.press('j')
+  await expect.poll(() => titleInFocus(page)).not.toBe('')
+  for (const key of ['e', 'ArrowDown', 't', 'g']) await page.keyboard.press(key)
+  await expect(page.getByText('g, then a: All', { exact: false })).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+})
+
 test('Escape does not leave a message that is being written', async ({ page, sandbox }) => {
   addWorking(sandbox, { title: 'Quiver of arrows' })
   await openList(page, sandbox)

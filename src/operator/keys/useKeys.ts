@@ -60,8 +60,10 @@ export function useKeys(takeEarly: () => KeyboardEvent[], act: (command: Command
         if (!(event.ctrlKey || event.metaKey)) return
       } else if (find(event, at, single)) return
       // By the list itself, or where there is none by the browser: the page is scrolled with them.
-      if (event.key.startsWith('Arrow') && (!event.shiftKey || !isInList())) return
+      const others = event.key.startsWith('Arrow') && (!event.shiftKey || !isInList())
+      // Read all the same: it leads elsewhere, and a key that comes after it is no second one.
       const understood = read(event, single, at)
+      if (others) return say('')
       if (understood === 'held') return holdBack(event)
       if (understood === null) return say('')
       if ('first' in understood) {
