@@ -61,7 +61,11 @@ test.describe('where a reason is required', () => {
     await page.getByRole('textbox', { name: 'Reason to unarchive' }).fill('After all')
     await unarchive.click()
     await expect(page.getByRole('button', { name: 'Archive', exact: true })).toBeVisible()
-    expect(await audit()).toMatchObject([
+    // A message is a reason of its own, and tags end nothing.
+    await page.getByRole('textbox', { name: 'New tag' }).fill('kept')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Remove tag kept' })).toBeVisible()
+    expect((await audit()).filter(({ action }) => action !== 'add-tags')).toMatchObject([
       { phase: 'before', action: 'archive', reason: 'Läuft ins Leere' },
       { phase: 'after', action: 'archive', reason: 'Läuft ins Leere', outcome: 'accepted' },
       { phase: 'before', action: 'unarchive', reason: 'After all' },

@@ -8,7 +8,7 @@ export type Settings = {
   operator: string
   /** Stands for the upstream and the credential: what is kept on this device is kept under it. */
   store: string
-  /** Whether no session is changed without a reason. */
+  /** Whether no session is ended, archived or unarchived without a reason. */
   requireReason: boolean
   /** How long a batch can be taken back before its first call, in seconds; from 0 to 30. */
   graceSeconds: number

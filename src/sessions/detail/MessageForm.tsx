@@ -10,7 +10,6 @@ import { Button } from '../../ui/Button'
 import { ChangeFailed } from './ChangeFailed'
 import { conversationQuery } from './conversation/query'
 import { keepDraft, useDraft } from './drafts'
-import { ReasonField } from './ReasonField'
 import { useChange } from './useChange'
 
 type Props = {
@@ -28,8 +27,8 @@ export function MessageForm({ session, focus, onClose }: Props) {
   const [sent, setSent] = useState(false)
   const noteId = useId()
   const can = canSendMessage(session)
-  const sending = useChange(session, 'message', async (message: string, reason) => {
-    const changed = await unwrap(detailClient().sendMessage(org_id, session_id, message, { reason }))
+  const sending = useChange(session, 'message', async (message: string) => {
+    const changed = await unwrap(detailClient().sendMessage(org_id, session_id, message))
     keepDraft(session_id, '')
     setSent(true)
     void queries.invalidateQueries(conversationQuery({ details: detailClient(), orgId: org_id }, session_id))
@@ -64,9 +63,6 @@ export function MessageForm({ session, focus, onClose }: Props) {
           }}
         />
       </label>
-      {sending.asksWhy && (
-        <ReasonField to="send a message" value={sending.reason} onChange={sending.setReason} />
-      )}
       <div className="message-line">
         <p id={noteId} className={can.can && can.warning === null ? 'text-muted' : 'text-notice'}>
           {can.can ? (can.warning ?? 'It reads this when it next looks.') : can.reason}
@@ -76,7 +72,7 @@ export function MessageForm({ session, focus, onClose }: Props) {
           Close
         </Button>
         <Button
-          refusal={can.can ? (sending.refusal ?? unready(text) ?? sending.unsaid) : can.reason}
+          refusal={can.can ? (sending.refusal ?? unready(text)) : can.reason}
           onClick={() => sending.mutate(text)}
         >
           Send

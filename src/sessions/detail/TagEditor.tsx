@@ -5,7 +5,6 @@ import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
 import { ChangeFailed } from './ChangeFailed'
 import { changeTag, tagRefusal, type TagChange } from './changeTags'
-import { ReasonField } from './ReasonField'
 import { useChange } from './useChange'
 
 /** The tags of a session, to be added and taken away. */
@@ -15,8 +14,8 @@ export function TagEditor({ session }: { session: Session }) {
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  const change = useChange(session, 'tags', async (wanted: TagChange, reason) => {
-    const now = await changeTag(detailClient(), session, wanted, reason)
+  const change = useChange(session, 'tags', async (wanted: TagChange) => {
+    const now = await changeTag(detailClient(), session, wanted)
     // Somebody may be elsewhere by now; but what had the focus goes, the tag's own button as well as the one that adds.
     const left = wanted.wanted ? form.current?.contains(document.activeElement) : hasFocusIn(list.current)
     if (left) input.current?.focus()
@@ -24,9 +23,8 @@ export function TagEditor({ session }: { session: Session }) {
     if (wanted.wanted) setText((written) => (written.trim() === wanted.tag ? '' : written))
     return { tags: now }
   })
-  const refusal = change.refusal ?? change.unsaid
   const add = () => change.mutate({ tag: text.trim(), wanted: true })
-  const refused = refusal ?? tagRefusal(text, tags)
+  const refused = change.refusal ?? tagRefusal(text, tags)
   const { tag = '', wanted = true } = change.wanted ?? {}
   return (
     <div className="tags">
@@ -38,9 +36,9 @@ export function TagEditor({ session }: { session: Session }) {
               <button
                 type="button"
                 aria-label={`Remove tag ${one}`}
-                title={refusal ?? `Remove tag ${one}`}
-                aria-disabled={refusal !== null || undefined}
-                onClick={() => refusal === null && change.mutate({ tag: one, wanted: false })}
+                title={change.refusal ?? `Remove tag ${one}`}
+                aria-disabled={change.refusal !== null || undefined}
+                onClick={() => change.refusal === null && change.mutate({ tag: one, wanted: false })}
               >
                 {icon('x', '', 12)}
               </button>
@@ -70,7 +68,6 @@ export function TagEditor({ session }: { session: Session }) {
           </Button>
         )}
       </form>
-      {change.asksWhy && <ReasonField to="change tags" value={change.reason} onChange={change.setReason} />}
       {change.error !== null && (
         <ChangeFailed
           error={change.error}

@@ -12,7 +12,6 @@ export type TagChange = { tag: string; wanted: boolean }
 /**
  * Adds a tag, or takes one away. To take one away the API wants all the others: they are read just before, so that what
  * somebody else has added meanwhile stays.
- * @param reason for the audit log; empty for none
  * @returns the tags as they now are
  * @throws ApiError when it was refused, or is not known to have been done
  */
@@ -20,16 +19,15 @@ export async function changeTag(
   client: Client,
   { org_id, session_id }: Of,
   { tag, wanted }: TagChange,
-  reason = '',
 ): Promise<string[]> {
   if (wanted) {
-    const all = await unwrap(client.addTags(org_id, session_id, [tag], { reason }))
+    const all = await unwrap(client.addTags(org_id, session_id, [tag]))
     return all ?? unwrap(client.getTags(org_id, session_id))
   }
   const now = await unwrap(client.getTags(org_id, session_id))
   const rest = now.filter((one) => one !== tag)
   if (rest.length === now.length) return now
-  const all = await unwrap(client.replaceTags(org_id, session_id, rest, { reason }))
+  const all = await unwrap(client.replaceTags(org_id, session_id, rest))
   return all ?? unwrap(client.getTags(org_id, session_id))
 }
 

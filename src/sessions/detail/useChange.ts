@@ -55,7 +55,8 @@ export function useChange<Wanted>(session: Session, kind: Kind, make: Make<Wante
     -1,
   )
   const isPending = last?.status === 'pending'
-  const asksWhy = settings.requireReason
+  // As the gateway does: a message is a reason of its own, and tags end nothing.
+  const asksWhy = kind === 'shelf' && settings.requireReason
   return {
     mutate,
     isPending,
