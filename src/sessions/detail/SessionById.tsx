@@ -9,6 +9,7 @@ import { useOnline } from '../../ui/useOnline'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { titleOf } from '../facts/words'
 import { knownSession, sessionQuery } from '../replica/query'
+import { readEvery } from './readEvery'
 import { SessionMessage } from './SessionMessage'
 import { SessionView } from './SessionView'
 
@@ -21,9 +22,6 @@ type Props = {
   Record?: ComponentType<{ session: Session }>
 }
 
-/** How often one that is looked at is read, in milliseconds. */
-const EVERY_MS = 5_000
-
 /** One session, read for as long as it is looked at; and what is to be said where it cannot be. */
 export function SessionById({ orgId, id, level, ways, Record }: Props) {
   const { client } = useConsole()
@@ -34,7 +32,7 @@ export function SessionById({ orgId, id, level, ways, Record }: Props) {
     // What the list knows is there at once, and read again at once, because the list knows it from a while ago.
     initialData: () => knownSession(queries, orgId, id),
     initialDataUpdatedAt: 0,
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state }) => readEvery(state.error),
   })
   const retry = () => void read.refetch()
   // Beside the list the page is the list’s.
