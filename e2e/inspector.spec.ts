@@ -145,6 +145,33 @@ test('who goes to another of the family beside the list is still there with the 
   await expect(page).toHaveURL(listPath(sandbox, `session=devin-${child.session_id}`))
 })
 
+test('Escape takes away nothing that is being typed, and the arrows of its bar scroll nothing behind it', async ({
+  page,
+  sandbox,
+}) => {
+  addThree(sandbox)
+  await page.setViewportSize({ ...WIDE, height: 700 })
+  await openList(page, sandbox)
+  await clickRow(page, 'First')
+  const field = panel(page).getByRole('textbox', { name: 'New tag' })
+  await field.fill('half a t')
+  await field.press('Escape')
+  await expect(field).toHaveValue('half a t')
+  await field.fill('')
+  await field.press('Escape')
+  await expect(panel(page)).toHaveCount(0)
+
+  await clickRow(page, 'First')
+  const next = panel(page).getByRole('button', { name: 'Next session' })
+  await next.focus()
+  const scrolled = () => page.evaluate(() => scrollY)
+  const before = await scrolled()
+  await next.press('Control+ArrowDown')
+  await next.press('ArrowDown')
+  await expect(heading(page, 'Second')).toBeVisible()
+  expect(await scrolled()).toBe(before)
+})
+
 test('on a narrow screen it is the page itself', async ({ page, sandbox }) => {
   const [, second] = addThree(sandbox)
   await page.setViewportSize({ width: 390, height: 844 })

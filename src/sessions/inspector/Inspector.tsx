@@ -47,9 +47,11 @@ export default function Inspector(props: Props) {
         aria-label="Inspector"
         tabIndex={-1}
         className="inspector-bar"
-        onKeyDown={({ key }) => {
-          if (key === 'ArrowUp' && step(-1) === null) onStep(-1)
-          if (key === 'ArrowDown' && step(1) === null) onStep(1)
+        onKeyDown={(event) => {
+          const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
+          if (by === null || event.altKey || event.ctrlKey || event.metaKey) return
+          event.preventDefault() // the page behind it would be scrolled, too
+          if (step(by) === null) onStep(by)
         }}
       >
         <Button

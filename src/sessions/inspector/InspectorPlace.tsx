@@ -20,6 +20,9 @@ const Inspector = latePart(load, 'The session beside the list', AT_THE_FOOT)
 /** The address follows where a walk has come to rest, in milliseconds. */
 const REST_MS = 300
 
+/** In which one types. */
+const FIELDS = 'input:not([type="checkbox"]), textarea, select'
+
 type Props = { orgId: string; columns: SessionColumns | undefined; rows: Uint32Array }
 
 /** Where a session is shown beside the list, if one is: as the address says, and as it is walked. */
@@ -128,8 +131,10 @@ function useEscape(onEscape: (() => void) | null): void {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
       if (!isPageFree()) return
       const { target } = event
-      const outside = target instanceof Element && target.closest('.inspector') === null
-      if (outside && target.matches('input:not([type="checkbox"]), textarea, select')) return
+      const field = target instanceof Element && target.matches(FIELDS) ? target : null
+      // Also beside the list, where what has been typed would go with it.
+      const typed = field instanceof HTMLInputElement && field.value !== ''
+      if (field !== null && (typed || field.closest('.inspector') === null)) return
       onEscape()
     }
     addEventListener('keydown', onKeyDown)
