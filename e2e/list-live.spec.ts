@@ -16,6 +16,11 @@ function onClock(unixMs: number): string {
   return new Date(unixMs).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin' })
 }
 
+/** When the next look is to be: five seconds after the last one was over, which took less than one. */
+function nextAfter(asOf: number): RegExp {
+  return new RegExp(`^next (?:${onClock(asOf + 5_000)}|${onClock(asOf + 6_000)})$`)
+}
+
 test.describe('with nothing on the list', () => {
   test('what comes, changes and goes is shown at once', async ({ page, sandbox }) => {
     const { organisation } = sandbox
@@ -56,14 +61,14 @@ test.describe('with nothing on the list', () => {
     const asOf = async () => new Date((await time.getAttribute('datetime')) ?? '').getTime()
     const before = await asOf()
     await expect(time).toHaveText(onClock(before))
-    await expect(next).toHaveText(`next ${onClock(before + 5_000)}`)
+    await expect(next).toHaveText(nextAfter(before))
     sandbox.organisation.add({ title: 'By itself' })
     await page.clock.runFor(5_000)
     await passTimeUntil(page, rowOf(page, 'By itself'), 50)
     const after = await asOf()
     expect(after - before).toBeGreaterThanOrEqual(5_000)
     await expect(time).toHaveText(onClock(after))
-    await passTimeUntil(page, page.getByText(`next ${onClock(after + 5_000)}`, { exact: true }), 50)
+    await passTimeUntil(page, page.getByText(nextAfter(after)), 50)
   })
 })
 
