@@ -45,41 +45,41 @@ test.each([
   expect(await answerTo({ mode: 'cors', path: '/assets/start-1a.js' })).toBe('of the gateway')
 })
 
+/** Has the worker installed. @param event what it is told with it @returns what becomes of that */
+async function install(addAll: () => Promise<void>, event: object = {}): Promise<'kept' | 'not kept' | null> {
+  vi.useFakeTimers()
+  skipWaiting.mockClear()
+  const done = () => Promise.resolve()
+  vi.stubGlobal('caches', { open: () => Promise.resolve({ addAll, put: done, delete: done }) })
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('<script src="/assets/start-1a.js"></script>')))
+  let outcome: 'kept' | 'not kept' | null = null
+  const waitUntil = (work: Promise<void>) =>
+    void work.then(
+      () => (outcome = 'kept'),
+      () => (outcome = 'not kept'),
+    )
+  hear['install']?.({ ...event, waitUntil })
+  await vi.runAllTimersAsync()
+  vi.useRealTimers()
+  return outcome
+}
+
 test.each([
   [2, 'kept'],
   [3, 'not kept'],
 ])('after %i lost requests in a row the build is %s', async (lost, outcome) => {
-  vi.useFakeTimers()
-  skipWaiting.mockClear()
   let calls = 0
-  const addAll = () =>
-    Promise.resolve((calls += 1)).then((n) => (n <= lost ? Promise.reject(new TypeError()) : undefined))
-  const put = () => Promise.resolve()
-  vi.stubGlobal('caches', { open: () => Promise.resolve({ addAll, put, delete: put }) })
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response('<script src="/assets/start-1a.js"></script>')))
-  let installed = 'not yet'
-  const waitUntil = (work: Promise<void>) =>
-    void work.then(
-      () => (installed = 'kept'),
-      () => (installed = 'not kept'),
-    )
-  hear['install']?.({ waitUntil })
-  await vi.runAllTimersAsync()
-  vi.useRealTimers()
-  expect(installed).toBe(outcome)
+  const addAll = () => {
+    calls += 1
+    return calls <= lost ? Promise.reject(new TypeError()) : Promise.resolve()
+  }
+  expect(await install(addAll)).toBe(outcome)
   expect(skipWaiting).toHaveBeenCalledTimes(outcome === 'kept' ? 1 : 0)
 })
 
 test('where the browser refuses to route, the build is kept all the same', async () => {
-  vi.useFakeTimers()
-  skipWaiting.mockClear()
-  const done = () => Promise.resolve()
-  vi.stubGlobal('caches', { open: () => Promise.resolve({ addAll: done, put: done, delete: done }) })
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response('<script src="/assets/start-1a.js"></script>')))
   const addRoutes = vi.fn(() => Promise.reject(new TypeError('no routes here')))
-  hear['install']?.({ waitUntil: (work: Promise<void>) => void work, addRoutes })
-  await vi.runAllTimersAsync()
-  vi.useRealTimers()
+  expect(await install(() => Promise.resolve(), { addRoutes })).toBe('kept')
   expect(addRoutes).toHaveBeenCalledTimes(1)
   expect(skipWaiting).toHaveBeenCalledTimes(1)
 })

@@ -19,12 +19,15 @@ export function placeRows(table: Table, block: Block, states: readonly number[])
   return rows
 }
 
+/** In seconds. */
+const YEAR_S = 31_536_000
+
 /**
  * Whether what was changed then is older than what is known, in unix seconds. No answer is on its way for a year: what is
  * known was dated in the future then, and would stay for ever.
  */
 export function isOlder(updated: number, known: number): boolean {
-  return updated < known && known - updated < 31_536_000
+  return updated < known && known - updated < YEAR_S
 }
 
 /** The API's times are whole seconds, and within one a session that is over was not working again. */

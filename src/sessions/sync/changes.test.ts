@@ -111,37 +111,19 @@ test('a living session that the API has deleted goes', async () => {
   expectEqual()
 })
 
-test('an answer without any of the sessions asked for proves nothing', async () => {
+test.each([
+  ['without any of the sessions asked for', (id: string) => [`other-${id}`]], // as if it took another form of id
+  ['with sessions that were not asked for', () => []], // as if it paid no heed: some of the newest are among them
+])('an answer %s proves nothing', async (_, asTaken) => {
   const clock = manualClock(1_800_000_000)
   const sandbox = createSandbox({ sessions: 450, faultSessions: false, life: false, clock })
-  // As if the API took another form of id in its filter.
   const reader = sandboxReader({
     ...sandbox,
     fetch: (request) => {
       const url = new URL(request.url)
       const ids = url.searchParams.getAll('session_ids')
       url.searchParams.delete('session_ids')
-      for (const id of ids) url.searchParams.append('session_ids', `other-${id}`)
-      return sandbox.fetch(new Request(url, request))
-    },
-  })
-  const { columns, sync } = openSync(reader, emptyDisk())
-  await sync.readShelves(never)
-  const { count } = columns
-  const before = sandbox.calls.length
-  await sync.readLiving(never)
-  expect(everything(columns)).toHaveLength(count)
-  expect(sandbox.calls.length - before).toBe(2)
-})
-
-test('nor does one with sessions that were not asked for', async () => {
-  const sandbox = createSandbox({ sessions: 450, faultSessions: false, life: false })
-  // As if the API paid no heed to that filter: some of the newest are among those asked for.
-  const reader = sandboxReader({
-    ...sandbox,
-    fetch: (request) => {
-      const url = new URL(request.url)
-      url.searchParams.delete('session_ids')
+      for (const id of ids.flatMap(asTaken)) url.searchParams.append('session_ids', id)
       return sandbox.fetch(new Request(url, request))
     },
   })
