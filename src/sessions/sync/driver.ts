@@ -1,4 +1,5 @@
 import type { SessionId } from '../../devin/id'
+import { nextTask } from '../../lib/nextTask'
 import type { Block } from '../replica/block'
 import { Kept } from '../store/kept'
 import { ownName } from '../store/schema'
@@ -11,6 +12,7 @@ import { Freshness } from './freshness'
 import type { Host } from './host'
 import { Intake } from './intake'
 import type { Reader } from './reader'
+import { makeRoomFor } from './room'
 import { Turns } from './turns'
 import { workerReader } from './workerReader'
 
@@ -72,6 +74,10 @@ export class Driver {
    * @returns whether sessions were found on this device
    */
   async start(): Promise<boolean> {
+    const { replica, firstPage } = this.#host
+    // A task of its own, while the pages are on their way: with the first of them it would be a long one.
+    const total = firstPage?.total ?? 0
+    if (total > 0) nextTask(() => makeRoomFor(replica.columns, total))
     await this.#kept.open()
     const found = await this.#kept.read(() => this.#freshness.publish(true))
     if (found !== null) {

@@ -5,12 +5,8 @@ import { Living, readLiving } from './living'
 import { reached } from './reached'
 import type { Reading } from './reading'
 import { ShelfReader } from './shelves'
+import { makeRoomFor } from './room'
 import { isComplete, SHELVES, unreadShelf, type Preference, type SyncState } from './state'
-
-/** Room is made for at most so many sessions, whatever the API says that there are. */
-const MOST_ROOM = 1_000_000
-/** And for so many more than there are now. */
-const SPARE_ROOM = 1_000
 
 /**
  * Makes the replica equal to the organisation and keeps it so. Each method does one piece of that work and may be
@@ -95,7 +91,7 @@ export class Sync {
     // Later pages say nothing of those that were read before them: only looking for changes does.
     if (this.state.asOf === 0) this.state.asOf = now
     const total = SHELVES.reduce((sum, shelf) => sum + (this.state[shelf]?.total ?? 0), 0)
-    this.#context.columns.makeRoom(Math.min(total + SPARE_ROOM, MOST_ROOM))
+    makeRoomFor(this.#context.columns, total)
     this.#context.onRead?.()
     this.#context.onBlock(page.block)
     this.#context.onState()

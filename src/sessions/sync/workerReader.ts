@@ -2,8 +2,10 @@ import { readSettings } from '../../console/settings'
 import { ApiError } from '../../devin/apiError'
 import type { DevinClient } from '../../devin/client'
 import type { Answer } from '../../devin/transport'
+import { nextTask } from '../../lib/nextTask'
 import { fail, ok } from '../../lib/result'
 import { trustedScript } from '../../lib/trustedScript'
+import { PAGE_SIZE } from './pageSize'
 import { calledOff, clientReader, type Reader } from './reader'
 import type { Reading } from './reading'
 import type { Order, Report } from './worker'
@@ -31,22 +33,27 @@ export function workerReader({ client, orgId, storeName, atOnce }: Options): Rea
   let latest = 0
   const waiting = new Map<number, (answer: Answer<Reading>) => void>()
 
+  const give = (reports: readonly Report[]) => {
+    for (const report of reports) {
+      const answer = report.ok ? ok(report.value) : fail(new ApiError(report.error))
+      waiting.get(report.id)?.(answer)
+      waiting.delete(report.id)
+    }
+  }
   const start = (): Worker | 'none' => {
     try {
       const timeoutMs = readSettings(document)?.timeoutMs ?? ''
       const fresh = new Worker(WORKER, { type: 'module', name: `${storeName} ${timeoutMs}` })
       fresh.addEventListener('message', ({ data }: MessageEvent<Report[]>) => {
-        for (const report of data) {
-          const answer = report.ok ? ok(report.value) : fail(new ApiError(report.error))
-          waiting.get(report.id)?.(answer)
-          waiting.delete(report.id)
-        }
+        // To unpack many sessions takes as long as to take them in, and each is a task of its own.
+        if (data.some(holdsMany)) nextTask(() => give(data))
+        else give(data)
       })
       fresh.addEventListener('error', () => {
         worker = 'none'
         fresh.terminate()
         const lost = fail(new ApiError({ kind: 'network', title: 'The console could not be reached' }))
-        for (const give of waiting.values()) give(lost)
+        for (const resolve of waiting.values()) resolve(lost)
         waiting.clear()
       })
       return fresh
@@ -77,4 +84,8 @@ export function workerReader({ client, orgId, storeName, atOnce }: Options): Rea
       })
     },
   }
+}
+
+function holdsMany(report: Report): boolean {
+  return report.ok && report.value.block.ids.length > PAGE_SIZE
 }
