@@ -54,10 +54,11 @@ test.describe('with nothing on the list', () => {
   test('by itself, every few seconds; and the header says as of when', async ({ page, sandbox }) => {
     await page.clock.install()
     await openList(page, sandbox)
-    // From here on time passes only where it says so.
-    await page.clock.pauseAt(Date.now() + 1_000)
     const time = page.getByText(/^As of/).getByRole('time')
     const next = page.getByText(/^next /)
+    await expect(next).toBeVisible()
+    // From here on time passes only where it says so.
+    await page.clock.pauseAt(Date.now() + 1_000)
     // A look may have begun when the time was stopped: while it is under way no next one is planned.
     const between = async () => {
       let asOf = 0
