@@ -1,7 +1,9 @@
 import { expectAccessibleEverywhere } from './support/axe'
 import { openBeforeProgram } from './support/hold'
-import { passTimeUntil } from './support/termination'
+import { headline } from './support/list'
+import { addWorking, confirmButton, openDialog, passTimeUntil, statusOf } from './support/termination'
 import { expect, listPath, openList, rowOf, test } from './support/test'
+import { belonging } from './support/truth'
 
 // The network goes and comes back, at the worst of times.
 
@@ -54,4 +56,23 @@ test('offline before all of the program is there, and back at once', async ({ pa
   await fetched
   await page.clock.resume()
   await expect(rowOf(page, 'While offline')).toBeVisible()
+})
+
+test.describe('a browser that takes the machine to be offline, and is wrong', () => {
+  test.use({ sandboxOptions: { sessions: 400 }, failuresExpected: false })
+
+  test('is believed only until something is reached', async ({ page, sandbox }) => {
+    const target = addWorking(sandbox)
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'onLine', { get: () => false })
+    })
+    await openList(page, sandbox)
+    await expect
+      .poll(() => headline(page))
+      .toBe(`Sessions ${belonging(sandbox.organisation.all(), {}).length} sessions`)
+    await expect(page.getByText('Offline', { exact: true })).toBeHidden()
+    await expect(page.getByRole('alert')).toBeHidden()
+    await confirmButton(await openDialog(page, sandbox, 'Stop this one')).click()
+    await expect.poll(() => statusOf(sandbox, target)).toBe('exit')
+  })
 })

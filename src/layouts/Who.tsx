@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { askWhileOffline } from '../console/askWhileOffline'
 import { useConsole } from '../console/Console'
 import { selfQuery } from '../console/selfQuery'
 import { nameOf } from '../devin/selfName'
@@ -19,6 +20,7 @@ function TheOne() {
 export default function Who() {
   const { settings, client } = useConsole()
   const { data } = useQuery(selfQuery(client))
+  useEffect(() => askWhileOffline(() => client.getSelf()), [client])
   return (
     <>
       <OrganisationName>

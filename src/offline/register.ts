@@ -1,6 +1,7 @@
 import { whenAtRest } from '../lib/atRest'
 import { whenIdle } from '../lib/idle'
 import { watchHand } from '../lib/leftAlone'
+import { isOnline } from '../lib/online'
 import { trustedScript } from '../lib/trustedScript'
 import { whenOnline } from '../lib/whenBack'
 
@@ -22,7 +23,7 @@ export function keepForOffline(): void {
 }
 
 function register(): void {
-  if (!navigator.onLine) {
+  if (!isOnline()) {
     whenOnline(register)
     return
   }

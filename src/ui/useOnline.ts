@@ -1,15 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { isOnline, onNetwork } from '../lib/online'
 
-/** Whether there is a network, as far as the browser knows: that it says so does not mean that anything is reached. */
+/** Whether there is a network, as far as is known: that does not mean that the API is reached. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine)
-}
-
-function subscribe(listener: () => void): () => void {
-  addEventListener('online', listener)
-  addEventListener('offline', listener)
-  return () => {
-    removeEventListener('online', listener)
-    removeEventListener('offline', listener)
-  }
+  return useSyncExternalStore(onNetwork, isOnline)
 }

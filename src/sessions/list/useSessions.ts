@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { useConsole } from '../../console/Console'
 import type { ApiError } from '../../devin/apiError'
+import { useOnline } from '../../ui/useOnline'
 import { queryFrom } from '../filters/address'
 import type { Filters } from '../filters/filters'
 import { feedOf, replicaQuery } from '../replica/feedQuery'
@@ -41,7 +42,8 @@ export function useSessions(orgId: string, filters: Filters): Sessions {
   const feed = feedOf(useQueryClient(), { client, orgId }, settings.store)
   const { data: view, error, refetch } = useQuery(replicaQuery(orgId, feed))
   useFeed(feed, filters, view)
-  const online = useSyncExternalStore(onNetwork, () => navigator.onLine)
+  // The library's own word for it takes every page to be online at its start, and this one may open without a network.
+  const online = useOnline()
   const { status } = view ?? feed.view
   return {
     view,
@@ -61,16 +63,6 @@ export function useSessions(orgId: string, filters: Filters): Sessions {
       changes: status.brokenChanges,
     },
     storeFault: status.storeFault,
-  }
-}
-
-/** The library's own word for it takes every page to be online at its start, and this one may open without a network. */
-function onNetwork(listener: () => void): () => void {
-  addEventListener('online', listener)
-  addEventListener('offline', listener)
-  return () => {
-    removeEventListener('online', listener)
-    removeEventListener('offline', listener)
   }
 }
 

@@ -1,4 +1,5 @@
 import { ApiError } from '../../devin/apiError'
+import { isOnline } from '../../lib/online'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { Attempts } from './attempts'
@@ -166,6 +167,7 @@ export class Leader {
     for (;;) {
       const begun = this.sync.state.seenUntil.active !== null || this.sync.complete
       if (this.#asked && begun) return
+      // Where there is no network, asking would only fail.
       if (!isOnline()) {
         await this.#bell.wait(null, signal)
         continue
@@ -206,9 +208,4 @@ export class Leader {
 function timeSince(at: number): number {
   const passed = Date.now() - at
   return passed < 0 ? Infinity : passed
-}
-
-/** Where the browser knows that there is no network, asking would only fail. */
-function isOnline(): boolean {
-  return !('navigator' in globalThis) || navigator.onLine
 }
