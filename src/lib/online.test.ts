@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { network } from './network'
 import { isOnline, noteReached, onNetwork } from './online'
 
 /** A window of which the browser says that. */
@@ -15,16 +16,17 @@ function windowWith(onLine: boolean): void {
 }
 
 afterEach(() => {
-  vi.unstubAllGlobals()
   // Forgets what was reached.
+  windowWith(true)
   isOnline()
+  vi.unstubAllGlobals()
 })
 
 test('where nobody knows there is a network', () => {
-  vi.stubGlobal('navigator', undefined)
-  expect(isOnline()).toBe(true)
+  expect(network.isOnline()).toBe(true)
   vi.stubGlobal('navigator', {})
-  expect(isOnline()).toBe(true)
+  expect(network.isOnline()).toBe(true)
+  network.onChange(() => undefined)()
 })
 
 test('the browser is believed, until an answer shows that it is wrong', () => {

@@ -6,9 +6,7 @@ let reached = false
  * offline that has only a tunnel, or none but itself, and then Curfew with its sandbox works all the same.
  */
 export function isOnline(): boolean {
-  // In node there is a navigator from version 21 on, which does not know.
-  const { onLine = true }: { onLine?: boolean } = globalThis.navigator ?? {}
-  if (!onLine) return reached
+  if (!navigator.onLine) return reached
   reached = false
   return true
 }

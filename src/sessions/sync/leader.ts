@@ -1,5 +1,5 @@
 import { ApiError } from '../../devin/apiError'
-import { isOnline } from '../../lib/online'
+import { network } from '../../lib/network'
 import type { Block } from '../replica/block'
 import type { Replica } from '../replica/replica'
 import { Attempts } from './attempts'
@@ -138,7 +138,7 @@ export class Leader {
 
   async #keepReading(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      if (this.sync.complete || this.paused || !isOnline()) await this.#bell.wait(null, signal)
+      if (this.sync.complete || this.paused || !network.isOnline()) await this.#bell.wait(null, signal)
       else if (!(await this.#read(signal))) await this.#bell.wait(AFTER_ERROR_MS, signal)
     }
   }
@@ -168,7 +168,7 @@ export class Leader {
       const begun = this.sync.state.seenUntil.active !== null || this.sync.complete
       if (this.#asked && begun) return
       // Where there is no network, asking would only fail.
-      if (!isOnline()) {
+      if (!network.isOnline()) {
         await this.#bell.wait(null, signal)
         continue
       }

@@ -1,9 +1,10 @@
 import type { DevinClient } from '../../devin/client'
 import type { Session } from '../../devin/session'
+import { network as ofPage, type Network } from '../../lib/network'
 import type { Target } from '../capture'
 import { Book, Entry } from './book'
 import { Claims } from './claims'
-import { browserNetwork, systemClock, type Clock, type Network } from './clock'
+import { systemClock, type Clock } from './clock'
 import { Commands } from './commands'
 import { Gate } from './gate'
 import { Keeper } from './keeper'
@@ -64,7 +65,7 @@ class Room {
 
   constructor(options: BatchesOptions) {
     const { client, operator, graceMs, orgId, storeName, onRead, withChildren, onNotPermitted } = options
-    const { clock = systemClock, random = Math.random, network = browserNetwork } = options
+    const { clock = systemClock, random = Math.random, network = ofPage } = options
     const { locks = browserLocks() } = options
     const { signal } = this.#gone
     const onFault = this.#onFault

@@ -1,7 +1,8 @@
 import { CallLimit } from '../../devin/callLimit'
 import type { Answer } from '../../devin/transport'
+import type { Network } from '../../lib/network'
 import { Bell } from '../../sessions/sync/bell'
-import type { Clock, Network } from './clock'
+import type { Clock } from './clock'
 import type { Hold } from './types'
 import { PROBE_FIRST_MS, PROBE_LONGEST_MS } from './waits'
 
