@@ -146,6 +146,18 @@ test('without a Retry-After the waits grow, up to half a minute', async () => {
   expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
 })
 
+test('a 503 that says how long is waited for by all calls, though it is not tried again itself', async () => {
+  const { pace, waits, now } = paceOf()
+  const start = now()
+  await expect(pace.run(answers(http(503, 600)), never)).rejects.toMatchObject({ status: 503 })
+  expect(pace.waitingUntil).toBe(start + 600_000)
+  expect(await pace.run(answers(ok('there')), never)).toBe('there')
+  expect(waits).toEqual([600_000])
+  // What will not pass has nothing to wait for.
+  await expect(pace.run(answers(http(403, 600)), never)).rejects.toMatchObject({ status: 403 })
+  expect(pace.waitingUntil).toBeNull()
+})
+
 test('a failure that may pass is tried again a few times, another is not', async () => {
   const { pace } = paceOf()
   expect(await pace.run(answers(http(500), http(503), ok(1)), never)).toBe(1)

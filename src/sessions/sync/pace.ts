@@ -1,5 +1,5 @@
 import { CallLimit } from '../../devin/callLimit'
-import { delayBeforeRetry } from '../../devin/retry'
+import { delayBeforeRetry, mayPass } from '../../devin/retry'
 import { LONGEST_WAIT_S } from '../../devin/retryAfter'
 import type { Answer } from '../../devin/transport'
 import { Bell } from './bell'
@@ -67,6 +67,8 @@ export class Pace {
         continue
       }
       this.#limit.noteFailure()
+      // A 503 may say how long, too: that holds for whatever is asked next, whether or not this is tried again.
+      if (error.retryAfter !== null && mayPass(error)) this.#wait(error.retryAfter * 1_000)
       const delay = delayBeforeRetry(error, failed, this.#options.random())
       if (delay === null) throw error
       failed += 1

@@ -8,7 +8,7 @@ import { freshState, type SyncState } from './state'
 import { Sync } from './sync'
 import { everything, preferenceOf } from './testing/sync'
 import { MOST_AT_ONCE } from './pace'
-import { pagesOf, walkOf, type Walk } from './windows'
+import { pagesOf, queryOf, walkOf, type Walk } from './windows'
 
 const never = new AbortController().signal
 
@@ -35,6 +35,11 @@ describe('pages that come at once', () => {
   ])('%s', (_, part, open, pages) => {
     expect(pagesOf({ ...walk, ...part }, open)).toBe(pages)
   })
+})
+
+test('a window takes the second before its first in, and none before all time', () => {
+  expect(queryOf(walkOf({ after: 500, before: 900 }), 200)).toMatchObject({ created_after: 499 })
+  expect(queryOf(walkOf({ after: 0, before: null }), 200)).toEqual({ first: 200, created_after: 0 })
 })
 
 type Item = { session_id: string; created_at: number; is_archived?: boolean }

@@ -52,7 +52,7 @@ export function queryOf({ after, before, cursor }: Walk, first: number): ListPar
   return {
     first,
     // Whether the API takes the named second in is not documented: a second too many is only read twice.
-    ...(after === null ? {} : { created_after: after - 1 }),
+    ...(after === null ? {} : { created_after: Math.max(0, after - 1) }),
     ...(before === null ? {} : { created_before: before }),
     ...(cursor === null ? {} : { after: cursor }),
   }
