@@ -1,9 +1,9 @@
 import { whenIdle } from './idle'
 
 /** How long nothing is done after a start, as a multiple of how long that took: where it is slow, so is all after it. */
-const REST_TIMES = 3
+const REST_TIMES = 2
 /** And at most, in milliseconds. */
-const MOST_MS = 5_000
+const MOST_MS = 3_000
 /** Until the page first had nothing to do, in milliseconds. */
 let startMs: number | null = null
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { paths } from '../../console/paths'
 import { sessionIdFrom } from '../../devin/id'
 import type { Session } from '../../devin/session'
-import { icon } from '../../ui/icons'
+import { moreIcon } from '../../ui/moreIcons'
 import { usePageOfItsOwn } from '../../ui/usePageOfItsOwn'
 import { SessionById } from './SessionById'
 import { SessionMessage } from './SessionMessage'
@@ -25,7 +25,7 @@ export default function SessionPage({ orgId, sessionId, Record }: Props) {
         to={paths.sessions(orgId)}
         className="inline-flex min-h-6 items-center gap-1 text-muted underline-offset-2 hover:text-ink hover:underline"
       >
-        {icon('arrow-left')} All sessions
+        {moreIcon('arrow-left')} All sessions
       </Link>
       {id === null ? (
         <SessionMessage

@@ -4,7 +4,7 @@ import type { ApiError } from '../../devin/apiError'
 import type { Session } from '../../devin/session'
 import { isGone } from '../../devin/isGone'
 import { safeLink } from '../../lib/url'
-import { icon } from '../../ui/icons'
+import { moreIcon } from '../../ui/moreIcons'
 import { latePart } from '../../ui/latePart'
 import { useNow } from '../../ui/useNow'
 import { ActivityBadge } from '../facts/ActivityBadge'
@@ -57,7 +57,7 @@ export function SessionView({ session, error, retry, offlineSince, level, ways, 
             {ways}
             {link !== null && (
               <a href={link} target="_blank" rel="noreferrer" className="view-way">
-                Open in Devin {icon('external-link', '', 13)}
+                Open in Devin {moreIcon('external-link', '', 13)}
               </a>
             )}
           </span>

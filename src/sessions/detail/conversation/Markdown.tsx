@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react'
-import { icon } from '../../../ui/icons'
+import { moreIcon } from '../../../ui/moreIcons'
 import { readMarkdown, type Element, type Piece, type Tag } from './markdown'
 
 /**
@@ -68,7 +68,7 @@ function OutLink({ element: { tag, href, host, inside } }: { element: Element })
       {inside.map(shown)}
       {tag === 'image' && <span className="md-aside"> (image, not loaded)</span>}
       {host !== undefined && <span className="md-aside"> (leads to {host})</span>}
-      {tag === 'image' && icon('external-link', 'md-icon', 12)}
+      {tag === 'image' && moreIcon('external-link', 'md-icon', 12)}
     </a>
   )
 }
