@@ -159,5 +159,5 @@ export class Driver {
 }
 
 function readerFor({ client, orgId, storeName, firstPage }: Host): Reader {
-  return workerReader({ client, orgId, storeName, atOnce: firstPage !== null && firstPage.next !== null })
+  return workerReader({ client, orgId, storeName, atOnce: firstPage !== null })
 }

@@ -19,7 +19,7 @@ type Options = {
   client: DevinClient
   orgId: string
   storeName: string
-  /** Whether there is something to read as soon as the worker is there; else it starts with the first page. */
+  /** Whether the worker is started before there is something to read: then it is ready when there is. */
   atOnce: boolean
 }
 
