@@ -111,3 +111,25 @@ test('news of a session takes neither the focus nor the button from what its row
   await comeBack(page)
   await expect(focused).toHaveAccessibleName('Only Category: Security')
 })
+
+test('a row that stops matching keeps what it offers, and the focus that is on it', async ({
+  page,
+  sandbox,
+}) => {
+  const { session_id } = sandbox.organisation.add(FACTS)
+  await openList(page, sandbox, 'q=take a value')
+  const row = page.getByRole('row').nth(1)
+  await row.getByRole('link').focus()
+  const focused = page.locator(':focus')
+  await page.keyboard.press('ArrowLeft')
+  await expect(focused).toHaveAccessibleName('Only Activity: Asleep')
+  sandbox.organisation.update(session_id, { title: 'Is called otherwise' })
+  await comeBack(page)
+  await expect(row).toContainText('no longer matches')
+  await expect(focused).toHaveAccessibleName('Only Activity: Asleep')
+  // And when it matches again.
+  sandbox.organisation.update(session_id, { title: FACTS.title ?? null })
+  await comeBack(page)
+  await expect(row).not.toContainText('no longer matches')
+  await expect(focused).toHaveAccessibleName('Only Activity: Asleep')
+})

@@ -155,7 +155,8 @@ export class RowElement {
 
   #writeLeft(left: RowState['left']): void {
     this.element.classList.toggle('left', left !== null)
-    this.#below.nextElementSibling?.remove()
+    // Not what stands next: that may be a button of the hand on the row.
+    this.element.querySelector('.below + .below')?.remove()
     if (left !== null) this.#below.after(h('span', { class: 'below' }, `no longer ${left}`))
   }
 }
