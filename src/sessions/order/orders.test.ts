@@ -38,8 +38,8 @@ const sessionArbitrary = fc
     ),
     category: fc.constantFrom(null, 'bug_fixing', 'security', 'other'),
     origin: fc.constantFrom(null, 'api', 'slack'),
-    user_id: fc.constantFrom(null, 'user-b', 'user-a'),
-    playbook_id: fc.constantFrom(null, 'playbook-9', 'playbook-10', 'p'),
+    user_id: fc.constantFrom(null, '', 'user-b', 'user-a'),
+    playbook_id: fc.constantFrom(null, '', 'playbook-9', 'playbook-10', 'p'),
     acus_consumed: fc.constantFrom(null, 0, 1.5, 20),
     created_at: fc.integer({ min: 0, max: 6 }),
     updated_at: fc.integer({ min: 0, max: 1_000 }),
@@ -64,9 +64,9 @@ function valueOf(session: Session, key: SortKey): number | string | null {
     case 'title':
       return titleOf(session)
     case 'owner':
-      return session.user_id === null ? null : ownerLabel(ownerOf(session))
+      return session.user_id ? ownerLabel(ownerOf(session)) : null
     case 'playbook':
-      return session.playbook_id === null ? null : labelOf(session.playbook_id)
+      return session.playbook_id ? labelOf(session.playbook_id) : null
     case 'created':
       return session.created_at
     case 'updated':

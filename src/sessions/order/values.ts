@@ -1,5 +1,5 @@
 import { ACTIVITIES, activity } from '../../devin/activity'
-import { labelOf, ownerLabel, ownerOf } from '../facts/words'
+import { labelOf, ownerOf } from '../facts/words'
 import type { SortKey } from '../filters/sort'
 import type { SessionColumns } from '../replica/columns'
 import type { Shared } from '../replica/fields'
@@ -37,9 +37,9 @@ export function valuesOf(columns: SessionColumns, key: Exclude<SortKey, 'title'>
     case 'origin':
       return byRank(columns, key, (value) => value)
     case 'owner':
-      return byRank(columns, key, (value) => (value === null ? null : ownerLabel(ownerOf(ownerFrom(value)))))
+      return byRank(columns, key, (value) => labelOf(ownerOf(ownerFrom(value)).id))
     case 'playbook':
-      return byRank(columns, 'playbook_id', (value) => (value === null ? null : labelOf(value)))
+      return byRank(columns, 'playbook_id', (value) => value && labelOf(value))
   }
 }
 
@@ -65,14 +65,14 @@ function byTable(columns: SessionColumns, field: Shared, of: (value: string | nu
   return (row) => table[codes[row] ?? 0] ?? NaN
 }
 
-/** By the place of each word among the others. Words that compare as equal share one. */
+/** By the place of each word among the others. Words that compare as equal share one; an empty one is none. */
 function byRank(
   columns: SessionColumns,
   field: Shared,
   words: (value: string | null) => string | null,
 ): ValueOf {
   const all = columns.dictionary(field).values().map(words)
-  const sorted = [...new Set(all.filter((word) => word !== null))].sort(compareWords)
+  const sorted = [...new Set(all.filter((word): word is string => !!word))].sort(compareWords)
   const ranks = new Map<string, number>()
   let rank = 0
   sorted.forEach((word, index) => {

@@ -44,7 +44,7 @@ export const CELLS = {
   children: ({ child_session_ids: { length } }: Session): Cell =>
     length === 0 ? { text: '–', muted: true } : { text: numeral(length) },
   playbook: ({ playbook_id }: Session): Cell =>
-    playbook_id === null ? { text: '–', muted: true } : { text: labelOf(playbook_id), title: playbook_id },
+    !playbook_id ? { text: '–', muted: true } : { text: labelOf(playbook_id), title: playbook_id },
 } as const satisfies Partial<Record<SortKey, (session: Session) => Cell>>
 
 /** What stands below a title, behind the id: whose session it is. */
