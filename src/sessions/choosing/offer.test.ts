@@ -28,6 +28,10 @@ test('before all that match are here, there is nothing to offer', () => {
   expect(offerOf({ ...asked, complete: false })).toMatchObject({ kind: 'unknown' })
 })
 
+test('where nothing matches any more, though rows are still shown, there is nothing to offer', () => {
+  expect(offerOf({ ...asked, matching: 0 })).toMatchObject({ kind: 'unknown', reason: 'Nothing matches.' })
+})
+
 test('of a list that is old it is refused, until that is refreshed', () => {
   expect(offerOf({ ...asked, now: asked.asOf + 120_000 }).kind).toBe('offered')
   expect(offerOf({ ...asked, now: asked.asOf + 120_001 })).toMatchObject({

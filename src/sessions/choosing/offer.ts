@@ -34,6 +34,7 @@ export function offerOf({ filters, matching, complete, asOf, now }: Asked): Offe
     }
   if (!complete)
     return { kind: 'unknown', reason: 'Not all that match are here yet: they are still being read.' }
+  if (matching === 0) return { kind: 'unknown', reason: 'Nothing matches.' }
   if (now - asOf > OLD_MS)
     return { kind: 'refused', reason: `The list is as of ${zonedMoment(asOf, now)}: refresh it first.` }
   return {
