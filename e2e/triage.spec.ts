@@ -94,3 +94,16 @@ test('limits can be chosen, and hold for the next visit', async ({ page, sandbox
     await expect.poll(() => headline(on)).toBe(sentence(all, wanted))
   }
 })
+
+test('that there may be more than a number says is told to who points at it', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  const line = lineOf(await openViews(page), 'Alive, though the parent is over')
+  const number = line.getByText(/^\d+\+$/)
+  const box = await number.boundingBox()
+  if (box === null) throw new Error('There is no number.')
+  const told = await page.evaluate(
+    ([x, y]) => document.elementFromPoint(x, y)?.closest('[title]')?.getAttribute('title'),
+    [box.x + box.width / 2, box.y + box.height / 2] as const,
+  )
+  expect(told).toBe('Archived sessions have not been read yet: there may be more.')
+})

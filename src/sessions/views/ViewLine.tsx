@@ -12,7 +12,12 @@ type Props = {
 /** One view of the menu: what opens it, and how many sessions it shows. */
 export function ViewLine({ words, children, count, current, onOpen, end }: Props) {
   return (
-    <div className="view-line" data-current={current || undefined}>
+    // The title is the line's: what opens the view lies over its number.
+    <div
+      className="view-line"
+      data-current={current || undefined}
+      title={count.endsWith('+') ? 'Archived sessions have not been read yet: there may be more.' : undefined}
+    >
       <button
         type="button"
         aria-current={current || undefined}
@@ -25,14 +30,7 @@ export function ViewLine({ words, children, count, current, onOpen, end }: Props
         <bdi>{words}</bdi>
       </button>
       {children}
-      <span
-        className="view-count"
-        title={
-          count.endsWith('+') ? 'Archived sessions have not been read yet: there may be more.' : undefined
-        }
-      >
-        {count}
-      </span>
+      <span className="view-count">{count}</span>
       {end}
     </div>
   )
