@@ -108,3 +108,22 @@ test('a view to start with is opened where nothing is asked, which is said, and 
   await page.goto(listPath(sandbox))
   await expectList(page, sandbox, {})
 })
+
+test('the keyboard stays among the views while they are deleted, and when the only one comes back', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox, 'activity=ended')
+  await saveAs(page, 'One')
+  await goTo(page, 'origin=slack')
+  await saveAs(page, 'Two')
+  const menu = await openViews(page)
+  for (const name of ['One', 'Two']) {
+    await menu.getByRole('button', { name: `Change view ${name}` }).press('Enter')
+    await menu.getByRole('button', { name: 'Delete' }).press('Enter')
+    await expect(menu.getByText(`“${name}” is deleted.`)).toBeVisible()
+    await expect(menu.getByRole('button', { name: 'Undo' })).toBeFocused()
+  }
+  await page.keyboard.press('Enter')
+  await expect(menu.getByRole('button', { name: 'Two', exact: true })).toBeFocused()
+})

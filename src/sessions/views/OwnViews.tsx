@@ -1,4 +1,5 @@
 import { useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import {
   arePreferencesKept,
   setPreference,
@@ -18,11 +19,6 @@ import { ViewTools } from './ViewTools'
 /** A view that was deleted, with what it takes to have it back: what else has been done since stays. */
 type Deleted = { view: SavedView; index: number; isStart: boolean }
 
-/** What has just come takes the place of what had the focus. */
-function focusIt(button: HTMLElement | null): void {
-  button?.focus()
-}
-
 /** The views that were saved on this device, in the operator's order. */
 export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps) {
   const views = usePreference('views')
@@ -31,6 +27,7 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
   const [open, setOpen] = useState<string | null>(null)
   const [deleted, setDeleted] = useState<Deleted | null>(null)
   const list = useRef<HTMLUListElement>(null)
+  const undo = useRef<HTMLButtonElement>(null)
   const standing = standingOf(filters, views)
 
   const reorder = (id: string, by: -1 | 1) => keepViews(reordered(views, id, by))
@@ -43,15 +40,23 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
     return true
   }
   const remove = (view: SavedView) => {
-    setDeleted({ view, index: views.indexOf(view), isStart: start === view.query })
-    setOpen(null)
-    keepViews(views.filter(({ id }) => id !== view.id))
+    // At once: what comes, or is there already, takes the focus from the button that goes.
+    flushSync(() => {
+      setDeleted({ view, index: views.indexOf(view), isStart: start === view.query })
+      setOpen(null)
+      keepViews(views.filter(({ id }) => id !== view.id))
+    })
+    undo.current?.focus()
   }
   const restore = ({ view, index, isStart }: Deleted) => {
-    keepViews(restored(views, view, index))
-    if (isStart && start === null) setPreference('startView', view.query)
-    setDeleted(null)
-    list.current?.querySelector('button')?.focus()
+    flushSync(() => {
+      keepViews(restored(views, view, index))
+      if (isStart && start === null) setPreference('startView', view.query)
+      setDeleted(null)
+    })
+    // Where others have gone meanwhile, it is the last.
+    const line = list.current?.children[index] ?? list.current?.lastElementChild
+    line?.querySelector('button')?.focus()
   }
   const onKeyDown = (event: KeyboardEvent, id: string) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
@@ -107,7 +112,7 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
           <span>
             “<bdi>{deleted.view.name}</bdi>” is deleted.
           </span>
-          <button ref={focusIt} type="button" onClick={() => restore(deleted)} className="view-link">
+          <button ref={undo} type="button" onClick={() => restore(deleted)} className="view-link">
             Undo
           </button>
         </p>
