@@ -50,8 +50,11 @@ test('a view of one’s own: saved, changed, gone back to, renamed, reordered, d
   await own.getByRole('button', { name: 'Delete' }).click()
   await expect.poll(names).toEqual(['Old & vague'])
   await expect(menu.getByRole('button', { name: 'Undo' })).toBeFocused()
+  // It is shown still, under a name that no view has.
+  await expect(chips(page)).toContainText('View: Slack, not saved on this device')
   await page.keyboard.press('Enter')
   await expect.poll(names).toEqual(['Old & vague', 'Slack'])
+  await expect(own.getByRole('button', { name: 'Slack', exact: true })).toBeFocused()
   // Kept, with what was saved last.
   await page.reload()
   await (await openViews(page)).getByRole('button', { name: 'Old & vague', exact: true }).click()
@@ -74,9 +77,9 @@ test('a link carries all of a view to a device that has never seen it, which can
   const there = await other.newPage()
   await there.goto(link)
   await expect.poll(() => headline(there)).toBe(sentence(sandbox.organisation.all(), { acus: 2 }))
-  await expect(chips(there)).toContainText('View: Dear ones, from a link')
+  await expect(chips(there)).toContainText('View: Dear ones, not saved on this device')
   await chips(there).getByRole('button', { name: 'Save it' }).click()
-  await expect(chips(there)).not.toContainText('from a link')
+  await expect(chips(there)).not.toContainText('not saved')
   await expect((await openViews(there)).getByRole('button', { name: 'Dear ones', exact: true })).toBeVisible()
   await other.close()
 })

@@ -22,7 +22,7 @@ export function ViewState({ filters, onChange }: Props) {
         {started ? 'Your start view: ' : 'View: '}
         <bdi className="font-medium text-ink">{filters.view}</bdi>
         {standing.kind === 'changed' && ', changed'}
-        {standing.kind === 'foreign' && ', from a link'}
+        {standing.kind === 'foreign' && ', not saved on this device'}
       </span>
       {standing.kind === 'changed' && (
         <>
