@@ -96,6 +96,33 @@ test.describe('over time', () => {
     await expect(categories.first()).toHaveAttribute('aria-pressed', 'true')
   })
 
+  test('an end that is let go where it was taken hold of stays there; what changes nothing is no step back', async ({
+    page,
+    sandbox,
+  }) => {
+    await openList(page, sandbox, 'created=30d')
+    await page.mouse.move(700, 20)
+    const asTable = chart(page).getByRole('button', { name: 'As a table' })
+    const end = await chart(page).getByRole('slider', { name: 'Created from' }).boundingBox()
+    if (end === null) throw new Error('The chart is not there.')
+    await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2)
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.mouse.move(700, 20)
+    // What is done next finds all of it in the address.
+    await asTable.click()
+    expect(created(page)).toBe('30d')
+    await asTable.click()
+    const steps = () => page.evaluate(() => history.length)
+    await page.getByRole('button', { name: 'Remove filter Created' }).click()
+    await expectList(page, sandbox, {})
+    const before = await steps()
+    await chart(page).getByRole('slider', { name: 'Created before' }).press('End')
+    await page.getByRole('button', { name: /^All/ }).click()
+    await asTable.click()
+    expect(await steps()).toBe(before)
+  })
+
   test('is folded away and stays so, and its place is kept from the first rows on', async ({
     page,
     sandbox,

@@ -28,6 +28,8 @@ export function useFilters() {
         typeof change === 'function' ? change(filtersFrom(window.location.search).filters) : change
       const query = queryFrom(filters)
       const next = query === '' ? '' : `?${query}`
+      // What changes nothing is no step.
+      if (next === window.location.search) return
       const replace = typing !== undefined && typing === typed
       // All at once: what the operator does next is told by what is drawn.
       const write = () => flushSync(() => void navigate({ search: next }, { replace, state: { typing } }))

@@ -24,7 +24,13 @@ type Props = {
 }
 
 /** While it is drawn over, the bins stay as they were when that began. */
-type Brush = { bins: Bins; anchor: number; other: number }
+type Brush = {
+  bins: Bins
+  anchor: number
+  other: number
+  /** The bin at which an end was taken hold of: let go there, it stays where it was. Null where it is none. */
+  held: number | null
+}
 
 /** So many of the bins' edges are named. */
 const TICKS = 5
@@ -54,9 +60,9 @@ export function Chart({ bins: latest, calendar, period, now, onPeriod }: Props) 
     const end = event.target instanceof HTMLElement ? event.target.dataset['end'] : undefined
     const { first, last } = endBins(range, many)
     // An end that is taken hold of stays where it is until it is moved.
-    if (end === undefined) setBrush({ bins: latest, anchor: bin, other: bin })
-    else
-      setBrush({ bins: latest, anchor: end === 'from' ? last : first, other: end === 'from' ? first : last })
+    const [anchor, held] = end === 'from' ? [last, first] : [first, last]
+    if (end === undefined) setBrush({ bins: latest, anchor: bin, other: bin, held: null })
+    else setBrush({ bins: latest, anchor, other: held, held })
   }
   const onMove = (event: PointerEvent<HTMLElement>) => {
     const bin = binUnder(event)
@@ -67,7 +73,7 @@ export function Chart({ bins: latest, calendar, period, now, onPeriod }: Props) 
     if (brush === null) return
     const next = periodOf(through(brush.anchor, brush.other))
     setBrush(null)
-    onPeriod(() => next)
+    if (brush.other !== brush.held) onPeriod(() => next)
   }
   const endProps = (end: keyof Range) => ({
     end,
