@@ -123,6 +123,35 @@ test.describe('over time', () => {
     expect(await steps()).toBe(before)
   })
 
+  test('on a narrow screen its times stand beside each other, and within the page', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 900 })
+    await openList(page, sandbox, 'created=7d')
+    await page.getByRole('button', { name: 'Over time' }).click()
+    await expect(chart(page)).toBeVisible()
+    const times = await chart(page)
+      .locator('.ticks > *')
+      .evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]),
+      )
+    expect(times.length).toBeGreaterThan(2)
+    const shown = times.filter(([left, right]) => right !== left)
+    expect(shown.length).toBeGreaterThan(1)
+    for (const [index, [, right = 0]] of shown.entries())
+      expect(right).toBeLessThanOrEqual(shown[index + 1]?.[0] ?? 320)
+    expect(await widthBeyondScreen(page)).toBe(0)
+    // What is said beside its name gives way to the button where text is large.
+    await page.setViewportSize({ width: 390, height: 900 })
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+    const said = await chart(page)
+      .getByText(/^Created, by/)
+      .boundingBox()
+    const button = await chart(page).getByRole('button', { name: 'As a table' }).boundingBox()
+    expect((said?.x ?? NaN) + (said?.width ?? NaN)).toBeLessThanOrEqual(button?.x ?? NaN)
+  })
+
   test('is folded away and stays so, and its place is kept from the first rows on', async ({
     page,
     sandbox,

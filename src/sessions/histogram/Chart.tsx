@@ -1,5 +1,6 @@
 import { useId, useMemo, useState, type PointerEvent } from 'react'
 import { numeral } from '../../lib/words'
+import { useWide } from '../../ui/useWide'
 import type { Period } from '../filters/within'
 import type { ChangeOptions } from '../filters/useFilters'
 import { Bars, mostOf } from './Bars'
@@ -32,8 +33,8 @@ type Brush = {
   held: number | null
 }
 
-/** So many of the bins' edges are named. */
-const TICKS = 5
+/** So many of the bins' edges are named: as many as have room beside each other. */
+const TICKS = { wide: 5, narrow: 3 }
 
 /** Sessions over time, to be brushed: with a pointer from one bin to another, with keys by either end. */
 export function Chart({ bins: latest, calendar, period, now, onPeriod }: Props) {
@@ -59,8 +60,8 @@ export function Chart({ bins: latest, calendar, period, now, onPeriod }: Props) 
     const bin = binUnder(event)
     const end = event.target instanceof HTMLElement ? event.target.dataset['end'] : undefined
     const { first, last } = endBins(range, many)
-    // An end that is taken hold of stays where it is until it is moved.
     const [anchor, held] = end === 'from' ? [last, first] : [first, last]
+    // An end that is taken hold of stays where it is until it is moved.
     if (end === undefined) setBrush({ bins: latest, anchor: bin, other: bin, held: null })
     else setBrush({ bins: latest, anchor, other: held, held })
   }
@@ -92,7 +93,8 @@ export function Chart({ bins: latest, calendar, period, now, onPeriod }: Props) 
     onClear: () => onPeriod(() => null),
   })
   const percent = (place: number) => `${(place / many) * 100}%`
-  const ticks = Math.min(TICKS, many)
+  const ticks = Math.min(useWide() ? TICKS.wide : TICKS.narrow, many)
+  const edgeOf = (tick: number) => Math.floor((tick * many) / ticks)
   return (
     <div role="group" aria-label="Created over time" className="over-time">
       <p id={said} className="over-time-said">
@@ -129,9 +131,9 @@ export function Chart({ bins: latest, calendar, period, now, onPeriod }: Props) 
       </div>
       <div aria-hidden className="ticks" hidden={asTable}>
         {Array.from({ length: ticks }, (_, tick) => {
-          const place = Math.floor((tick * many) / ticks)
+          const place = edgeOf(tick)
           return (
-            <span key={tick} style={{ left: percent(place) }}>
+            <span key={tick} style={{ left: percent(place), maxWidth: percent(edgeOf(tick + 1) - place) }}>
               {words.edge(place)}
             </span>
           )
