@@ -152,6 +152,16 @@ test.describe('over time', () => {
     expect((said?.x ?? NaN) + (said?.width ?? NaN)).toBeLessThanOrEqual(button?.x ?? NaN)
   })
 
+  test("its ends are to be seen also in the system's own colours", async ({ page, sandbox }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await openList(page, sandbox, 'created=30d')
+    await page.mouse.move(700, 20)
+    await page.mouse.move(2, 2)
+    const from = chart(page).getByRole('slider', { name: 'Created from' })
+    await expect(from).toBeVisible()
+    expect(await from.evaluate((end) => getComputedStyle(end).backgroundImage)).toMatch(/gradient/)
+  })
+
   test('is folded away and stays so, and its place is kept from the first rows on', async ({
     page,
     sandbox,
