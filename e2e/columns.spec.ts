@@ -126,6 +126,10 @@ test('a key changes a width from what is seen of it, and none of a column that i
   expect(await widthOf(page, 'Origin')).toBe(80)
 })
 
+  // With another key an arrow is the browser's: a step back, or to the next word.
+  for (const key of ['Alt', 'Control', 'Meta'])
+    await list.getByRole('button', { name: 'Place and width of Origin' }).press(`${key}+ArrowRight`)
+  expect(await widthOf(page, 'Origin')).toBe(80)
 test('a pointer moves a column by its handle, and an edge by as much as it is drawn', async ({
   page,
   sandbox,

@@ -54,6 +54,7 @@ function Choice() {
   const hasWidth = (key: SortKey) => key !== FLEXIBLE && isShown(columns, key)
   const onKeyDown = (key: SortKey) => (event: KeyboardEvent) => {
     const index = order.indexOf(key)
+    if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'ArrowUp') move(key, index - 1)
     else if (event.key === 'ArrowDown') move(key, index + 1)
     else if (event.key === 'ArrowLeft' && hasWidth(key)) size(key, -STEP)
