@@ -96,8 +96,10 @@ test('columns and rows are chosen with keys: which, in which order, how wide and
   expect(await rows(fresh).nth(4).boundingBox()).toEqual(fourth)
   await context.close()
 
-  await page.getByRole('button', { name: 'Columns as usual' }).click()
+  await page.getByRole('button', { name: 'Columns as usual' }).press('Enter')
   await expect.poll(() => heads(page)).toHaveLength(10)
+  // It has gone, and what stands before it has the focus.
+  await expect(page.getByRole('radio', { name: 'Compact' })).toBeFocused()
   expect(await widthOf(page, 'Owner')).toBeCloseTo(usual, 0)
   await expectAccessibleEverywhere(page)
 })
@@ -124,12 +126,12 @@ test('a key changes a width from what is seen of it, and none of a column that i
   await list.getByRole('checkbox', { name: 'Origin' }).press('Space')
   // As wide as usual.
   expect(await widthOf(page, 'Origin')).toBe(80)
-})
-
   // With another key an arrow is the browser's: a step back, or to the next word.
   for (const key of ['Alt', 'Control', 'Meta'])
     await list.getByRole('button', { name: 'Place and width of Origin' }).press(`${key}+ArrowRight`)
   expect(await widthOf(page, 'Origin')).toBe(80)
+})
+
 test('a pointer moves a column by its handle, and an edge by as much as it is drawn', async ({
   page,
   sandbox,

@@ -130,7 +130,14 @@ function Choice() {
         ))}
       </fieldset>
       {!isUsual(columns) && (
-        <Button kind="quiet" onClick={() => set(USUAL)}>
+        <Button
+          kind="quiet"
+          onClick={({ currentTarget }) => {
+            // The button goes, and must not take the focus with it.
+            currentTarget.parentElement?.querySelector<HTMLElement>('.density :checked')?.focus()
+            set(USUAL)
+          }}
+        >
           Columns as usual
         </Button>
       )}
