@@ -167,6 +167,23 @@ test('a pointer moves a column by its handle, and an edge by as much as it is dr
   expect((await cells(page)).slice(0, 4)).toEqual(['activity', 'title', 'prs', 'category'])
 })
 
+test('beside a session, too, an edge moves a column by as much as it is drawn', async ({ page, sandbox }) => {
+  await openList(page, sandbox)
+  await expect(page.getByRole('button', { name: 'Columns', exact: true })).toBeVisible()
+  await rows(page).nth(2).getByRole('link').press('Enter')
+  await expect(page.getByRole('region', { name: 'Session beside the list' })).toBeVisible()
+  const before = await widthOf(page, 'ACUs')
+  const head = await grid(page).getByRole('columnheader', { name: 'ACUs' }).boundingBox()
+  if (head === null) throw new Error('The column has no head')
+  const edge = head.x - 6
+  await page.mouse.move(edge, head.y + head.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(edge - 40, head.y + 3, { steps: 4 })
+  await expect.poll(() => widthOf(page, 'ACUs')).toBeCloseTo(before + 40, 0)
+  await page.mouse.up()
+  expect(await widthOf(page, 'ACUs')).toBeCloseTo(before + 40, 0)
+})
+
 test('the playbook has a column where it is chosen: by title, by id where none is known, and no card has it', async ({
   page,
   sandbox,

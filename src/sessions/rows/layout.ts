@@ -12,7 +12,7 @@ export const tableColumns = (): readonly Column[] => columns
 /** The height of a table row at the usual size of text, in pixels: `--row` of the styles. */
 export const usualHeight = (): number => rowHeight
 
-/** Tells when the table has other columns. @returns ends that */
+/** Tells when the table was laid out: with other columns, or with the same in other widths. @returns ends that */
 export function onColumns(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -26,7 +26,6 @@ export function layOut({ columns: names, tracks = '', compact = false }: Partial
   style.setProperty('--columns', tracks)
   classList.toggle('compact', compact)
   rowHeight = compact ? 32 : 48
-  if (names === undefined) return
-  columns = names.flatMap((name) => ALL_COLUMNS.filter(({ key }) => key === name))
+  if (names) columns = names.flatMap((name) => ALL_COLUMNS.filter(({ key }) => key === name))
   for (const listener of listeners) listener()
 }
