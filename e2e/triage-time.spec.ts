@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessibleEverywhere } from './support/axe'
-import { ALL_ROWS_AT_ONCE, expectList, headline, widthBeyondScreen } from './support/list'
+import { ALL_ROWS_AT_ONCE, expectList, headline, nextLook, widthBeyondScreen } from './support/list'
 import { chips } from './support/menus'
 import { expect, openList, test } from './support/test'
 import { belonging } from './support/truth'
@@ -230,5 +230,25 @@ test.describe('over time', () => {
     const menu = await openViews(page)
     await menu.getByRole('button', { name: 'Change view Silent' }).click()
     await expectAccessibleEverywhere(page)
+  })
+})
+
+test.describe('over time, of many', () => {
+  test.use({ sandboxOptions: { sessions: 10_900 }, viewport: { width: 1440, height: 900 } })
+
+  test('it stays as it is read when there are more than can be looked through at once', async ({
+    page,
+    sandbox,
+  }) => {
+    await openList(page, sandbox)
+    expect(await headline(page)).toMatch(/^Sessions 9,9\d\d /)
+    await page.mouse.move(700, 20)
+    const asTable = page.getByRole('button', { name: 'As a table' })
+    await asTable.click()
+    for (let number = 0; number < 100; number += 1) sandbox.organisation.add({ title: `More ${number}` })
+    await nextLook(page, sandbox)
+    await expect.poll(() => headline(page)).toMatch(/^Sessions 10,0\d\d /)
+    await expect(asTable).toBeFocused()
+    await expect(asTable).toHaveAttribute('aria-pressed', 'true')
   })
 })

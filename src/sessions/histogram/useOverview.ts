@@ -14,7 +14,9 @@ export function useOverview(counted: Counted, most: number, calendar: Calendar):
     () => (few ? overviewOf(counted, most, calendar) : null),
     [few, counted, most, calendar],
   )
-  const [found, setFound] = useState<Overview | null>(null)
+  const [found, setFound] = useState(atOnce)
+  // Also for when there are many: until the next has been found, it is the one before.
+  if (atOnce !== null && found !== atOnce) setFound(atOnce)
   useEffect(() => {
     if (few) return undefined
     const steps = overviewSteps(counted, most, calendar)
@@ -27,5 +29,5 @@ export function useOverview(counted: Counted, most: number, calendar: Calendar):
     go()
     return () => clearTimeout(timer)
   }, [few, counted, most, calendar])
-  return atOnce ?? found
+  return found
 }
