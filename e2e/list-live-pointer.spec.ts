@@ -32,6 +32,30 @@ test.describe('with the pointer over the table', () => {
     await expect(pillOf(page)).toBeHidden()
   })
 
+  test("what has changed, and what waits, is to be seen also in the system's own colours", async ({
+    page,
+    sandbox,
+  }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    sandbox.organisation.add({ title: 'Under the pointer' })
+    await openList(page, sandbox)
+    const row = rowOf(page, 'Under the pointer')
+    await row.hover()
+    sandbox.organisation.add({ title: 'New on top', created_at: Math.floor(Date.now() / 1000) + 5 })
+    await nextLook(page, sandbox)
+    await expect(pillOf(page)).toHaveCSS('border-top-width', '1px')
+    const cell = row.getByRole('gridcell').nth(8)
+    const [mark, ground] = await cell.evaluate((element) => {
+      // A mark is gone before a slow machine has looked at it.
+      element.classList.add('changed')
+      const { documentElement } = document
+      return [getComputedStyle(element, '::after'), getComputedStyle(documentElement)].map(
+        ({ backgroundColor }) => backgroundColor,
+      )
+    })
+    expect(mark).not.toBe(ground)
+  })
+
   test('a click on the pill shows it too', async ({ page, sandbox }) => {
     const first = sandbox.organisation.add({ title: 'Under the pointer' })
     await openList(page, sandbox)
