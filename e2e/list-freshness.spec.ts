@@ -84,6 +84,19 @@ test.describe('when something is in the way', () => {
     await expect(page.getByText(/^The API asks to wait: \d+ s$/)).toBeVisible()
   })
 
+  test('what was in the way goes without the focus of who pressed its button', async ({ page, sandbox }) => {
+    await openFresh(page, sandbox)
+    sandbox.faults.arm({ name: 'refused', on: 'list' })
+    await page.getByRole('button', { name: 'Refresh now' }).press('Enter')
+    const again = page.getByRole('button', { name: 'Try again' })
+    await expect(again).toBeVisible()
+    sandbox.faults.clear()
+    await again.press('Enter')
+    await expect(again).toHaveCount(0)
+    await expect(page.locator(':focus')).toHaveRole('link')
+    await expect(page.getByRole('row').filter({ has: page.locator(':focus') })).toHaveCount(1)
+  })
+
   test('offline: a word, and the list stays', async ({ page, sandbox, context }) => {
     await openFresh(page, sandbox)
     const rows = await page.getByRole('row').count()
@@ -94,4 +107,17 @@ test.describe('when something is in the way', () => {
     await context.setOffline(false)
     await expect(page.getByText('Offline', { exact: true })).toBeHidden()
   })
+})
+
+test('that nothing is kept goes without the focus, too, once it has been read', async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+  })
+  await openList(page, sandbox)
+  const read = page.getByRole('button', { name: 'Got it' })
+  await read.press('Enter')
+  await expect(read).toHaveCount(0)
+  await expect(page.getByRole('row').filter({ has: page.locator(':focus') })).toHaveCount(1)
 })

@@ -3,6 +3,7 @@ import type { ApiError } from '../../devin/apiError'
 import { count, numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { leaveFocusBehind } from './focusCurrentRow'
 import { OldList } from './OldList'
 
 /** The network is gone: what is shown is from before. */
@@ -23,7 +24,9 @@ export function StaleNotice({ error, asOf, retry }: StaleProps) {
   const { title, next } = explain(error, 'list')
   return (
     <OldList title={title} next={next} asOf={asOf}>
-      <Button onClick={retry}>Try again</Button>
+      <Button ref={leaveFocusBehind} onClick={retry}>
+        Try again
+      </Button>
     </OldList>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { leaveFocusBehind } from './focusCurrentRow'
 
 const SAID_KEY = 'curfew.storeFaultSaid'
 /** Where the browser does not even keep that it was said: once for a page load. */
@@ -38,7 +39,7 @@ export function StoreNotice({ fault }: { fault: string | null }) {
         Sessions are not kept on this device. {saying} The console works without; only the next visit takes
         longer.
       </span>
-      <Button kind="quiet" onClick={() => setSaying(null)}>
+      <Button ref={leaveFocusBehind} kind="quiet" onClick={() => setSaying(null)}>
         Got it
       </Button>
     </Notice>

@@ -4,3 +4,11 @@ export function focusCurrentRow(): void {
   const target = row ?? document.querySelector('main')
   target?.focus()
 }
+
+/** To be used as the `ref` of a button that goes with what it is about: the focus stays on the page. */
+export function leaveFocusBehind(button: HTMLElement | null): () => void {
+  return () => {
+    // Not before React has let go of the page.
+    if (button !== null && button === document.activeElement) queueMicrotask(focusCurrentRow)
+  }
+}
