@@ -130,3 +130,27 @@ test('the keyboard stays among the views while they are deleted, and when the on
   await page.keyboard.press('Enter')
   await expect(menu.getByRole('button', { name: 'Two', exact: true })).toBeFocused()
 })
+
+test('why there is nothing to save is said to who presses Enter, and not before', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox)
+  const menu = await openViews(page)
+  const field = menu.getByRole('textbox', { name: 'Name for what is shown now' })
+  const said = menu.getByRole('status')
+  await field.fill('Everything')
+  await expect(said).toHaveText('')
+  await page.keyboard.press('Enter')
+  await expect(said).toHaveText('Nothing is filtered or sorted: there is no view to save.')
+  await expect(menu.getByRole('list', { name: 'Your views' })).toHaveCount(0)
+  await goTo(page, 'origin=slack')
+  await openViews(page)
+  await field.fill('')
+  await page.keyboard.press('Enter')
+  await expect(said).toHaveText('A view needs a name.')
+  await field.fill('Slack')
+  await expect(said).toHaveText('')
+  await page.keyboard.press('Enter')
+  await expect(menu.getByRole('button', { name: 'Slack', exact: true })).toBeVisible()
+})

@@ -20,6 +20,8 @@ type Props = {
 /** Saves what is shown, filters and order, under a name. */
 export function SaveView({ filters, views, kept, onChange }: Props) {
   const [text, setText] = useState('')
+  /** Somebody wants to save it, also where that cannot be. */
+  const [asked, setAsked] = useState(false)
   const name = nameFrom(text)
   const taken = views.some((view) => view.name === name)
   const refusal = !isWorthSaving(filters)
@@ -33,6 +35,7 @@ export function SaveView({ filters, views, kept, onChange }: Props) {
         className="view-form view-save"
         onSubmit={(event) => {
           event.preventDefault()
+          setAsked(refusal !== null)
           if (refusal !== null) return
           keepViews(saved(views, name, filters))
           setText('')
@@ -43,14 +46,17 @@ export function SaveView({ filters, views, kept, onChange }: Props) {
           aria-label="Name for what is shown now"
           placeholder="Save what is shown as…"
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => {
+            setText(target.value)
+            setAsked(false)
+          }}
         />
         <Button type="submit" refusal={refusal}>
           {taken ? 'Replace' : 'Save'}
         </Button>
       </form>
       <p role="status" className="view-unkept">
-        {!kept && views.length > 0 && UNKEPT}
+        {asked ? refusal : !kept && views.length > 0 && UNKEPT}
       </p>
     </>
   )
