@@ -26,11 +26,16 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
   const kept = useSyncExternalStore(subscribeToPreferences, arePreferencesKept)
   const [open, setOpen] = useState<string | null>(null)
   const [deleted, setDeleted] = useState<Deleted | null>(null)
+  const [said, setSaid] = useState('')
   const list = useRef<HTMLUListElement>(null)
   const undo = useRef<HTMLButtonElement>(null)
   const standing = standingOf(filters, views)
 
-  const reorder = (id: string, by: -1 | 1) => keepViews(reordered(views, id, by))
+  const reorder = (view: SavedView, by: -1 | 1) => {
+    const next = reordered(views, view.id, by)
+    keepViews(next)
+    setSaid(`${view.name}: ${next.indexOf(view) + 1} of ${next.length}`)
+  }
   const rename = (view: SavedView, name: string): boolean => {
     const next = renamed(views, view.id, name)
     if (next === null) return false
@@ -58,12 +63,12 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
     const line = list.current?.children[index] ?? list.current?.lastElementChild
     line?.querySelector('button')?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent, id: string) => {
+  const onKeyDown = (event: KeyboardEvent, view: SavedView) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
     if (!event.altKey || by === null) return
     event.preventDefault()
     event.stopPropagation()
-    reorder(id, by)
+    reorder(view, by)
   }
   return (
     <>
@@ -71,7 +76,7 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
         <ul ref={list} aria-label="Your views" className="own-views">
           {views.map((view, index) => (
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the controls within
-            <li key={view.id} onKeyDown={(event) => onKeyDown(event, view.id)}>
+            <li key={view.id} onKeyDown={(event) => onKeyDown(event, view)}>
               <ViewLine
                 words={view.name}
                 count={viewCount(facets, filtersOf(view), archivedRead)}
@@ -98,7 +103,7 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
                   isFirst={index === 0}
                   isLast={index === views.length - 1}
                   onRename={(name) => rename(view, name)}
-                  onReorder={(by) => reorder(view.id, by)}
+                  onReorder={(by) => reorder(view, by)}
                   onStart={(chosen) => setPreference('startView', chosen ? view.query : null)}
                   onDelete={() => remove(view)}
                 />
@@ -107,6 +112,9 @@ export function OwnViews({ filters, facets, archivedRead, onChange }: ViewsProps
           ))}
         </ul>
       )}
+      <span role="status" className="sr-only">
+        {said}
+      </span>
       {deleted !== null && !views.some(({ name }) => name === deleted.view.name) && (
         <p role="status" className="view-deleted">
           <span>
