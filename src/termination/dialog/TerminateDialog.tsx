@@ -202,7 +202,7 @@ export function TerminateDialog(props: Props) {
           {!nothing && (
             <SaveList id={batchId} one={one !== null} plan={rung === null ? null : () => planFor(rung)} />
           )}
-          <ChangedNotice changed={changed} one={one !== null} onAgree={deciding.agree} />
+          <ChangedNotice changed={changed} one={one?.id ?? null} onAgree={deciding.agree} />
         </div>
         {nothing ? (
           <footer className="ending-footer">
