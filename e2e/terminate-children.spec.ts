@@ -1,6 +1,6 @@
 import { typeNumber } from './support/batch'
 import { statuses } from './support/many'
-import { addWorking, confirmButton, deletesOf, openDialog } from './support/termination'
+import { addWorking, confirmButton, deletesOf, openDialog, rowButton } from './support/termination'
 import { expect, rowOf, test } from './support/test'
 
 // The children of a session: all of them are found, and each can be left running.
@@ -63,4 +63,24 @@ test('all children can be left running at once', async ({ page, sandbox }) => {
   await confirmButton(dialog).click()
   await expect.poll(() => statuses(sandbox, [target, child])).toEqual(['exit', 'running'])
   expect(deletesOf(sandbox)).toHaveLength(1)
+})
+
+test('a child that is not ended with it, though ticked, is named with the reason', async ({
+  page,
+  sandbox,
+}) => {
+  const target = addWorking(sandbox)
+  addWorking(sandbox, { title: 'Child', parent_session_id: target.session_id })
+  sandbox.faults.arm({ name: 'never-stops', on: 'terminate' })
+  const first = await openDialog(page, sandbox, 'Child')
+  await confirmButton(first).click()
+  await expect.poll(() => deletesOf(sandbox).length).toBe(1)
+
+  await rowButton(page, 'Stop this one').click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(confirmButton(dialog)).toHaveText('Terminate session')
+  const left = dialog.getByRole('list', { name: 'Already being ended, left out: 1' })
+  await expect(left.getByRole('listitem')).toContainText('Child')
+  await expect(left.getByRole('listitem')).toContainText('A child of it')
+  await expect(left.getByRole('listitem')).toContainText('Accepted, not over yet.')
 })

@@ -9,13 +9,17 @@ type Props = {
   groups: Decision['groups']
   rung: Rung | null
   operator: string | null
-  /** Those that were chosen themselves: only these can be taken out here, and any other is a child. */
+  /** Those that were chosen themselves: any other is a child. */
   chosen: ReadonlySet<SessionId>
   onRemove: (id: SessionId) => void
 }
 
-/** All sessions of the batch, in groups by what the dialog makes of them. None is left out without a word. */
+/**
+ * All sessions of the batch, in groups by what the dialog makes of them; of a dialog about one session its children that
+ * are not simply ended with it. None is left out without a word.
+ */
 export function TargetList({ groups, rung, operator, chosen, onRemove }: Props) {
+  const childWords = chosen.size === 1 ? 'A child of it' : 'A child of one of these'
   return (
     <div role="region" aria-label="Sessions of this batch" tabIndex={-1} data-scrolls className="ending-list">
       <div aria-hidden className="ending-columns">
@@ -42,7 +46,7 @@ export function TargetList({ groups, rung, operator, chosen, onRemove }: Props) 
                     key={one.entry.id}
                     placed={one}
                     operator={operator}
-                    isChild={!chosen.has(one.entry.id)}
+                    childWords={chosen.has(one.entry.id) ? null : childWords}
                     position={position}
                     of={placed.length}
                     onRemove={onRemove}

@@ -15,8 +15,8 @@ import { isOthers } from './ownership'
 type Props = {
   placed: Placed
   operator: string | null
-  /** Of a child that is in the list because of how it stands: where it stands in the tree. */
-  isChild: boolean
+  /** Of a child that is in the list because of how it stands: whose it is, in words; null for one that was chosen. */
+  childWords: string | null
   position: number
   /** How many there are in its list. */
   of: number
@@ -27,7 +27,7 @@ type Props = {
 export const TargetRow = memo(function TargetRow({
   placed,
   operator,
-  isChild,
+  childWords,
   position,
   of,
   onRemove,
@@ -50,7 +50,7 @@ export const TargetRow = memo(function TargetRow({
       <div className="title">
         <bdi className="wrap-anywhere">{titleOf(seen)}</bdi>{' '}
         <span className="font-mono text-xs font-normal whitespace-nowrap text-muted">{shortId(id)}</span>
-        {isChild && <span className="block text-xs font-normal text-muted">A child of one of these</span>}
+        {childWords !== null && <span className="block text-xs font-normal text-muted">{childWords}</span>}
         {drift.title !== null && (
           <span className="drift block">
             <bdi>{drift.title}</bdi>

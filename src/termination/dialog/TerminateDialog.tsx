@@ -14,7 +14,7 @@ import { targetsOf } from './decide'
 import { DialogFooter } from './DialogFooter'
 import { DialogHeading } from './DialogHeading'
 import { MANY, refusalOf } from './friction'
-import { isOnlyArchived } from './groups'
+import { isOnlyArchived, withoutOne } from './groups'
 import { OneMessage } from './OneMessage'
 import { ReasonField } from './ReasonField'
 import { rememberEnding } from './remembered'
@@ -66,6 +66,7 @@ export function TerminateDialog(props: Props) {
   const confirmed = useRef(false)
 
   const one = captured.length === 1 ? (followed.entries.get(captured[0]?.session_id ?? NO_ID) ?? null) : null
+  const listed = one === null ? groups : withoutOne(groups, one.id)
   const below = trees.flatMap(({ children }) => choosableIn(children)).length
   const nothing = sending.length === 0
   const otherWay = nothing && groups.get('over')?.some(isOnlyArchived) === true
@@ -138,19 +139,20 @@ export function TerminateDialog(props: Props) {
               : consequenceOf(rung, captured.length > 1)}
           </p>
           {one === null && !nothing && <Summary sessions={sending} operator={operator} groups={groups} />}
-          {one === null ? (
+          {one !== null && (
+            <>
+              <TargetFacts entry={one} operator={operator} followed={followed} />
+              <OneMessage groups={groups} id={one.id} />
+            </>
+          )}
+          {listed !== null && (
             <TargetList
-              groups={groups}
+              groups={listed}
               rung={rung}
               operator={operator}
               chosen={deciding.chosen}
               onRemove={onRemove}
             />
-          ) : (
-            <>
-              <TargetFacts entry={one} operator={operator} followed={followed} />
-              <OneMessage groups={groups} id={one.id} />
-            </>
           )}
           {deciding.removed.size > 0 && (
             <p className="text-muted">

@@ -5,7 +5,7 @@ import { sessionWith } from '../../sessions/testing'
 import type { Rung } from '../batch/types'
 import { decide, targetsOf, type Choice } from './decide'
 import type { Entry } from './follow'
-import { riskiestFirst, standingOf } from './groups'
+import { riskiestFirst, standingOf, withoutOne } from './groups'
 import { entryOf, family, followedOf } from './testing'
 import { choosableIn } from './tree'
 
@@ -163,6 +163,26 @@ describe('decide', () => {
       ['a', 'Accepted, not over yet.'],
     ])
     expect(sending.map(({ entry }) => entry.id)).toEqual(['b'])
+  })
+
+  test('of the children of one session those are listed that are not simply ended with it', () => {
+    const entries = family({ a: ['b', 'c'], b: [], c: [] })
+    const order = [id('a')]
+    const of = (underWay: string) =>
+      decide({
+        order,
+        followed: followedOf(entries),
+        choice,
+        refusal: null,
+        underWay: ({ session_id }) => (session_id === underWay ? 'Accepted, not over yet' : null),
+      })
+    const { groups, sending } = of('b')
+    expect(sending.map(({ entry }) => entry.id)).toEqual(['a', 'c'])
+    const listed = [...(withoutOne(groups, id('a')) ?? [])].filter(([, placed]) => placed.length > 0)
+    expect(listed.map(([standing, placed]) => [standing, placed.map(({ entry }) => entry.id)])).toEqual([
+      ['under-way', ['b']],
+    ])
+    expect(withoutOne(of('none').groups, id('a'))).toBeNull()
   })
 
   test('a child that nobody had seen is graver; one that was over already is not', () => {

@@ -50,6 +50,20 @@ export function isOnlyArchived({ standing, entry }: Pick<Placed, 'standing' | 'e
 }
 
 /**
+ * The groups without the one session that the dialog is about; null where nothing is in them then. Of its children they
+ * have those that are not simply ended with it.
+ */
+export function withoutOne(
+  groups: ReadonlyMap<Standing, readonly Placed[]>,
+  id: SessionId,
+): ReadonlyMap<Standing, readonly Placed[]> | null {
+  const others = new Map(
+    [...groups].map(([standing, placed]) => [standing, placed.filter(({ entry }) => entry.id !== id)]),
+  )
+  return [...others.values()].some(({ length }) => length > 0) ? others : null
+}
+
+/**
  * The riskiest first: by what they do, then those of others, then by open pull requests, children and ACUs. By what was
  * captured, so that no row moves while the dialog is open.
  */
