@@ -13,7 +13,7 @@ import { ChildTree } from './ChildTree'
 import { targetsOf } from './decide'
 import { DialogFooter } from './DialogFooter'
 import { DialogHeading } from './DialogHeading'
-import { MANY, refusalOf } from './friction'
+import { refusalOf } from './friction'
 import { isOnlyArchived, withoutOne } from './groups'
 import { OneMessage } from './OneMessage'
 import { ReasonField } from './ReasonField'
@@ -28,7 +28,7 @@ import { TypedNumber } from './TypedNumber'
 import { useArmed } from './useArmed'
 import { useDecision } from './useDecision'
 import { useFocusKept } from './useFocusKept'
-import { confirmLabel, consequenceOf, nothingWords, requiredWords } from './words'
+import { confirmLabel, consequenceOf, nothingWords, requiredWords, typedWords } from './words'
 
 type Props = {
   /** The sessions as they were when the dialog was asked for, each once. Nothing else is acted on. */
@@ -190,13 +190,7 @@ export function TerminateDialog(props: Props) {
                   number={friction.type}
                   typed={typed}
                   onTyped={setTyped}
-                  why={
-                    friction.type >= MANY
-                      ? 'That is how many sessions this is about.'
-                      : one === null
-                        ? 'Somebody else’s session that works is among them.'
-                        : 'It works, and is somebody else’s.'
-                  }
+                  why={typedWords(sending, operator)}
                 />
               )}
             </>

@@ -82,7 +82,7 @@ export function refusalOf(state: {
   const { friction, identifying, counting, changed, rung, reason, typed, armed } = state
   // What is somebody else's asks for more.
   if (identifying) return 'It is still being read who you are.'
-  if (counting) return 'Its children are still being counted.'
+  if (counting) return 'The children are still being counted.'
   if (changed > 0) return 'Look at what has changed first.'
   if (rung === null) return 'Choose what is to happen.'
   if (friction.reason && reason.trim() === '') return 'Give a reason first.'

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { terminateWords } from '../../sessions/choosing/offer'
+import { sessionWith } from '../../sessions/testing'
 import type { Rung } from '../batch/types'
 import { batchTitle } from '../tray/cardWords'
 import { batchOf } from '../tray/testing'
-import { confirmLabel, nothingWords, RUNG_WORDS, stillUpWords, titleOfMany } from './words'
+import { confirmLabel, nothingWords, RUNG_WORDS, stillUpWords, titleOfMany, typedWords } from './words'
 
 const RUNGS: readonly (Rung | null)[] = ['sleep', 'terminate', 'terminate-archive', null]
 
@@ -47,4 +48,20 @@ test('the button says all that it does', () => {
   expect(confirmLabel('terminate-archive', numbers)).toBe('Terminate and archive 3 sessions')
   expect(titleOfMany('terminate-archive', 3, 4)).toBe('Terminate and archive 3 of 4 sessions?')
   expect(confirmLabel('sleep', { ...numbers, others: 1 })).toBe('Put 3 sessions to sleep (1 not yours)')
+})
+
+test('why a number is to be typed is said of what it is about, and no more than is known', () => {
+  const mine = sessionWith({ status_detail: 'waiting_for_user', user_id: 'ann' })
+  const works = sessionWith({ status_detail: 'working', user_id: 'bob' })
+  const mayWork = sessionWith({ status: 'hibernating', user_id: 'bob' })
+  const why = (...sessions: (typeof mine)[]) => typedWords(sessions, 'ann')
+  expect(why(works)).toBe('It works, and is somebody else’s.')
+  expect(why(mayWork)).toBe('It may work, and is somebody else’s.')
+  // It may be the child of the one that the dialog is about.
+  expect(why(mine, works)).toBe('Somebody else’s session that works is among them.')
+  expect(why(mine, mayWork)).toBe('Somebody else’s session that may work is among them.')
+  expect(why({ ...mine, status_detail: 'working' }, mayWork)).toBe(
+    'Somebody else’s session that may work is among them.',
+  )
+  expect(why(...Array.from({ length: 10 }, () => works))).toBe('That is how many sessions this is about.')
 })

@@ -1,7 +1,10 @@
+import { activity } from '../../devin/activity'
+import type { Session } from '../../devin/session'
 import { count, numeral } from '../../lib/words'
 import type { Rung } from '../batch/types'
 import { MANY } from './friction'
 import type { Standing } from './groups'
+import { isOthers } from './ownership'
 
 export const RUNG_WORDS: Readonly<Record<Rung, { label: string; help: string }>> = {
   sleep: {
@@ -101,6 +104,19 @@ export const REASONS = [
   'Costs too much',
   'Duplicate of another session',
 ] as const
+
+/**
+ * Why a number is to be typed: that there are many, or whose work is among them.
+ * @param sessions all that would be sent @param operator who the operator is at the API
+ */
+export function typedWords(sessions: readonly Session[], operator: string | null): string {
+  if (sessions.length >= MANY) return 'That is how many sessions this is about.'
+  const works = sessions.some((session) => activity(session) === 'working' && isOthers(session, operator))
+  const does = works ? 'works' : 'may work'
+  return sessions.length === 1
+    ? `It ${does}, and is somebody else’s.`
+    : `Somebody else’s session that ${does} is among them.`
+}
 
 /** Why there must be a reason; null where it is for the operator to say. */
 export function requiredWords(required: boolean, byPolicy: boolean): string | null {
