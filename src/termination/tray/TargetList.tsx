@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../console/paths'
 import { useZone } from '../../console/useZone'
-import { shortId } from '../../devin/id'
-import { clockTime } from '../../lib/time'
-import { zoneName } from '../../lib/zone'
-import { count, numeral } from '../../lib/words'
+import { numeral } from '../../lib/words'
 import { titleOf } from '../../sessions/facts/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
 import type { Batch, BatchTarget } from '../batch/types'
 import { isFault, standingOf } from './outcome'
+import { recordWords } from './recordWords'
 import { STANDING_LOOK } from './standingLook'
 import { targetWords } from './words'
 
@@ -73,14 +71,4 @@ function TargetLine({ batch, target, full }: LineProps) {
       </span>
     </li>
   )
-}
-
-/** "1f3a9c02, asked 14:03:11, ended 14:03:17 CEST, 1 call": as much of it as there is. */
-function recordWords({ id, sentAt, endedAt, tries }: BatchTarget): string {
-  const times = []
-  if (sentAt !== null) times.push(`asked ${clockTime(sentAt)}`)
-  if (endedAt !== null) times.push(`ended ${clockTime(endedAt)}`)
-  const last = endedAt ?? sentAt
-  const zoned = last === null ? [] : [`${times.join(', ')} ${zoneName(last)}`]
-  return [shortId(id), ...zoned, tries === 0 ? 'no call' : count(tries, 'call')].join(', ')
 }
