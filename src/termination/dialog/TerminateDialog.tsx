@@ -138,7 +138,9 @@ export function TerminateDialog(props: Props) {
               ? nothingWords(deciding.removed.size, captured.length, otherWay)
               : consequenceOf(rung, captured.length > 1)}
           </p>
-          {one === null && !nothing && <Summary sessions={sending} operator={operator} groups={groups} />}
+          {one === null && !nothing && (
+            <Summary sessions={sending} operator={operator} groups={groups} rung={rung} />
+          )}
           {one !== null && (
             <>
               <TargetFacts entry={one} operator={operator} followed={followed} />

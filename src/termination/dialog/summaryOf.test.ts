@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sessionWith } from '../../sessions/testing'
+import type { Standing } from './groups'
 import { summaryOf } from './summaryOf'
 import { confirmLabel, leftOutWords, titleOfMany } from './words'
 
@@ -72,15 +73,14 @@ test('the title says how many of those that were chosen are meant', () => {
 })
 
 test('what is left out is said in one line', () => {
-  expect(
-    leftOutWords(
-      new Map([
-        ['going', 3],
-        ['over', 2],
-        ['not-permitted', 0],
-        ['gone', 1],
-      ]),
-    ),
-  ).toBe('Left out: 2 already over, 1 not found.')
-  expect(leftOutWords(new Map([['going', 3]]))).toBeNull()
+  const numbers = new Map<Standing, number>([
+    ['going', 3],
+    ['over', 2],
+    ['not-permitted', 0],
+    ['gone', 1],
+  ])
+  expect(leftOutWords(numbers, 'terminate')).toBe('Left out: 2 already over, 1 not found.')
+  // What is archived is no more to be put to sleep, and is not over.
+  expect(leftOutWords(numbers, 'sleep')).toBe('Left out: 2 already over or archived, 1 not found.')
+  expect(leftOutWords(new Map([['going', 3]]), 'terminate')).toBeNull()
 })

@@ -88,9 +88,9 @@ const LEFT_OUT: Readonly<Partial<Record<Standing, string>>> = {
 }
 
 /** "Left out: 2 already over, 1 not found."; null where nothing is. @param numbers how many there are of each standing */
-export function leftOutWords(numbers: ReadonlyMap<Standing, number>): string | null {
+export function leftOutWords(numbers: ReadonlyMap<Standing, number>, rung: Rung | null): string | null {
   const parts = [...numbers].flatMap(([standing, number]) => {
-    const words = LEFT_OUT[standing]
+    const words = rung === 'sleep' && standing === 'over' ? 'already over or archived' : LEFT_OUT[standing]
     return words === undefined || number === 0 ? [] : [`${numeral(number)} ${words}`]
   })
   return parts.length === 0 ? null : `Left out: ${parts.join(', ')}.`

@@ -93,6 +93,11 @@ describe('a session that was to sleep and has ended', () => {
   })
 })
 
+test('a session that slept already is not counted as over', () => {
+  const batch = batchOf({ 'put-to-sleep': 2, 'already-over': 1 }, { rung: 'sleep', phase: 'done' })
+  expect(statusLine(batch, 0)).toBe('3 of 3: 2 put to sleep, 1 already asleep or over')
+})
+
 describe('what is asked for again', () => {
   test('only what was tried and did not come about, or could not be tried', () => {
     const targets = [

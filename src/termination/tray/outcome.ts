@@ -34,6 +34,13 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   unsent: 'not sent',
 }
 
+/** What was only to sleep was not terminated from here, and what slept already may not be over. */
+const OF_SLEEP: typeof OUTCOME_WORDS = {
+  ...OUTCOME_WORDS,
+  terminated: 'ended',
+  over: 'already asleep or over',
+}
+
 export type Counts = Readonly<Record<Standing, number>> & {
   total: number
   /** How many have come to their end. */
@@ -72,8 +79,7 @@ export function countsOf({ targets }: Pick<Batch, 'targets'>): Counts {
 
 /** "12 of 40: 9 terminated, 2 already over, 1 failed"; "0 of 40" while none has come to its end. */
 export function sentence(counts: Counts, rung: Rung = 'terminate'): string {
-  // What was only to sleep was not terminated from here.
-  const words = rung === 'sleep' ? { ...OUTCOME_WORDS, terminated: 'ended' } : OUTCOME_WORDS
+  const words = rung === 'sleep' ? OF_SLEEP : OUTCOME_WORDS
   const parts = OUTCOMES.filter((name) => counts[name] > 0).map(
     (name) => `${numeral(counts[name])} ${words[name]}`,
   )

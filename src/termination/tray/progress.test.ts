@@ -84,5 +84,6 @@ describe('what the list says of a session that is being ended', () => {
 
   test('what is put to sleep is not said to stop', () => {
     expect(wordOf([batch({ state: 'stopping' }, { rung: 'sleep' })])?.word).toBe('Going to sleep')
+    expect(wordOf([batch({ state: 'planned' }, { rung: 'sleep' })])?.word).toBe('Next to sleep')
   })
 })

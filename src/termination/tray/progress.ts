@@ -59,7 +59,11 @@ function progressWords({ batch, target }: Found, session: Session, now: number):
   switch (target.state) {
     case 'planned':
     case 'checking':
-      return { word: 'Next to stop', detail: 'Nothing sent yet', busy: true }
+      return {
+        word: `Next to ${batch.rung === 'sleep' ? 'sleep' : 'stop'}`,
+        detail: 'Nothing sent yet',
+        busy: true,
+      }
     case 'sending':
     case 'verifying':
       return { word: stopping, detail: 'Asked, no answer yet', busy: true }
