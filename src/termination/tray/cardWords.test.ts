@@ -11,6 +11,11 @@ describe('a batch in one line', () => {
     expect(statusLine(batch, NOW + 9_000)).toBe('Nothing is sent yet. It begins in 0 s.')
   })
 
+  test('it never says that it begins later than the grace time is long: a clock may be set back', () => {
+    const batch = batchOf({ planned: 3 }, { phase: 'grace', createdAt: NOW, graceUntil: NOW + 5_000 })
+    expect(statusLine(batch, NOW - 3_600_000)).toBe('Nothing is sent yet. It begins in 5 s.')
+  })
+
   test('held, it says what was not sent and why', () => {
     expect(statusLine(batchOf({ terminated: 12, planned: 28 }, { phase: 'held' }), NOW)).toBe(
       'Nothing was sent for 28 of 40 because the page was closed.',

@@ -20,9 +20,14 @@ export function batchTitle(batch: Pick<Batch, 'rung' | 'targets'>): string {
 /** How a batch stands, in one line, with what counts down. @param now unix milliseconds */
 export function statusLine(batch: BatchView, now: number): string {
   const line = standsAt(batch)
-  if (batch.phase === 'grace') return `${line} It begins in ${secondsUntil(batch.graceUntil, now)} s.`
+  if (batch.phase === 'grace') return `${line} It begins in ${secondsOfGrace(batch, now)} s.`
   const left = batch.phase === 'sending' && batch.hold === null ? timeLeft(batch, now) : null
   return left === null ? line : `${line}, ${timeLeftWords(left)}`
+}
+
+/** Never more than the whole grace time: by a clock that was set back it would be hours. */
+function secondsOfGrace({ createdAt, graceUntil }: BatchView, now: number): number {
+  return secondsUntil(graceUntil, Math.max(now, createdAt))
 }
 
 const HOLDS = {
