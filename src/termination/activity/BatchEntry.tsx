@@ -6,7 +6,7 @@ import { exactTime } from '../../lib/zone'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { icon } from '../../ui/icons'
-import { useNow } from '../../ui/useNow'
+import { useNow, useSecond } from '../../ui/useNow'
 import type { BatchView } from '../batch/types'
 import { batchTitle, statusLine } from '../tray/cardWords'
 import { OutcomeBar } from '../tray/OutcomeBar'
@@ -18,7 +18,6 @@ import { asOfWords, sourceWords } from './sourceWords'
 
 /** One batch on the activity page: who, when, why, from where, and, unfolded, what became of each session. */
 export function BatchEntry({ batch, wanted }: { batch: BatchView; wanted: boolean }) {
-  const now = useNow()
   useZone()
   const titleId = useId()
   const listId = useId()
@@ -28,6 +27,9 @@ export function BatchEntry({ batch, wanted }: { batch: BatchView; wanted: boolea
     if (wanted) entry.current?.scrollIntoView({ block: 'start' })
   }, [wanted])
   const { id, operator, createdAt, reason, phase, targets } = batch
+  const now = useNow()
+  // What counts down does so here as in the tray beside it.
+  const second = useSecond(phase === 'grace' || phase === 'sending')
   const counts = countsOf(batch)
   const success = phase === 'done' && isSuccess(batch)
   return (
@@ -44,7 +46,7 @@ export function BatchEntry({ batch, wanted }: { batch: BatchView; wanted: boolea
         >
           {icon(success ? 'circle-check' : phase === 'done' ? 'circle-help' : 'loader')}
         </span>
-        <span className="min-w-0 font-medium wrap-anywhere">{statusLine(batch, now)}</span>
+        <span className="min-w-0 font-medium wrap-anywhere">{statusLine(batch, second)}</span>
       </p>
       <OutcomeBar counts={counts} success={success} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
