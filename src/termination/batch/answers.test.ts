@@ -101,7 +101,7 @@ describe('answers to the call', () => {
 
   test('what became a graver matter is not sent again', async ({ world, tabs }) => {
     const sessions = world.add(['a'])
-    world.meets('change', { status: 500 })
+    world.meets('change', { status: 500, title: 'Broken' })
     const tab = await tabs.begin(planFor(sessions))
     await tabs.until(() => tab.states()[0] === 'verifying')
     world.set('a', { status: 'running', status_detail: 'working' })
@@ -109,7 +109,10 @@ describe('answers to the call', () => {
     expect(tab.target('a')).toMatchObject({
       state: 'unknown',
       tries: 1,
-      detail: expect.stringContaining('working'),
+      // Also that it was asked for, and what it reads as.
+      detail:
+        'No clear answer came (Broken), and it was not asked for again. It was “Suspended: asleep after inactivity” and is now “Running: working”.',
+      seen: { status: 'running', statusDetail: 'working' },
     })
   })
 

@@ -10,6 +10,7 @@ import type { Book, Entry } from './book'
 import type { Clock } from './clock'
 import type { Gate } from './gate'
 import type { Keeper } from './keeper'
+import { noAnswerWords } from './machine'
 import { callEvent, isTurnedAway, readEvent, seenOf, unreadEvent } from './verdict'
 
 export type CallerOptions = {
@@ -55,14 +56,15 @@ export class Caller {
       const reasons = riskierSince(agreed, withChildren(session))
       if (reasons.length > 0) {
         const detail = reasons.join(' ')
+        const seen = seenOf(session, clock.now())
         if (target.state === 'checking')
-          book.apply(entry, id, {
-            type: 'cancel',
-            cause: 'changed',
-            detail,
-            seen: seenOf(session, clock.now()),
-          })
-        else book.apply(entry, id, { type: 'give-up', detail })
+          book.apply(entry, id, { type: 'cancel', cause: 'changed', detail, seen })
+        else {
+          // It has been asked for, and that is said first: of what came of that nobody knows.
+          book.apply(entry, id, { type: 'read-alive', seen })
+          const asked = noAnswerWords(target.detail, 'it was not asked for again')
+          book.apply(entry, id, { type: 'give-up', detail: `${asked} ${detail}` })
+        }
         return { how: 'read' }
       }
     }
