@@ -35,6 +35,20 @@ describe('when the machine’s clock jumps', () => {
     expect(tab.states()).toEqual(['terminated'])
   })
 
+  test('back: what does not stop is not confirmed after a minute all the same', async ({ world, tabs }) => {
+    world.neverStops('a')
+    const tab = await tabs.begin(planFor(world.add(['a'])))
+    await tabs.until(() => tab.states()[0] === 'stopping')
+    vi.setSystemTime(Date.now() - HOUR_MS)
+    await tabs.pass(50_000, 500)
+    expect(tab.states()).toEqual(['stopping'])
+    await tabs.pass(20_000, 500)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      detail: 'It was accepted, and is still not over.',
+    })
+  })
+
   test('back: no longer is waited than the API has asked for', async ({ world, tabs }) => {
     world.meets('change', { status: 429, retryAfter: 5 }, 1)
     const tab = await tabs.begin(planFor(world.add(['a'])))

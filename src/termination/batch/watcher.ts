@@ -10,8 +10,16 @@ import { CONFIRM_WITHIN_MS, WATCH_EVERY_MS, WATCH_LATER_EVERY_MS } from './waits
 
 /** What has just been sent is not over yet. */
 const FIRST_AFTER_MS = 1_000
+/** So often it is read by then: by a clock that was set back it would not be late for hours. */
+const MOST_READS = CONFIRM_WITHIN_MS / WATCH_EVERY_MS
 /** One read that fails settles nothing: a machine that has slept has no network yet. */
 const FAILED_READS = 3
+
+/**
+ * When a session was last read, or tried to be, in unix milliseconds; how often in all, and how often in a row that has
+ * failed.
+ */
+type Reads = { at: number; times: number; failed: number }
 
 type Options = {
   client: Pick<DevinClient, 'getSession' | 'listSessions'>
@@ -27,8 +35,7 @@ type Options = {
 export class Watcher {
   readonly #options: Options
   #watching = false
-  /** When each session was last read, or tried to be, in unix milliseconds, and how often in a row that has failed. */
-  readonly #reads = new WeakMap<Entry, Map<SessionId, { at: number; failed: number }>>()
+  readonly #reads = new WeakMap<Entry, Map<SessionId, Reads>>()
 
   constructor(options: Options) {
     this.#options = options
@@ -133,31 +140,32 @@ export class Watcher {
     onRead(session)
     const id = session.session_id
     book.apply(entry, id, readEvent(entry.header.rung, entry.target(id), session, clock.now(), false))
-    this.#noteRead(entry, id, true)
-    this.#giveUpIfLate(entry, id, 'is still not over')
+    const reads = this.#noteRead(entry, id, true)
+    this.#giveUpIfLate(entry, id, reads, 'is still not over')
   }
 
   #notRead(entry: Entry, ids: readonly SessionId[]): void {
     for (const id of ids) {
-      const failed = this.#noteRead(entry, id, false)
-      if (failed >= FAILED_READS) this.#giveUpIfLate(entry, id, 'could not be read after that')
+      const reads = this.#noteRead(entry, id, false)
+      if (reads.failed >= FAILED_READS) this.#giveUpIfLate(entry, id, reads, 'could not be read after that')
     }
   }
 
-  /** @returns how often in a row it could not be read */
-  #noteRead(entry: Entry, id: SessionId, read: boolean): number {
-    const reads = this.#reads.get(entry) ?? new Map<SessionId, { at: number; failed: number }>()
-    const failed = read ? 0 : (reads.get(id)?.failed ?? 0) + 1
-    this.#reads.set(entry, reads.set(id, { at: this.#options.clock.now(), failed }))
-    return failed
+  #noteRead(entry: Entry, id: SessionId, read: boolean): Reads {
+    const all = this.#reads.get(entry) ?? new Map<SessionId, Reads>()
+    const { times, failed } = all.get(id) ?? { times: 0, failed: 0 }
+    const reads = { at: this.#options.clock.now(), times: times + 1, failed: read ? 0 : failed + 1 }
+    this.#reads.set(entry, all.set(id, reads))
+    return reads
   }
 
   /** Only after it has been read, or tried to be: a machine that slept for an hour looks before it says anything. */
-  #giveUpIfLate(entry: Entry, id: SessionId, since: string): void {
+  #giveUpIfLate(entry: Entry, id: SessionId, { times }: Reads, since: string): void {
     const { book, clock } = this.#options
     const { state, sentAt, accepted } = entry.target(id)
     if (state !== 'accepted' && state !== 'stopping') return
-    if (sentAt === null || clock.now() - sentAt < CONFIRM_WITHIN_MS) return
+    const late = sentAt !== null && clock.now() - sentAt >= CONFIRM_WITHIN_MS
+    if (!late && times < MOST_READS) return
     const taken = accepted ? 'accepted' : 'archived after it was asked for'
     book.apply(entry, id, { type: 'give-up', detail: `It was ${taken}, and ${since}.` })
   }
