@@ -18,6 +18,11 @@ test('while it is sent, there is something to do for as long as anything waits',
   expect(buttonsOf('sending', 'accepted', 'verifying')).toEqual([])
 })
 
+test('one that is held can be sent or left; where it is about one session there is no rest', () => {
+  expect(buttonsOf('held', 'terminated', 'planned')).toEqual(['Send the rest', 'Leave it'])
+  expect(buttonsOf('held', 'planned')).toEqual(['Send it', 'Leave it'])
+})
+
 test('one that is paused can always go on: also where nothing waits but a call without a clear answer', () => {
   const both = ['Resume', 'Stop sending the rest']
   expect(buttonsOf('paused', 'accepted', 'planned')).toEqual(both)

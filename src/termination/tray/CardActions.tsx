@@ -26,7 +26,9 @@ export function CardActions({ batch, batches, onRetry }: Props) {
     case 'held':
       return countsOf(batch).waiting === 0 ? null : (
         <Actions>
-          <Button onClick={() => batches.resume(id)}>Send the rest</Button>
+          <Button onClick={() => batches.resume(id)}>
+            {batch.targets.length === 1 ? 'Send it' : 'Send the rest'}
+          </Button>
           <Button kind="quiet" onClick={() => batches.stopRest(id)}>
             Leave it
           </Button>

@@ -20,6 +20,9 @@ describe('a batch in one line', () => {
     expect(statusLine(batchOf({ terminated: 12, planned: 28 }, { phase: 'held' }), NOW)).toBe(
       'Nothing was sent for 28 of 40 because the page was closed.',
     )
+    expect(statusLine(batchOf({ planned: 1 }, { phase: 'held' }), NOW)).toBe(
+      'Nothing was sent because the page was closed.',
+    )
     // All was sent before the page went.
     expect(statusLine(batchOf({ terminated: 12, stopping: 28 }, { phase: 'held' }), NOW)).toBe(
       '12 of 40: 12 terminated',

@@ -52,8 +52,9 @@ function standsAt(batch: BatchView): string {
     case 'paused':
       return `Paused. ${outcome}`
     case 'held':
-      return waiting === 0
-        ? outcome
+      if (waiting === 0) return outcome
+      return total === 1
+        ? 'Nothing was sent because the page was closed.'
         : `Nothing was sent for ${numeral(waiting)} of ${numeral(total)} because the page was closed.`
     case 'done':
       return isUndone(batch) ? 'Taken back: nothing was sent.' : outcome
