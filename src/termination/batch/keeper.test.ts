@@ -40,6 +40,17 @@ describe('a device that keeps nothing', () => {
     expect(tab.view().kept).toBe('This browser did not write it down in time.')
   })
 
+  test('nor is one that no longer answers: a batch is sent all the same', async ({ world, tabs }) => {
+    const sessions = world.add(ids(2))
+    const tab = await tabs.open()
+    const letGo = await keepBusy()
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.pass(25_000, 500)
+    letGo()
+    expect(tab.states()).toEqual(['terminated', 'terminated'])
+    expect(tab.view().kept).toBe('This browser did not write it down in time.')
+  })
+
   test('without locks nothing is kept, as two tabs could send for one batch', async ({ world, tabs }) => {
     const sessions = world.add(ids(2))
     const tab = await tabs.begin(planFor(sessions), { locks: null })

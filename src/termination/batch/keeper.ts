@@ -5,7 +5,7 @@ import type { Batch, BatchTarget } from './types'
 
 /** What no call waits for is written together, at most so often, in milliseconds. */
 const WRITE_EVERY_MS = 300
-/** A browser that has not written by then does not write: a batch must not wait for it for ever. */
+/** A browser that has not read or written by then does not: a batch must not wait for it for ever. */
 const GIVE_UP_AFTER_MS = 10_000
 /** What the device is to hold at the most; the oldest that are done go first. */
 const MOST_BATCHES = 100
@@ -83,8 +83,10 @@ export class Keeper {
 
   /** One batch as it was last written; null where there is none, or none can be read. */
   async read(id: string): Promise<Batch | null> {
+    if (this.#journal === null) return null
     try {
-      const batch = (await this.#journal?.read(id)) ?? null
+      // A batch that begins waits for this, too.
+      const batch = await this.#inTime(this.#journal.read(id))
       if (batch !== null) this.#onDisk.add(id)
       return batch
     } catch (error) {
