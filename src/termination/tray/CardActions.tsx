@@ -14,7 +14,9 @@ export function CardActions({ batch, batches, onRetry }: Props) {
     case 'grace':
       return (
         <Actions>
-          <Button onClick={() => batches.undo(id)}>Undo</Button>
+          <Button title="Ctrl+Z" aria-keyshortcuts="Control+Z Meta+Z" onClick={() => batches.undo(id)}>
+            Undo
+          </Button>
           <Button kind="quiet" onClick={() => batches.sendNow(id)}>
             Send now
           </Button>

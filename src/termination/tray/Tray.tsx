@@ -12,6 +12,7 @@ import './sheet'
 import { useAnnounced } from './useAnnounced'
 import { useLeaveWarning } from './useLeaveWarning'
 import { useTrayRoom } from './useTrayRoom'
+import { useUndoKey } from './useUndoKey'
 
 /**
  * What becomes of each batch, over every page, until it is taken away: the newest on top, the others folded. Also where
@@ -26,6 +27,7 @@ export default function Tray({ batches }: { batches: Batches }) {
   const onRetry = useRetry()
   useLeaveWarning(shown.some(isPending))
   useTrayRoom(tray)
+  useUndoKey(batches)
   useLeavesBasket(all)
   const unkept = shown.find(({ kept }) => kept !== true)
 
