@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
+import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { AlertDialog } from '../../ui/Dialog'
 import { useNames } from '../../sessions/names/useNames'
@@ -158,7 +159,7 @@ export function TerminateDialog(props: Props) {
           )}
           {deciding.removed.size > 0 && (
             <p className="text-muted">
-              {deciding.removed.size} taken out.{' '}
+              {numeral(deciding.removed.size)} taken out.{' '}
               <button
                 type="button"
                 className="text-accent underline-offset-2 hover:underline"

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Session } from '../../devin/session'
 import { sessionWith } from '../../sessions/testing'
 import type { Standing } from './groups'
 import { summaryOf } from './summaryOf'
@@ -39,6 +40,13 @@ describe('summaryOf', () => {
       '2 open pull requests',
       '6.3 ACUs so far',
     ])
+  })
+
+  test('is said also of very many', () => {
+    const waits = sessionWith({ status_detail: 'waiting_for_user', updated_at: NOW - 60 })
+    expect(summaryOf(Array<Session>(200_000).fill(waits), null, NOW * 1_000)[0]).toBe(
+      '200,000 waiting for somebody, the longest for 1 min',
+    )
   })
 
   test('says no more than is known', () => {

@@ -30,7 +30,9 @@ export function summaryOf(sessions: readonly Session[], operator: string | null,
     if (these.length === 0) return []
     const words = `${numeral(these.length)} ${DOING[what]}`
     if (what !== 'needs-you') return [words]
-    const longest = duration(now / 1000 - Math.min(...these.map(({ updated_at }) => updated_at)))
+    // Not all at once: a function takes only so many numbers.
+    const since = these.reduce((first, { updated_at }) => Math.min(first, updated_at), Infinity)
+    const longest = duration(now / 1000 - since)
     return [`${words}${these.length > 1 ? ', the longest' : ''} for ${longest}`]
   })
   const owners = new Set(sessions.map((session) => ownerOf(session)).flatMap(({ id }) => id || [])).size
