@@ -15,6 +15,8 @@ export class Sender {
   readonly #options: Options
   readonly #caller: Caller
   #dispatching = false
+  /** The batch whose turn was last. */
+  #served: string | null = null
   /** Rung when a batch may go on, or may not any more. */
   readonly #moved = new Bell()
 
@@ -39,8 +41,11 @@ export class Sender {
     void this.#guard(this.#verify(entry, id), entry, id)
   }
 
+  /** Batches take turns: one session does not wait for the thousands of a batch that was begun before. */
   #next(): [Entry, BatchTarget] | null {
-    for (const entry of this.#options.book.all()) {
+    const all = this.#options.book.all()
+    const after = all.findIndex(({ header }) => header.id === this.#served) + 1
+    for (const entry of [...all.slice(after), ...all.slice(0, after)]) {
       const target = entry.sends ? entry.targets.find(({ state }) => state === 'planned') : undefined
       if (target) return [entry, target]
     }
@@ -58,6 +63,7 @@ export class Sender {
         return
       }
       const [entry, { id }] = next
+      this.#served = entry.header.id
       book.apply(entry, id, { type: 'check' })
       void this.#guard(this.#take(entry, id), entry, id)
     }

@@ -41,6 +41,19 @@ describe('a batch without trouble', () => {
     expect(tab.batches.read().map(({ id }) => id)).toEqual(expect.arrayContaining(['b1', 'b2']))
   })
 
+  test('batches take turns: one session does not wait for all of a batch that was begun before', async ({
+    world,
+    tabs,
+  }) => {
+    const tab = await tabs.begin(planFor(world.add(ids(60))))
+    await tabs.until(() => world.took.length >= 4)
+    tab.batches.start('b2', planFor(world.add(['urgent'])))
+    await tabs.until(() => world.took.includes('urgent'))
+    expect(world.took.length).toBeLessThan(20)
+    await tabs.untilDone(tab)
+    expect(world.took).toHaveLength(61)
+  })
+
   test('what was taken is read many at a time, where it is listed', async ({ world, tabs }) => {
     const sessions = world.add(ids(150))
     await tabs.run(planFor(sessions, 'terminate-archive'))
