@@ -142,6 +142,13 @@ export class Book {
    * @returns what it is then; null where it cannot happen: then nothing must be done about it
    */
   apply(entry: Entry, id: SessionId, event: TargetEvent): BatchTarget | null {
+    const target = this.#apply(entry, id, event)
+    if (target !== null && isEnd(target.state)) this.#endIfDone(entry)
+    return target
+  }
+
+  /** Without looking whether it was the last: where many end at once that is looked at once. */
+  #apply(entry: Entry, id: SessionId, event: TargetEvent): BatchTarget | null {
     if (!entry.owned) return null
     const now = this.#options.clock.now()
     const target = step(entry.target(id), event, now)
@@ -152,8 +159,7 @@ export class Book {
     this.touch(entry)
     // Its call was out when the rest was stopped, and has been turned away.
     if (target.state === 'planned' && entry.stopped !== null)
-      return this.apply(entry, id, { type: 'cancel', cause: entry.stopped, detail: null })
-    if (isEnd(target.state)) this.#endIfDone(entry)
+      return this.#apply(entry, id, { type: 'cancel', cause: entry.stopped, detail: null })
     if (isWatched(target, now)) this.#options.onWatched()
     return target
   }
@@ -163,7 +169,7 @@ export class Book {
     entry.stopped = cause
     for (const { id, state } of entry.targets)
       if (state === 'planned' || state === 'checking')
-        this.apply(entry, id, { type: 'cancel', cause, detail: null })
+        this.#apply(entry, id, { type: 'cancel', cause, detail: null })
     this.#endIfDone(entry)
   }
 

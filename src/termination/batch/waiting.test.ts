@@ -101,6 +101,23 @@ describe('what the operator says meanwhile', () => {
     expect(world.calls).toEqual([])
   })
 
+  test('ten times as many take ten times as long to be taken back, and not a hundred times', async ({
+    world,
+    tabs,
+  }) => {
+    const tab = await tabs.open({ graceMs: 5_000 })
+    const undoing = (id: string, count: number) => {
+      tab.batches.start(id, planFor(world.add(ids(count))))
+      const before = process.cpuUsage()
+      tab.batches.undo(id)
+      const { user, system } = process.cpuUsage(before)
+      expect(tab.view(id).phase).toBe('done')
+      return user + system
+    }
+    const few = undoing('few', 1_000)
+    expect(undoing('many', 10_000) / few).toBeLessThan(40)
+  })
+
   test('the grace time ends by itself, or when asked; after it there is no undo', async ({ world, tabs }) => {
     const sessions = world.add(ids(2))
     const tab = await tabs.open({ graceMs: 5_000 })
