@@ -47,6 +47,17 @@ describe('what is said of the end of a session', () => {
     )
   })
 
+  test('one that is asked to end after it was put to sleep is not said to have been put to sleep', () => {
+    const slept = { ...batch({ state: 'put-to-sleep', accepted: true }, 'older'), rung: 'sleep' } as const
+    const wordsAfter = (state: BatchTarget['state']) => {
+      const ended = endedHere([batch({ state, accepted: true }, 'newer'), slept], id)
+      return ended && endedWords(ended)
+    }
+    expect(wordsAfter('stopping')).toBe('Stopping, asked by ada')
+    expect(wordsAfter('unknown')).toBe('Asked to stop by ada, not confirmed')
+    expect(wordsAfter('refused')).toBe('Put to sleep by ada')
+  })
+
   test('is dated by its end, and by the asking where no end is known', () => {
     const dated = (target: Partial<BatchTarget>) => knownEnd([batch({ sentAt: 5, ...target })], id)?.at
     expect(dated({ state: 'terminated', endedAt: 9 })).toBe(9)

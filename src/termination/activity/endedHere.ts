@@ -1,25 +1,28 @@
 import type { SessionId } from '../../devin/id'
 import { paths } from '../../console/paths'
 import type { KnownEnd } from '../../sessions/detail/endings'
-import type { Batch, BatchTarget } from '../batch/types'
+import type { Batch, BatchTarget, TargetState } from '../batch/types'
 import { endedInstead } from '../tray/outcome'
 
 /** What this console did to end a session. */
 export type Ended = { batch: Batch; target: BatchTarget }
 
+/** In these it was asked for, and it is not over for good. */
+const ASKED: ReadonlySet<TargetState> = new Set(['accepted', 'stopping', 'unknown', 'put-to-sleep'])
+
 /**
  * The batch that ended a session, or asked it to; null where none did. What was only planned, or found to be over,
  * ended nothing.
- * @param batches newest first: an older one that ended it goes before a newer one that only asked
+ * @param batches newest first: an older one that ended it goes before a newer one that only asked. Not so one that put it
+ *   to sleep: it may have come back since
  */
 export function endedHere(batches: readonly Batch[], id: SessionId): Ended | null {
   let asked: Ended | null = null
   for (const batch of batches) {
     const target = batch.targets.find((target) => target.id === id)
     if (target === undefined) continue
-    if (target.state === 'terminated' || target.state === 'put-to-sleep') return { batch, target }
-    if (target.state === 'accepted' || target.state === 'stopping' || target.state === 'unknown')
-      asked ??= { batch, target }
+    if (target.state === 'terminated') return { batch, target }
+    if (ASKED.has(target.state)) asked ??= { batch, target }
   }
   return asked
 }
