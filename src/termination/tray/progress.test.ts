@@ -68,6 +68,11 @@ describe('what the list says of a session that is being ended', () => {
     expect(wordOf([batch({ state: 'cancelled', cause: 'undone' }), before])?.word).toBe('Not confirmed')
   })
 
+  test('what an earlier batch left open is past once it was put to sleep', () => {
+    const before = batch({ state: 'unknown' })
+    expect(wordOf([batch({ state: 'put-to-sleep' }, { rung: 'sleep' }), before])).toBeNull()
+  })
+
   test('one that is held does not say that it will be sent', () => {
     expect(wordOf([batch({ state: 'planned' }, { phase: 'held' })])).toBeNull()
     expect(wordOf([batch({ state: 'planned' }, { phase: 'paused' })])?.detail).toBe('Nothing sent yet')

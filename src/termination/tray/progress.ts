@@ -44,7 +44,9 @@ function tells(batch: Batch, target: BatchTarget): boolean {
       return !endedInstead(batch, target)
     case 'unknown':
       return !batch.dismissed
+    // What it is reads well enough, and what an earlier batch had not brought about is past.
     case 'put-to-sleep':
+      return true
     case 'already-over':
     case 'not-permitted':
     case 'not-found':
