@@ -19,18 +19,27 @@ export function ReceiptButtons({ batch }: { batch: BatchView }) {
   )
 }
 
+const COPIED = 'Copied'
+
 function CopyReport({ batch }: { batch: BatchView }) {
-  const [copied, setCopied] = useState<BatchView | null>(null)
+  const [said, setSaid] = useState<{ of: BatchView; words: string } | null>(null)
   // Where the connection is not secure there is no clipboard.
   if (!('clipboard' in navigator)) return null
-  const copy = async () => {
-    await navigator.clipboard.writeText(reportOf(batch, Date.now()))
-    setCopied(batch)
-  }
+  const copy = () =>
+    navigator.clipboard.writeText(reportOf(batch, Date.now())).then(
+      () => setSaid({ of: batch, words: COPIED }),
+      () => setSaid({ of: batch, words: 'Not copied: the browser does not allow it' }),
+    )
+  // What was copied of it before is not what it is now.
+  const words = said?.of === batch ? said.words : ''
   return (
-    // A refusal of the browser leaves the label as it was: nothing is said to be copied that is not.
-    <Button kind="quiet" onClick={() => void copy().catch(() => undefined)}>
-      {copied === batch ? 'Copied' : 'Copy report'}
-    </Button>
+    <>
+      <Button kind="quiet" onClick={() => void copy()}>
+        {words === COPIED ? COPIED : 'Copy report'}
+      </Button>
+      <span role="status" className={words === '' || words === COPIED ? 'sr-only' : 'text-xs text-muted'}>
+        {words}
+      </span>
+    </>
   )
 }
