@@ -1,6 +1,6 @@
-import { addBatch, openDialogForAll } from './support/batch'
+import { addBatch, addThree, openDialogForAll, THREE } from './support/batch'
 import { openThree, statuses, titlesIn } from './support/many'
-import { addWorking, confirmButton, deletesOf, statusOf } from './support/termination'
+import { addWorking, confirmButton, deletesOf, openDialog, statusOf } from './support/termination'
 import { expect, rowOf, test } from './support/test'
 
 // What changes while the dialog for many is open, or while they are ended.
@@ -46,6 +46,33 @@ test('when all are over by then, it says so of each, and there is one way out', 
   await dialog.getByRole('button', { name: 'OK', exact: true }).click()
   await expect(dialog).toBeHidden()
   expect(deletesOf(sandbox)).toEqual([])
+})
+
+test.describe('with one that another batch is about to end', () => {
+  test.use({ settings: { CURFEW_GRACE_SECONDS: '15' }, failuresExpected: true })
+
+  test('when it is refused there and comes to these, the button waits anew', async ({ page, sandbox }) => {
+    const [first] = addThree(sandbox)
+    sandbox.faults.arm({ name: 'conflict', on: 'terminate', sessionId: first.session_id })
+    await confirmButton(await openDialog(page, sandbox, 'Batch 1')).click()
+    for (const title of THREE) await rowOf(page, title).getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Terminate 3 sessions…' }).click()
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByRole('radio', { name: 'Terminate', exact: true }).check()
+    await expect(confirmButton(dialog)).toHaveText('Terminate 2 sessions')
+    await expect(confirmButton(dialog)).toBeEnabled()
+    const grown = await confirmButton(dialog).evaluate(
+      (button) =>
+        new Promise<string | null>((resolve) => {
+          const watcher = new MutationObserver(() => {
+            if (button.textContent === 'Terminate 3 sessions') resolve(button.ariaDisabled)
+          })
+          watcher.observe(button, { attributes: true, characterData: true, childList: true, subtree: true })
+        }),
+    )
+    expect(grown).toBe('true')
+    await expect(confirmButton(dialog)).toBeEnabled()
+  })
 })
 
 test.describe('with a permission that is granted while a batch is sent', () => {

@@ -72,7 +72,8 @@ export function TerminateDialog(props: Props) {
   const nothing = sending.length === 0
   const otherWay = nothing && groups.get('over')?.some(isOnlyArchived) === true
   // What grows by itself has to be on screen for a moment, too; what the operator changes has been seen.
-  const asked = `${below} ${changed.map(({ entry, why }) => `${entry.id} ${why}`).join(' ')}`
+  const aside = captured.length - deciding.removed.size - numbers.sessions
+  const asked = `${aside} ${below} ${changed.map(({ entry, why }) => `${entry.id} ${why}`).join(' ')}`
   const armed = useArmed(shown ? asked : null)
   const refusal = refusalOf({
     friction,
