@@ -5,6 +5,7 @@ import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import type { Answer } from '../../devin/transport'
 import type { Target } from '../capture'
+import { readOne } from '../readOne'
 import { riskierSince } from '../target'
 import type { Book, Entry } from './book'
 import type { Clock } from './clock'
@@ -42,9 +43,9 @@ export class Caller {
    * @param may whether the call may be made, asked when the read has come
    */
   async look(entry: Entry, id: SessionId, may: () => boolean): Promise<Look> {
-    const { client, book, gate, clock, onRead, withChildren } = this.#options
+    const { book, gate, clock, onRead, withChildren } = this.#options
     const { orgId, rung } = entry.header
-    const answer = await client.getSession(orgId, id, { signal: this.#options.signal })
+    const answer = await readOne({ ...this.#options, orgId }, id)
     gate.note(answer)
     if (!answer.ok) return this.#unread(entry, id, answer.error)
     const session = answer.value

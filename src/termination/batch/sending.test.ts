@@ -1,4 +1,5 @@
 import { describe, expect, vi } from 'vitest'
+import { idOf } from '../tray/testing'
 import { test } from './testing/test'
 import { ids, planFor } from './testing/world'
 
@@ -134,6 +135,38 @@ describe('the read before the call', () => {
     expect(tab.target('a')).toMatchObject({ state: 'cancelled', cause: 'unread', detail: 'Broken', tries: 0 })
     expect(tab.target('b').state).toBe('terminated')
     expect(world.callsOf('a')).toEqual(['get', 'get', 'get'])
+  })
+
+  test('an answer about another session is none: on the strength of it nothing is sent', async ({
+    world,
+    tabs,
+  }) => {
+    const [first] = world.add(['a', 'b'])
+    const { getSession } = world.client
+    world.client.getSession = (org, _, options) => getSession(org, idOf('b'), options)
+    const tab = await tabs.run(planFor(first === undefined ? [] : [first]))
+    expect(tab.target('a')).toMatchObject({
+      state: 'cancelled',
+      cause: 'unread',
+      detail: 'The API answered with another session',
+    })
+    expect(world.took).toEqual([])
+  })
+
+  test('nor is anything said after the call on the strength of one', async ({ world, tabs }) => {
+    const faults = vi.spyOn(console, 'error')
+    const [first] = world.add(['a', 'b'])
+    const tab = await tabs.begin(planFor(first === undefined ? [] : [first]))
+    await tabs.until(() => tab.states()[0] === 'accepted')
+    const { getSession } = world.client
+    world.client.getSession = (org, _, options) => getSession(org, idOf('b'), options)
+    await tabs.pass(70_000, 500)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      detail: 'It was accepted, and could not be read after that.',
+    })
+    expect(world.count('get')).toBeLessThan(40)
+    expect(faults).not.toHaveBeenCalled()
   })
 
   test('what may not be read is not permitted, and the permission is told', async ({ world, tabs }) => {

@@ -2,6 +2,7 @@ import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
 import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
+import { readOne } from '../readOne'
 import { isWatched, type Book, type Entry } from './book'
 import type { Clock } from './clock'
 import type { Gate } from './gate'
@@ -127,9 +128,10 @@ export class Watcher {
   }
 
   async #readOne(entry: Entry, id: SessionId): Promise<void> {
-    const { client, gate, signal } = this.#options
+    const { gate } = this.#options
+    const { orgId } = entry.header
     await gate.enter()
-    const read = await client.getSession(entry.header.orgId, id, { signal }).finally(() => gate.leave())
+    const read = await readOne({ ...this.#options, orgId }, id).finally(() => gate.leave())
     gate.note(read)
     if (read.ok) this.#learn(entry, read.value)
     else this.#notRead(entry, [id])

@@ -68,6 +68,19 @@ async function readOnce({ followed }: ReturnType<typeof following>): Promise<voi
 const idsOf = ({ followed }: ReturnType<typeof following>) => [...followed.read().entries.keys()].toSorted()
 
 describe('children', () => {
+  test('one that is answered with another session is not read, and not asked for without end', async () => {
+    const api = apiOf([parentOf('a', ['b']), of('c')])
+    api.client.getSession = (_org, one) => {
+      api.calls.push(one)
+      return Promise.resolve(ok(one === 'a' ? parentOf('a', ['b']) : of('c')))
+    }
+    const all = following(api, [parentOf('a', ['b'])])
+    await readOnce(all)
+    expect(all.followed.read()).toMatchObject({ counting: false, unread: ['b'] })
+    expect(idsOf(all)).toEqual(['a'])
+    expect(api.calls.length).toBeLessThan(10)
+  })
+
   test('are found to the last, by what the page knows, before anything is asked', () => {
     const family = [parentOf('a', ['b']), parentOf('b', ['c']), parentOf('c', ['a'])]
     const all = following(apiOf(family), family.slice(0, 1), family)

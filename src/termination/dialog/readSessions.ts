@@ -4,6 +4,7 @@ import type { SessionId } from '../../devin/id'
 import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
 import { inLanes } from '../../lib/inLanes'
+import { readOne } from '../readOne'
 
 /** A session that could not be read, and why. */
 export type Unread = { id: SessionId; error: ApiError }
@@ -62,9 +63,9 @@ async function readPage(
 }
 
 async function readAlone(options: Options, ids: readonly SessionId[]): Promise<void> {
-  const { client, orgId, signal, onRead, onUnread } = options
+  const { signal, onRead, onUnread } = options
   await each(ids, async (id) => {
-    const answer = await client.getSession(orgId, id, { signal })
+    const answer = await readOne(options, id)
     if (signal.aborted) return
     if (answer.ok) onRead([answer.value])
     else onUnread([{ id, error: answer.error }])
