@@ -210,4 +210,28 @@ describe('a fault of the program', () => {
     await tabs.untilDone(tab, 'b2')
     expect(new Set(tab.states('b2'))).toEqual(new Set(['terminated']))
   })
+
+  test('nor after its call: it is read no more often for that, and given up in the end', async ({
+    world,
+    tabs,
+  }) => {
+    const sessions = world.add(['a'])
+    const faults = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    let broken = false
+    const tab = await tabs.open({
+      onRead: () => {
+        if (broken) throw new Error('Broken after')
+      },
+    })
+    tab.batches.start('b1', planFor(sessions))
+    await tabs.until(() => tab.states()[0] === 'accepted')
+    broken = true
+    await tabs.pass(70_000, 500)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      detail: 'It was accepted, and could not be read after that.',
+    })
+    expect(world.count('get')).toBeLessThan(40)
+    expect(faults).toHaveBeenCalled()
+  })
 })

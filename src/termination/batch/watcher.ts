@@ -139,9 +139,16 @@ export class Watcher {
 
   #learn(entry: Entry, session: Session): void {
     const { book, clock, onRead } = this.#options
-    onRead(session)
     const id = session.session_id
-    book.apply(entry, id, readEvent(entry.header.rung, entry.target(id), session, clock.now(), false))
+    try {
+      onRead(session)
+      book.apply(entry, id, readEvent(entry.header.rung, entry.target(id), session, clock.now(), false))
+    } catch (error) {
+      // A fault of the program: it must not be asked for again at once, nor be on its way for ever.
+      console.error(error)
+      this.#notRead(entry, [id])
+      return
+    }
     const reads = this.#noteRead(entry, id, true)
     this.#giveUpIfLate(entry, id, reads, 'is still not over')
   }
