@@ -1,5 +1,6 @@
 import { isOver } from '../../devin/activity'
 import type { ApiError } from '../../devin/apiError'
+import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { isGone } from '../../devin/isGone'
 import type { Session } from '../../devin/session'
 import type { Answer } from '../../devin/transport'
@@ -60,7 +61,20 @@ export function isTurnedAway({ kind, status }: ApiError): boolean {
   return kind === 'http' && (status === 429 || status === 401)
 }
 
-/** A failure in words: the API's own where it said something. */
-export function wordsOf({ title, detail }: ApiError): string {
-  return detail ?? title
+/** What the gateway says of these is of an answer, or of itself: without the title it would read as if of the session. */
+const WITH_TITLE = new Set<string>([
+  GATEWAY_PROBLEM.upstreamUnreachable,
+  GATEWAY_PROBLEM.upstreamCut,
+  GATEWAY_PROBLEM.upstreamNotJson,
+  GATEWAY_PROBLEM.upstreamTimeout,
+  GATEWAY_PROBLEM.reasonRequired,
+])
+
+/**
+ * A failure in words: the API's own where it said something. In which way an answer cannot be read is nothing for who ends
+ * sessions.
+ */
+export function wordsOf({ kind, type, title, detail }: ApiError): string {
+  if (detail === null || kind === 'bad-body') return title
+  return type !== null && WITH_TITLE.has(type) ? `${title}. ${detail}` : detail
 }
