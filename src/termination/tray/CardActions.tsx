@@ -1,9 +1,10 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { numeral } from '../../lib/words'
 import { useSessionActions } from '../../sessions/sessionActions'
 import { Button } from '../../ui/Button'
 import type { Batches, BatchView } from '../batch/types'
 import { countsOf, retryable } from './outcome'
+import { useFocusLeft } from './useFocusLeft'
 
 type Props = { batch: BatchView; batches: Batches; onRetry: (batch: BatchView) => void }
 
@@ -81,26 +82,12 @@ function WhenDone({ batch, batches, onRetry }: Props) {
 
 function Actions({ note, children }: { note?: string | undefined; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const { current } = place
-    return () => keepFocus(current)
-  }, [])
+  // What can be done changes by itself, as when the grace time ends.
+  useFocusLeft(place)
   return (
     <div ref={place} className="flex flex-wrap items-center gap-2">
       {children}
       {note !== undefined && <span className="w-full text-xs text-muted">{note}</span>}
     </div>
   )
-}
-
-/** What can be done changes by itself, as when the grace time ends: the focus that goes with it stays in its card. */
-function keepFocus(part: HTMLElement | null): void {
-  if (!part?.contains(document.activeElement)) return
-  const card = part.closest('article')
-  // Not before React has let go of the page; and what was pressed may have led elsewhere.
-  queueMicrotask(() => {
-    if (card === null || document.activeElement !== document.body) return
-    card.tabIndex = -1
-    card.focus({ preventScroll: true })
-  })
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../console/paths'
 import { useZone } from '../../console/useZone'
@@ -10,6 +10,7 @@ import type { Batch, BatchTarget } from '../batch/types'
 import { isFault, standingOf } from './outcome'
 import { recordWords } from './recordWords'
 import { STANDING_LOOK } from './standingLook'
+import { useFocusLeft } from './useFocusLeft'
 import { targetWords } from './words'
 
 /** So many are drawn at once; more when asked for. */
@@ -36,12 +37,19 @@ export function TargetList({ label, batch, targets, full = false }: Props) {
           <TargetLine key={target.id} batch={batch} target={target} full={full} />
         ))}
       </ul>
-      {more > 0 && (
-        <Button className="mt-1" onClick={() => setLimit(limit + AT_ONCE)}>
-          Show {numeral(Math.min(more, AT_ONCE))} more of {numeral(more)}
-        </Button>
-      )}
+      {more > 0 && <MoreButton more={more} onMore={() => setLimit(limit + AT_ONCE)} />}
     </>
+  )
+}
+
+function MoreButton({ more, onMore }: { more: number; onMore: () => void }) {
+  const button = useRef<HTMLButtonElement>(null)
+  // With the last ones the button goes.
+  useFocusLeft(button)
+  return (
+    <Button ref={button} className="mt-1" onClick={onMore}>
+      Show {numeral(Math.min(more, AT_ONCE))} more of {numeral(more)}
+    </Button>
   )
 }
 
