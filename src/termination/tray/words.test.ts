@@ -95,6 +95,11 @@ test('why it waits, and for how long', () => {
   expect(holdWords({ why: 'rate-limit', until: 12_000 }, 99_000)).toBe(
     'Waiting for the API’s rate limit: 0 s.',
   )
+  expect(holdWords({ why: 'rate-limit', until: 120_000 }, 0)).toBe('Waiting for the API’s rate limit: 120 s.')
+  expect(holdWords({ why: 'rate-limit', until: 3_600_000 }, 500)).toBe(
+    'Waiting for the API’s rate limit: 60 min.',
+  )
+  expect(holdWords({ why: 'rate-limit', until: 86_400_000 }, 0)).toContain(': 1,440 min.')
   expect(holdWords({ why: 'credential', until: 12_000 }, 2_000)).toContain('tried again in 10 s')
   expect(holdWords({ why: 'offline' }, 0)).toContain('Offline')
 })

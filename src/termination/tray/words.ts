@@ -1,5 +1,6 @@
 import { statusWords } from '../../devin/activity'
 import { duration } from '../../lib/time'
+import { numeral } from '../../lib/words'
 import type { Batch, BatchTarget, BatchView, CancelCause, Hold, Rung } from '../batch/types'
 import { endedInstead, lacksArchive } from './outcome'
 
@@ -107,12 +108,17 @@ function sinceWords({ seen, sentAt }: BatchTarget): string[] {
 export function holdWords(hold: Hold, now: number): string {
   switch (hold.why) {
     case 'rate-limit':
-      return `Waiting for the API’s rate limit: ${secondsUntil(hold.until, now)} s.`
+      return `Waiting for the API’s rate limit: ${waitWords(secondsUntil(hold.until, now))}.`
     case 'credential':
       return `The API does not accept the credential. Nothing is sent until it works; tried again in ${secondsUntil(hold.until, now)} s.`
     case 'offline':
       return 'Offline, or the console’s own process has stopped. It goes on once that is over.'
   }
+}
+
+/** An API may ask to wait for a day: nobody reads that in seconds. Rounded up. */
+function waitWords(seconds: number): string {
+  return seconds <= 120 ? `${seconds} s` : `${numeral(Math.ceil(seconds / 60))} min`
 }
 
 /** Whole seconds, never below 0. @param until unix milliseconds, as `now` */
