@@ -24,6 +24,18 @@ test('each leaves once, when it ends: one that is chosen again stays', () => {
   expect(news([batchWith({ id: 'batch-2', targets: [ended] })])).toEqual(['a'])
 })
 
+test('what ends by a clock that was set back leaves it, too', () => {
+  let now = 1_000
+  const news = newlyFinished(now, () => now)
+  const ended = (endedAt: number) => [
+    batchWith({ targets: [targetWith('a', { state: 'terminated', endedAt })] }),
+  ]
+  expect(news(ended(400))).toEqual([])
+  now = 300
+  expect(news([])).toEqual([])
+  expect(news(ended(320))).toEqual(['a'])
+})
+
 test('what ended before does not', () => {
   expect(
     newlyFinished(20)([batchWith({ targets: [targetWith('a', { state: 'terminated', endedAt: 10 })] })]),

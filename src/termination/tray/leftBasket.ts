@@ -7,15 +7,22 @@ import { finished } from './outcome'
  * so that one that is chosen again later stays. What has failed, or whose end is not known, is never told.
  * @param since unix milliseconds
  */
-export function newlyFinished(since: number): (batches: readonly Batch[]) => SessionId[] {
+export function newlyFinished(
+  since: number,
+  clock: () => number = Date.now,
+): (batches: readonly Batch[]) => SessionId[] {
   const told = new Set<string>()
-  return (batches) =>
-    batches.flatMap((batch) =>
+  let from = since
+  return (batches) => {
+    // By a clock that was set back, what ends now ends before that.
+    from = Math.min(from, clock())
+    return batches.flatMap((batch) =>
       finished(batch).flatMap(({ id, endedAt }) => {
         const key = `${batch.id} ${id}`
-        if (endedAt === null || endedAt < since || told.has(key)) return []
+        if (endedAt === null || endedAt < from || told.has(key)) return []
         told.add(key)
         return [id]
       }),
     )
+  }
 }
