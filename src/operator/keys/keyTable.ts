@@ -29,6 +29,7 @@ export const KEY_GROUPS: readonly Group[] = [
       { keys: ['/'], words: 'Search', command: { do: 'search' } },
       { keys: ['f'], words: 'Open the filters', command: { do: 'filters' } },
       { keys: ['Escape'], words: 'Back out', command: { do: 'back' } },
+      { keys: ['Ctrl+z'], words: 'Take back what is about to be sent', command: null },
     ],
   },
   {
