@@ -1,3 +1,4 @@
+import { inTime } from '../../lib/inTime'
 import type { Block } from '../replica/block'
 import { blockFrom } from '../replica/blockFrom'
 import type { Replica } from '../replica/replica'
@@ -9,6 +10,8 @@ import { openStore, type Store } from './store'
 const TIDY_AFTER_MS = 30_000
 /** What is kept may lag behind by so many milliseconds before it is not worth going back to. */
 const LAG_MS = 60_000
+/** A browser that has not opened what is kept by then may never do so, in milliseconds: some do not, until they are started anew. */
+const OPEN_WITHIN_MS = 4_000
 
 type Options = {
   storeName: string
@@ -23,6 +26,7 @@ type Options = {
 export class Kept {
   readonly #options: Options
   #store: Store | null = null
+  #over = false
   #keeper: Keeper | null = null
   #readUpTo = 0
   /** Only the tab that leads writes. */
@@ -44,8 +48,9 @@ export class Kept {
 
   async open(): Promise<void> {
     const { storeName, replica, onStored } = this.#options
+    const opening = openStore(storeName, () => this.#giveUp(null))
     try {
-      const store = await openStore(storeName, () => this.#giveUp(null))
+      const store = await inTime(opening, OPEN_WITHIN_MS)
       this.#store = store
       this.#keeper = new Keeper({
         store,
@@ -59,6 +64,11 @@ export class Kept {
       })
     } catch (error) {
       this.#giveUp(error)
+      // What opens too late is closed again.
+      opening.then(
+        (late) => late.close(),
+        () => undefined,
+      )
     }
   }
 
@@ -133,6 +143,9 @@ export class Kept {
   }
 
   #giveUp(reason: unknown): void {
+    // What was on its way to a store that is gone fails, too: that says nothing more of why.
+    if (this.#over) return
+    this.#over = true
     // Half of something would be taken for all of it by the next page load. But another tab may be writing it: what that
     // adds to nothing would be such a half.
     if (reason !== null && this.#writing) this.#store?.clear().catch(() => undefined)

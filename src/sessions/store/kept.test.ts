@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { encode } from '../replica/block'
+import { Replica } from '../replica/replica'
+import { freshState } from '../sync/state'
+import { sessionWith } from '../testing'
+import { Kept } from './kept'
+import { openStore } from './store'
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+/** What a tab keeps, and what is said of why it does not. */
+function tab() {
+  const replica = new Replica()
+  const said: string[] = []
+  const stored: boolean[] = []
+  const kept = new Kept({
+    storeName: 'a',
+    replica,
+    onStored: (is) => stored.push(is),
+    onFault: (words) => said.push(words),
+  })
+  return { kept, replica, said, stored }
+}
+
+test('a browser that never opens what is kept is not waited for, and what opens too late is closed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const close = vi.spyOn(IDBDatabase.prototype, 'close')
+  let answer = () => {}
+  vi.spyOn(indexedDB, 'databases').mockReturnValue(new Promise((resolve) => (answer = () => resolve([]))))
+  const { kept, said, stored } = tab()
+  const opening = kept.open()
+  await vi.advanceTimersByTimeAsync(4_000)
+  await opening
+  expect(kept.works).toBe(false)
+  expect(stored).toEqual([false])
+  expect(said).toEqual(['This browser does not answer when it is asked for what is kept.'])
+  expect(await kept.read(() => expect.unreachable())).toBeNull()
+  answer()
+  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
+  expect(kept.works).toBe(false)
+  expect(said).toHaveLength(1)
+})
+
+test('that the browser has taken away what was kept is what is said of it, also where something was being written', async () => {
+  const { kept, replica, said } = tab()
+  await kept.open()
+  kept.beginWriting(false)
+  const block = encode([sessionWith({ session_id: 'x' })])
+  kept.add(replica.merge(block), block)
+  kept.note(freshState())
+  // As a page with another credential does.
+  await openStore('b', () => undefined)
+  await vi.waitFor(() => expect(said).not.toEqual([]))
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  expect(said).toEqual(['The browser has taken away what was kept here.'])
+})
