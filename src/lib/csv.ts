@@ -3,13 +3,16 @@ export type CsvCell = string | number | boolean | null
 /** What a file begins with: a byte order mark, without which Excel reads another encoding. */
 export const CSV_START = '\uFEFF'
 
-/** What a spreadsheet takes for the beginning of a formula, or passes over before one. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * What a spreadsheet takes for the beginning of a formula, or passes over before one. The wide signs are those of East
+ * Asian keyboards, which it takes for the others there.
+ */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r])/
 /**
  * The same behind what parts cells elsewhere: the semicolon where the comma stands in numbers, tabs, and, since quotation
  * marks count only where a cell begins, line breaks.
  */
-const LATER_FORMULA = /([;\t\r\n]["\s]*)(?=[=+\-@])/g
+const LATER_FORMULA = /([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/g
 
 /**
  * One line of CSV (RFC 4180), with its end. What a spreadsheet would take for a formula has a `'` before it, also where

@@ -83,7 +83,7 @@ describe('the CSV', () => {
         const targets = batch.targets.map((target) => ({ ...target, detail }))
         const [row] = rowsOf(receiptCsv({ ...batch, targets }))
         for (const [name, text] of Object.entries({ title, reason, detail })) {
-          const dangerous = ['=', '+', '-', '@', '\t', '\r'].includes(text.charAt(0))
+          const dangerous = /^(?:\s*[=+\-@＝＋－＠]|[\t\r])/.test(text)
           const read = row?.[name] ?? ''
           expect(read.replaceAll("'", '')).toBe(text.replaceAll("'", ''))
           expect(read.startsWith("'")).toBe(dangerous || text.startsWith("'"))
