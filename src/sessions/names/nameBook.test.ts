@@ -6,11 +6,13 @@ test('people are called by their name, and by their address where nobody gave on
     { user_id: 'user-1', name: ' Ada ', email: 'ada@acme.example' },
     { user_id: 'user-2', name: null, email: 'on-call@acme.example' },
     { user_id: 'user-3', name: null, email: null },
+    { user_id: 'user-4', name: ' ', email: 'new@acme.example' },
     { user_id: '', name: 'Nobody', email: null },
   ])
   expect([...book]).toEqual([
     ['user-1', 'Ada'],
     ['user-2', 'on-call@acme.example'],
+    ['user-4', 'new@acme.example'],
   ])
 })
 

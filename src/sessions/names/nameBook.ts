@@ -12,7 +12,7 @@ const made = new WeakMap<object, NameBook>()
 
 /** The people of an organisation: by name, and by address where nobody gave one. */
 export function peopleBook(users: readonly User[] | undefined): NameBook {
-  return bookOf(users, ({ user_id, name, email }) => [user_id, name ?? email])
+  return bookOf(users, ({ user_id, name, email }) => [user_id, name?.trim() || email])
 }
 
 export function serviceBook(users: readonly ServiceUser[] | undefined): NameBook {
