@@ -81,6 +81,25 @@ test('what cannot be erased is named, and the rest is', async () => {
   expect([...local.kept.keys()]).toEqual(['other'])
 })
 
+test('a browser that does not answer is not waited for, and what it keeps is named', async () => {
+  vi.useFakeTimers()
+  try {
+    vi.stubGlobal('indexedDB', { databases: () => new Promise(() => undefined) })
+    const erasing = eraseAll()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await erasing).toEqual(['the sessions and batches'])
+    expect([...local.kept.keys()]).toEqual(['other'])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('where the browser has no workers, there is none to be erased', async () => {
+  vi.stubGlobal('navigator', {})
+  expect(await eraseAll()).toEqual([])
+  expect([...files]).toEqual(['other'])
+})
+
 test.each([
   [0, '0 B'],
   [640, '640 B'],

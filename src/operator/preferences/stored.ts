@@ -2,11 +2,12 @@ import { BASKET_KEY } from '../../sessions/choosing/key'
 import { PREFERENCES_KEY } from '../../console/kept'
 import { forgetPreferences } from '../../console/preferences'
 import { writeCookie } from '../../lib/deviceCookie'
+import { inTime } from '../../lib/inTime'
 
 /** The databases of sessions, and those of what was ended; each credential and organisation has its own. */
 const SESSIONS = 'curfew-'
 const BATCHES = 'batches-of-curfew-'
-/** A browser that has not let go of a database by then does not, in milliseconds. */
+/** What the browser has not erased by then it does not, in milliseconds: another tab may not let go of a database. */
 const GIVE_UP_MS = 5_000
 
 /** In bytes; null where the browser does not say. */
@@ -61,7 +62,7 @@ export async function eraseAll(): Promise<string[]> {
 
 async function attempt(words: string, erase: () => Promise<void> | void): Promise<string | null> {
   try {
-    await erase()
+    await inTime(erase(), GIVE_UP_MS)
     return null
   } catch {
     return words
@@ -77,12 +78,8 @@ async function eraseDatabases(): Promise<void> {
 /** Whoever has it open, in this tab or another, is told and lets go of it. */
 function erase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${name} is still in use.`)), GIVE_UP_MS)
     const request = indexedDB.deleteDatabase(name)
-    request.addEventListener('success', () => {
-      clearTimeout(timer)
-      resolve()
-    })
+    request.addEventListener('success', () => resolve())
     request.addEventListener('error', () => reject(new Error(`${name} could not be deleted.`)))
   })
 }
@@ -90,7 +87,8 @@ function erase(name: string): Promise<void> {
 async function eraseFiles(): Promise<void> {
   const ours = (await caches.keys()).filter((name) => name.startsWith('curfew-'))
   await Promise.all(ours.map((name) => caches.delete(name)))
-  const workers = await navigator.serviceWorker.getRegistrations()
+  // In a private window some browsers have none.
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? []
   await Promise.all(workers.map((worker) => worker.unregister()))
 }
 
