@@ -110,4 +110,18 @@ test.describe('where nothing else is on the page', () => {
     await expect(page.getByText(lost('What this console did to it'))).toBeVisible()
     await expect(page.getByRole('heading', { level: 1, name: 'First' })).toBeVisible()
   })
+
+  test('the program itself, also at an address that names a place on the page', async ({
+    page,
+    sandbox,
+    held,
+  }) => {
+    held.lose('main')
+    await page.goto(`${listPath(sandbox)}#main`)
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('The console could not be loaded.')
+    held.find('main')
+    await alert.getByRole('link', { name: 'Load the page again' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /^Sessions \d/ })).toBeVisible()
+  })
 })

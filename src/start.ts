@@ -86,7 +86,8 @@ start().catch(sayNotLoaded)
 function sayNotLoaded(error: unknown): void {
   console.error(error)
   const words = h('p', {}, 'The console could not be loaded. ')
-  words.append(h('a', { href: location.href, class: 'font-medium underline' }, 'Load the page again'))
+  // Not the whole address: where that names a place on the page, it would only lead there.
+  words.append(h('a', { href: '', class: 'font-medium underline' }, 'Load the page again'))
   const alert = h(
     'div',
     { role: 'alert', class: 'bg-danger-soft px-4 py-2 text-sm text-danger-strong' },
