@@ -252,6 +252,9 @@ test.describe('with an analysis that takes its time', () => {
     await prompt.getByRole('button', { name: 'Copy prompt' }).click()
     await expect(prompt.getByRole('status')).toHaveText('Copied')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Run `make db` first.')
+    // Not for good: what is copied next would be told by nothing.
+    await page.clock.runFor(2 * A_SECOND)
+    await expect(prompt.getByRole('status')).toHaveText('')
     expect(await audit()).toContainEqual(
       expect.objectContaining({ action: 'generate-insights', phase: 'before' }),
     )
