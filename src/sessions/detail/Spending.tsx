@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { explain } from '../../console/explain'
 import type { Session } from '../../devin/session'
 import { acus, count } from '../../lib/words'
+import { dayName } from './dayName'
 import { spentQuery } from './queries'
 import { useAgain } from './useAgain'
 
@@ -17,7 +18,7 @@ export function Spending({ session }: { session: Session }) {
     refetchInterval: (query) => (query.state.data?.refused === true ? false : again.refetchInterval(query)),
   })
   again.note(read)
-  const { data, error } = read
+  const { data, error, dataUpdatedAt } = read
   const days = data?.days.toSorted((a, b) => b.date - a.date) ?? []
   const most = Math.max(...days.map(({ acus }) => acus), 0)
   const earlier = days.slice(DAYS)
@@ -25,7 +26,7 @@ export function Spending({ session }: { session: Session }) {
     <ul className="days">
       {some.map((day) => (
         <li key={day.date}>
-          <span className="text-muted">{dayName(day.date)}</span>
+          <span className="text-muted">{dayName(day.date, dataUpdatedAt)}</span>
           <span className="day-bar">
             <span style={{ width: `${most === 0 ? 0 : Math.max(0, day.acus / most) * 100}%` }} />
           </span>
@@ -52,13 +53,4 @@ export function Spending({ session }: { session: Session }) {
       )}
     </>
   )
-}
-
-/** "24 Nov", or as the device writes it: the day that begins then. It is the vendor's day, so the zone of the console does not matter. */
-function dayName(date: number): string {
-  return new Date(date * 1000).toLocaleDateString(undefined, {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  })
 }
