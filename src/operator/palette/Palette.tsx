@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useConsole } from '../../console/Console'
-import { count, numeral } from '../../lib/words'
+import { count } from '../../lib/words'
 import { feedOf, replicaQuery } from '../../sessions/replica/query'
 import { icon } from '../../ui/icons'
 import { ModalDialog } from '../../ui/ModalDialog'
 import type { Command } from '../keys/keyTable'
 import type { Say } from '../keys/useSaid'
-import type { Entry } from './entries'
+import { lookedThrough, type Entry } from './entries'
 import './sheet'
 import { useEntries } from './useEntries'
 
@@ -133,11 +133,7 @@ export function Palette({ act, say, onDismiss }: Props) {
               ? 'Nothing is called so.'
               : count(entries.length, 'answer')}
         </p>
-        <p className="palette-foot">
-          {known === 0
-            ? 'No session is known yet.'
-            : `${complete ? 'Looks' : 'Being read: looks'} through ${numeral(known)} sessions${complete ? '' : ' so far'}.`}
-        </p>
+        <p className="palette-foot">{lookedThrough(known, complete)}</p>
       </div>
     </ModalDialog>
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { needleFor } from '../../sessions/find/rank'
-import { answering, byPart, type Entry } from './entries'
+import { answering, byPart, lookedThrough, type Entry } from './entries'
 
 const entry = (part: Entry['part'], words: string): Entry => ({
   id: `${part} ${words}`,
@@ -51,4 +51,13 @@ test('of a part there are only so many', () => {
 test('an entry is found however its letters are written', () => {
   const entries = [entry('Your views', 'Cafe\u0301  of mine')]
   expect(answering(entries, needleFor('café of m'))).toHaveLength(1)
+})
+
+test.each([
+  [0, true, 'No session is known yet.'],
+  [1, true, 'Looks through 1 session.'],
+  [1_204, true, 'Looks through 1,204 sessions.'],
+  [1_204, false, 'Being read: looks through 1,204 sessions so far.'],
+])('of %d known sessions, all read: %s, it says so', (known, complete, words) => {
+  expect(lookedThrough(known, complete)).toBe(words)
 })

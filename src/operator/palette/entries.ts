@@ -1,4 +1,5 @@
 import { folded } from '../../lib/folded'
+import { count } from '../../lib/words'
 import { maskOf, RANK, rankOf, type Needle } from '../../sessions/find/rank'
 
 /** What the palette offers, part by part in the order in which they come where none answers better. */
@@ -50,4 +51,11 @@ export function byPart(ranked: readonly Ranked[]): { part: Part; entries: Ranked
 
 function rankIn(entries: readonly Ranked[]): number {
   return Math.floor(entries[0]?.rank ?? RANK.none)
+}
+
+/** Among how many sessions one is looked for. @param complete whether these are all there are */
+export function lookedThrough(known: number, complete: boolean): string {
+  if (known === 0) return 'No session is known yet.'
+  const through = `through ${count(known, 'session')}`
+  return complete ? `Looks ${through}.` : `Being read: looks ${through} so far.`
 }

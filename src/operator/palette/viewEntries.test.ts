@@ -53,6 +53,14 @@ test('those by what they call for come with the limits that were chosen, and no 
   expect(opened({ ...WITH, thresholds }, 'Alive, and quiet for over 48 hours')).toMatchObject({ quiet: 48 })
 })
 
+test('a limit of one is told as one', () => {
+  const thresholds = { quiet: 1, acus: 1 }
+  const words = viewEntries({ ...WITH, thresholds }, () => undefined).map((entry) => entry.words)
+  expect(words).toEqual(
+    expect.arrayContaining(['Alive, and quiet for over 1 hour', 'Has cost at least 1 ACU']),
+  )
+})
+
 test('what is typed finds them like anything else', () => {
   const found = byPart(
     answering(

@@ -1,6 +1,6 @@
 import type { Preferences } from '../../console/preferences'
 import { ACTIVITY_LABELS } from '../../devin/activity'
-import { numeral } from '../../lib/words'
+import { count } from '../../lib/words'
 import type { Filters } from '../../sessions/filters/filters'
 import { filtersOf } from '../../sessions/views/ownViews'
 import { limitsOf, SYSTEM_VIEWS } from '../../sessions/views/systemViews'
@@ -19,7 +19,8 @@ export function viewEntries(
     ({ id, words, unit = '', limit, filters }): Entry => ({
       id: `system view ${id}`,
       part: 'Go to',
-      words: limit === undefined ? words : `${words} ${numeral(limits[limit])} ${unit}`,
+      // Its unit is that of several.
+      words: limit === undefined ? words : `${words} ${count(limits[limit], unit.replace(/s$/, ''))}`,
       detail: 'view',
       run: () => open(filters(limits)),
     }),
