@@ -103,6 +103,23 @@ test('news leaves the palette’s list where it was scrolled to', async ({ page,
   await expect(page.getByRole('option', { selected: true })).toBeInViewport()
 })
 
+test('over the page its key leads nowhere, least of all into the browser’s own search', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox)
+  await page.keyboard.press('Control+k')
+  await expect(palette(page).getByRole('combobox')).toBeFocused()
+  await page.evaluate(() =>
+    addEventListener('keydown', ({ key, defaultPrevented }) => {
+      if (key === 'k') document.title = defaultPrevented ? 'kept' : 'let through'
+    }),
+  )
+  await page.keyboard.press('Control+k')
+  await expect(page).toHaveTitle('kept')
+  await expect(palette(page)).toBeVisible()
+})
+
 test('the palette opens a view of one’s own, from any page', async ({ page, sandbox }) => {
   const query = 'category=bug_fixing&view=Old+bugs'
   await page.addInitScript(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { KEY_LINES } from './keyTable'
-import { createKeyReader, SECOND_KEY_MS, type Pressed } from './readKeys'
+import { createKeyReader, isPaletteKey, SECOND_KEY_MS, type Pressed } from './readKeys'
 
 const key = (name: string, held: Partial<Pressed> = {}): Pressed => ({
   key: name,
@@ -43,6 +43,13 @@ test.each([
   ['Ο', { code: 'KeyJ', shiftKey: true }, { do: 'extend', by: 1 }],
 ] as const)('%s with %o, on a keyboard with other letters', (name, held, command) => {
   expect(last([key(name, held)])).toEqual({ command })
+})
+
+test('the key of the palette is known by itself, on whatever keyboard', () => {
+  expect(isPaletteKey(key('k', { ctrlKey: true }))).toBe(true)
+  expect(isPaletteKey(key('л', { code: 'KeyK', metaKey: true }))).toBe(true)
+  for (const other of [key('k'), key('j', { ctrlKey: true }), key('Control', { ctrlKey: true })])
+    expect(isPaletteKey(other)).toBe(false)
 })
 
 test('a Latin letter is what it says, wherever it stands', () => {

@@ -43,6 +43,11 @@ export function createKeyReader(): (pressed: Pressed, single: boolean, at: numbe
   }
 }
 
+/** Whether a key asks for the palette: the browser has a use of its own for it. */
+export function isPaletteKey(pressed: Pressed): boolean {
+  return WAYS.get(nameOf(pressed) ?? '')?.do === 'palette'
+}
+
 /** Whether a key that is held does more and more. */
 function goesOn(name: string): boolean {
   const command = WAYS.get(name)

@@ -4,7 +4,7 @@ import { listOnPage } from '../../sessions/list/listOnPage'
 import { takeForWish } from './fieldWish'
 import { KEY_LINES, type Command } from './keyTable'
 import { isInList } from './listMoves'
-import { createKeyReader, isTyped, SECOND_KEY_MS } from './readKeys'
+import { createKeyReader, isPaletteKey, isTyped, SECOND_KEY_MS } from './readKeys'
 import { TitleFinder } from './TitleFinder'
 import { leaveSearch } from './useCommands'
 import type { Say } from './useSaid'
@@ -50,7 +50,12 @@ export function useKeys(takeEarly: () => KeyboardEvent[], act: (command: Command
 
     const hear = (event: KeyboardEvent) => {
       const { target } = event
-      if (event.defaultPrevented || event.isComposing || !isPageFree()) return
+      if (event.defaultPrevented || event.isComposing) return
+      if (!isPageFree()) {
+        // What lies over the page has no use for it, and the browser's own leads away: into its search.
+        if (isPaletteKey(event)) event.preventDefault()
+        return
+      }
       if (takeForWish(event)) return
       const single = readPreferences().keys
       const at = event.timeStamp
