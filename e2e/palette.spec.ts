@@ -145,6 +145,27 @@ test('the palette opens a view of one’s own, from any page', async ({ page, sa
   await go()
 })
 
+test('a key that ends a word of an input method goes nowhere, however the browser tells it', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox)
+  await page.keyboard.press('Control+k')
+  await palette(page).getByRole('combobox').fill('preferences')
+  await expect(page.getByRole('option', { selected: true })).toContainText('Preferences')
+  for (const told of [{ isComposing: true }, { keyCode: 229 }])
+    await palette(page)
+      .getByRole('combobox')
+      .evaluate(
+        (field, told) =>
+          field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...told })),
+        told,
+      )
+  await expect(palette(page)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible()
+})
+
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
 

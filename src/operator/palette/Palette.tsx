@@ -55,8 +55,9 @@ export function Palette({ act, say, onDismiss }: Props) {
     entry.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // One that ends a word that is being put together by an input method is not for the list.
-    if (event.nativeEvent.isComposing) return
+    // One that ends a word that is being put together by an input method is not for the list. Safari, for which the word is
+    // at its end by then, tells it by this code alone.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const step = STEPS[event.key]
     if (event.key === 'Enter') {
       event.preventDefault()
