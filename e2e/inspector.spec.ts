@@ -82,6 +82,19 @@ test('a click on a row opens it beside the list, which stays where it is; the ar
   await expect(page.getByRole('heading', { level: 1, name: 'Second', exact: true })).toBeVisible()
 })
 
+test('which one is beside the list is seen, too, where the system has colours of its own', async ({
+  page,
+  sandbox,
+}) => {
+  addThree(sandbox)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await openList(page, sandbox)
+  await clickRow(page, 'First')
+  await expect(rowOf(page, 'First')).toHaveAttribute('aria-current', 'true')
+  await expect(rowOf(page, 'First')).toHaveCSS('outline-style', 'solid')
+  await expect(rowOf(page, 'Second')).toHaveCSS('outline-style', 'none')
+})
+
 test('a link shows the list with one beside it, filters leave it open, and what rests under a hand is there already', async ({
   page,
   sandbox,

@@ -166,6 +166,19 @@ test('a key that ends a word of an input method goes nowhere, however the browse
   await expect(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible()
 })
 
+test('what is chosen is seen, too, where the system has colours of its own', async ({ page, sandbox }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await openList(page, sandbox)
+  await page.keyboard.press('Control+k')
+  const options = palette(page).getByRole('option')
+  for (const place of [0, 1]) {
+    await expect(options.nth(place)).toHaveAttribute('aria-selected', 'true')
+    await expect(options.nth(place)).toHaveCSS('outline-style', 'solid')
+    await expect(options.nth(1 - place)).toHaveCSS('outline-style', 'none')
+    await page.keyboard.press('ArrowDown')
+  }
+})
+
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
 
