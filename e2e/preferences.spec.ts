@@ -54,6 +54,25 @@ test('what is chosen holds at once, in other tabs, and after a reload', async ({
   expect(sandbox.calls.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
+test('a zone is known by its other name, too, and what is no zone is said to be unknown', async ({
+  page,
+}) => {
+  const choice = page.getByRole('combobox', { name: 'Time zone' })
+  const openWith = async (zone: string) => {
+    await page.addInitScript(
+      (text) => localStorage.setItem('curfew-preferences', text),
+      JSON.stringify({ zone }),
+    )
+    await openPreferences(page)
+    return choice.locator('option:checked')
+  }
+  for (const zone of ['Asia/Kolkata', 'Asia/Calcutta']) {
+    await expect(await openWith(zone)).toHaveText(/^Asia\/(?:Kolkata|Calcutta)$/)
+    await expect(page.getByText(/^It is \d\d:\d\d:\d\d GMT\+5:30 there\.$/)).toBeVisible()
+  }
+  await expect(await openWith('Mars/Olympus')).toHaveText('Mars/Olympus, which this browser does not know')
+})
+
 test('where the browser keeps nothing, that is said', async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {

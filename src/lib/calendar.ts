@@ -1,3 +1,5 @@
+import { knownZone } from './zone'
+
 /** The calendar and the clock of a time zone. All times are unix seconds, all parts as `Date` counts them. */
 export type Calendar = {
   /** What the calendar says at a time. */
@@ -36,15 +38,6 @@ export function calendarOf(zone: string): Calendar {
     },
     weekday: (at) => (wall(at).getUTCDay() + 6) % 7,
     timeZone,
-  }
-}
-
-function knownZone(zone: string): string | undefined {
-  if (zone === 'local') return undefined
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-  } catch {
-    return undefined
   }
 }
 

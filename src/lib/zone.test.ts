@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { clockTime } from './time'
-import { chooseZone, deviceZone, exactTime, knownZones, zonedClock, zoneMeant, zoneName } from './zone'
+import {
+  chooseZone,
+  deviceZone,
+  exactTime,
+  knownZone,
+  knownZones,
+  zonedClock,
+  zoneMeant,
+  zoneName,
+} from './zone'
 
 afterEach(() => chooseZone('local'))
 
@@ -63,6 +72,12 @@ test('the zone that is named is that of the clock, also once the device has been
     if (before === undefined) delete process.env['TZ']
     else process.env['TZ'] = before
   }
+})
+
+test('a zone is known by whichever name it has had', () => {
+  expect(knownZone('Asia/Kolkata')).toBe(knownZone('Asia/Calcutta'))
+  expect(knownZones()).toContain(knownZone('Asia/Kolkata'))
+  for (const none of ['local', 'Mars/Olympus_Mons', '']) expect(knownZone(none)).toBeUndefined()
 })
 
 test('zones are offered by name', () => {
