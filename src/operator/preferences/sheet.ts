@@ -1,6 +1,4 @@
+import { adoptSheet } from '../../ui/adoptSheet'
 import css from './preferences.css?inline'
 
-// Put in when the keys' code comes: the page's one sheet is in the way of the first rows.
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(css)
-document.adoptedStyleSheets.push(sheet)
+adoptSheet(css)
