@@ -3,6 +3,7 @@ import { Navigate, Route, Routes, useLocation, useParams } from 'react-router'
 import { useConsole } from './console/Console'
 import { paths, patterns } from './console/paths'
 import { ErrorBoundary } from './layouts/ErrorBoundary'
+import { Loading } from './layouts/Loading'
 import { useAtHand } from './layouts/useAtHand'
 import { useHand } from './sessions/list/hand'
 import { SessionsPage } from './sessions/list/SessionsPage'
@@ -22,13 +23,7 @@ export function AppRoutes() {
   return (
     <>
       <ErrorBoundary key={pathname}>
-        <Suspense
-          fallback={
-            <p role="status" className="py-16 text-center text-muted">
-              Loading…
-            </p>
-          }
-        >
+        <Suspense fallback={<Loading />}>
           <Routes>
             <Route
               path="/"

@@ -12,6 +12,7 @@ import type { ApiError } from '../devin/apiError'
 import { mayPass } from '../devin/retry'
 import { Button } from '../ui/Button'
 import { usePageTitle } from '../ui/usePageTitle'
+import { Loading } from './Loading'
 import { MessagePage } from './MessagePage'
 
 const PreferencesPage = lazy(() => import('../operator/preferences/PreferencesPage'))
@@ -77,14 +78,6 @@ function OfEnterprise({ orgId, children }: { orgId: string; children: ReactNode 
   // Without a gateway the page shows what is kept of it, and says itself what it cannot read.
   if (!patient || error) return children
   return <Loading />
-}
-
-function Loading() {
-  return (
-    <p role="status" className="py-16 text-center text-muted">
-      Loading…
-    </p>
-  )
 }
 
 /** True for a while. */
