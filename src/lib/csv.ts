@@ -26,5 +26,17 @@ function field(value: CsvCell): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
   const text = (FORMULA.test(value) ? `'${value}` : value).replace(LATER_FORMULA, "$1'")
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return /[",\r\n]/.test(text) ? quoted(text) : text
+}
+
+/**
+ * Several texts in one cell, parted by spaces. One that has white space or quotation marks itself, or nothing at all, is
+ * quoted as a cell is: so each is known again.
+ */
+export function csvList(texts: readonly string[]): string {
+  return texts.map((text) => (text === '' || /[\s"]/.test(text) ? quoted(text) : text)).join(' ')
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
 }

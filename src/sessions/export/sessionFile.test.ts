@@ -46,6 +46,12 @@ describe('sessions as a file', () => {
     expect(second).toMatchObject({ title: 'a "quote", a\nline', parent_session_id: 'a1', category: '' })
   })
 
+  test('CSV: of several tags each is known again, also one that has spaces', async () => {
+    const tags = ['needs review', 'one', 'say "when"', '']
+    const [session] = rowsOf(await textOf('csv', [sessionWith({ tags })]))
+    expect(session?.['tags']).toBe(`"needs review" one "say ""when""" ""`)
+  })
+
   test('JSON: the same names, with values as the API has them', async () => {
     const file = JSON.parse(await textOf('json')) as { export: number; sessions: Record<string, unknown>[] } // as written
     expect(file.export).toBe(1)

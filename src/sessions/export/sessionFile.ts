@@ -1,6 +1,6 @@
 import { activity } from '../../devin/activity'
 import type { Session } from '../../devin/session'
-import { CSV_START, csvLine, type CsvCell } from '../../lib/csv'
+import { CSV_START, csvLine, csvList, type CsvCell } from '../../lib/csv'
 import { isoTime } from '../../lib/time'
 import { labelOf, ownerLabel, ownerOf, type Owner } from '../facts/words'
 
@@ -104,7 +104,7 @@ function json(session: Session): string {
 function flat(value: Value): CsvCell {
   if (typeof value !== 'object' || value === null) return value
   const several = isSeveral(value) ? value : Object.values(value).slice(0, 1)
-  return several.map((one) => String(flat(one) ?? '')).join(' ')
+  return csvList(several.map((one) => String(flat(one) ?? '')))
 }
 
 function isSeveral(value: Value): value is readonly Value[] {
