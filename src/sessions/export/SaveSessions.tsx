@@ -5,7 +5,7 @@ import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import type { Session } from '../../devin/session'
 import { useNames } from '../names/useNames'
-import { sessionFile, sessionFileName, type FileFormat } from './sessionFile'
+import { sessionFile, sessionFileName, wordsFor, type FileFormat } from './sessionFile'
 
 /** Sessions to be saved, taken at the click. */
 type Sessions = { length: number; at: (index: number) => Session | undefined }
@@ -64,11 +64,7 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
         <strong className="font-semibold">
           {numeral(number)} of {numeral(outOf)}
         </strong>{' '}
-        {of === 'selected'
-          ? 'selected sessions'
-          : number === outOf
-            ? 'sessions'
-            : 'sessions: those that match'}
+        {wordsFor({ of, number, outOf })}
       </p>
       <p className={missing === null ? 'text-muted' : 'text-notice'}>
         {missing === null

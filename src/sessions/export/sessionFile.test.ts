@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { rowsOf } from '../../lib/testing/csv'
 import { setNameOf } from '../facts/words'
 import { sessionWith } from '../testing'
-import { sessionFile, sessionFileName } from './sessionFile'
+import { sessionFile, sessionFileName, wordsFor } from './sessionFile'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -113,6 +113,16 @@ describe('sessions as a file', () => {
     // What had been asked for meanwhile has had its turn before the end.
     expect(others).toBe(turns.length)
   })
+})
+
+test.each([
+  ['sessions', 1, 1, 'session'],
+  ['sessions', 7, 7, 'sessions'],
+  ['sessions', 1, 7, 'sessions: those that match'],
+  ['selected', 1, 1, 'selected session'],
+  ['selected', 2, 2, 'selected sessions'],
+])('of %s, %d of %d are called “%s”', (of, number, outOf, words) => {
+  expect(wordsFor({ of, number, outOf })).toBe(words)
 })
 
 test('the name of the file says how many of how many, and what is missing', () => {

@@ -127,6 +127,13 @@ type Named = {
   format: FileFormat
 }
 
+/** What is in such a file, behind "3 of 7". */
+export function wordsFor({ of, number, outOf }: Pick<Named, 'of' | 'number' | 'outOf'>): string {
+  const sessions = outOf === 1 ? 'session' : 'sessions'
+  if (of === 'selected') return `selected ${sessions}`
+  return number === outOf ? sessions : `${sessions}: those that match`
+}
+
 /** The name of such a file: it says itself whether something is missing in it. @param now unix milliseconds */
 export function sessionFileName({ of, number, outOf, complete, format }: Named, now: number): string {
   const at = new Date(now).toISOString().slice(0, 19).replaceAll(/[:T]/g, '-')
