@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom'
 import { rememberedTheme, THEMES, type Theme } from '../console/theme'
+import { openTabLine } from '../lib/tabLine'
 
 /**
  * Chooses a theme by the switch in the header, which is on every page and goes round: so that it shows what was chosen,
@@ -26,8 +27,8 @@ export function subscribeToTheme(listener: () => void): () => void {
 
 /** Has what is chosen in one tab chosen in all: of a cookie no tab is told that another has changed it. @returns ends that */
 export function shareTheme(): () => void {
-  if (!('BroadcastChannel' in globalThis)) return () => undefined
-  const tabs = new BroadcastChannel('curfew-theme')
+  const tabs = openTabLine('curfew-theme')
+  if (tabs === null) return () => undefined
   // What was heard is not told again; and another tab may have chosen since this page was loaded.
   let known = navigator.cookieEnabled ? rememberedTheme() : shownTheme()
   // React takes no press before it has let go of the page.
