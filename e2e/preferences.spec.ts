@@ -73,6 +73,20 @@ test('a zone is known by its other name, too, and what is no zone is said to be 
   await expect(await openWith('Mars/Olympus')).toHaveText('Mars/Olympus, which this browser does not know')
 })
 
+test('the clock of a zone goes on as clocks do', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-05-28T20:26:40Z') })
+  await page.addInitScript(() => localStorage.setItem('curfew-preferences', '{"zone":"utc"}'))
+  await openPreferences(page)
+  const seconds = async () => {
+    const [, minute, second] =
+      /It is 20:(\d\d):(\d\d) UTC there/.exec(await page.getByText(/^It is/).innerText()) ?? []
+    return Number(minute) * 60 + Number(second)
+  }
+  const before = await seconds()
+  await page.clock.runFor(3_000)
+  await expect.poll(seconds, { timeout: 2_000 }).toBeGreaterThanOrEqual(before + 3)
+})
+
 test('where the browser keeps nothing, that is said', async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {

@@ -3,12 +3,11 @@ import { useZone } from '../console/useZone'
 import { deviceZone, knownZone, knownZones, zonedClock } from '../lib/zone'
 // Whatever is chosen on the same page: the table follows.
 import '../sessions/columns/follow'
-import { useNow } from '../ui/useNow'
+import { useSecond } from '../ui/useNow'
 
 /** In which zone the console tells times: this device's, UTC, or one by name. */
 export function ZoneChoice({ id }: { id?: string }) {
   const zone = useZone()
-  const now = useNow()
   const zones = knownZones()
   // Some zones have had another name, and browsers differ in which they list.
   const known = knownZone(zone)
@@ -38,7 +37,12 @@ export function ZoneChoice({ id }: { id?: string }) {
           </option>
         ))}
       </select>
-      <span className="text-muted">It is {zonedClock(now)} there.</span>
+      <Clock />
     </span>
   )
+}
+
+/** The time there. By itself: with each second only this is drawn anew, and not all zones. */
+function Clock() {
+  return <span className="text-muted">It is {zonedClock(useSecond())} there.</span>
 }
