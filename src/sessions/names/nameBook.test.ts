@@ -16,6 +16,29 @@ test('people are called by their name, and by their address where nobody gave on
   ])
 })
 
+test('who is called as somebody else is told apart: by the address, or else by the id', () => {
+  const book = peopleBook([
+    { user_id: 'user-1', name: 'Sam Lee', email: 'sam@acme.example' },
+    { user_id: 'user-2', name: 'Sam Lee', email: 'lee@acme.example' },
+    { user_id: 'user-3', name: 'Ada', email: 'ada@acme.example' },
+    { user_id: 'email|4', name: 'Grace', email: 'grace@acme.example' },
+    { user_id: 'samlp|5', name: 'Grace', email: 'grace@acme.example' },
+    { user_id: 'user-3', name: 'Ada', email: 'ada@acme.example' }, // told twice
+  ])
+  expect([...book.values()]).toEqual([
+    'Sam Lee (sam@acme.example)',
+    'Sam Lee (lee@acme.example)',
+    'Ada',
+    'Grace (email|4)',
+    'Grace (samlp|5)',
+  ])
+  const same = ['service-user-1', 'service-user-2'].map((service_user_id) => ({
+    service_user_id,
+    name: 'Triage',
+  }))
+  expect([...serviceBook(same).values()]).toEqual(['Triage (service-user-1)', 'Triage (service-user-2)'])
+})
+
 test('an empty name is none: the id says more', () => {
   expect(peopleBook([{ user_id: 'user-1', name: ' ', email: null }]).size).toBe(0)
   expect(serviceBook([{ service_user_id: 'service-user-1', name: '' }]).size).toBe(0)

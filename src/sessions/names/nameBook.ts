@@ -10,34 +10,45 @@ const NOTHING: NameBook = new Map()
 /** By the list that it was made of: whoever asks for names gets the same book. */
 const made = new WeakMap<object, NameBook>()
 
-/** The people of an organisation: by name, and by address where nobody gave one. */
+/** The people of an organisation: by name, and by address where nobody gave one; with both where several have that name. */
 export function peopleBook(users: readonly User[] | undefined): NameBook {
-  return bookOf(users, ({ user_id, name, email }) => [user_id, name?.trim() || email])
+  return bookOf(users, ({ user_id, name, email }) => [user_id, [name, email]])
 }
 
 export function serviceBook(users: readonly ServiceUser[] | undefined): NameBook {
-  return bookOf(users, ({ service_user_id, name }) => [service_user_id, name])
+  return bookOf(users, ({ service_user_id, name }) => [service_user_id, [name]])
 }
 
 export function playbookBook(playbooks: readonly Playbook[] | undefined): NameBook {
-  return bookOf(playbooks, ({ playbook_id, title }) => [playbook_id, title])
+  return bookOf(playbooks, ({ playbook_id, title }) => [playbook_id, [title]])
 }
 
 function bookOf<T>(
   items: readonly T[] | undefined,
-  entry: (item: T) => readonly [id: string, name: string | null],
+  entry: (item: T) => readonly [id: string, names: readonly (string | null)[]],
 ): NameBook {
   if (items === undefined) return NOTHING
   const known = made.get(items)
   if (known !== undefined) return known
-  const book = new Map<string, string>()
+  const ways = new Map<string, readonly string[]>()
   for (const item of items) {
-    const [id, name] = entry(item)
-    const said = name?.trim() ?? ''
-    if (id !== '' && said !== '') book.set(id, said)
+    const [id, names] = entry(item)
+    const [name, ...others] = names.map((one) => one?.trim() ?? '').filter((one) => one !== '')
+    if (id !== '' && name !== undefined)
+      ways.set(id, [name, ...[...others, id].map((other) => `${name} (${other})`)])
   }
+  const book = toldApart(ways)
   made.set(items, book)
   return book
+}
+
+/** Of the ways to call each, from the shortest on, the first in which nobody else is called. */
+function toldApart(all: ReadonlyMap<string, readonly string[]>): NameBook {
+  const times = new Map<string, number>()
+  for (const way of [...all.values()].flat()) times.set(way, (times.get(way) ?? 0) + 1)
+  return new Map(
+    [...all].map(([id, ways]) => [id, ways.find((way) => times.get(way) === 1) ?? ways.at(-1) ?? id]),
+  )
 }
 
 /** The name behind an id; undefined where it is in none of them. */
