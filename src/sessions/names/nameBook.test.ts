@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { peopleBook, playbookBook, serviceBook } from './nameBook'
+import { organisationBook, peopleBook, playbookBook, serviceBook } from './nameBook'
 
 test('people are called by their name, and by their address where nobody gave one', () => {
   const book = peopleBook([
@@ -55,6 +55,23 @@ test('service users and playbooks are called by theirs', () => {
     updated_at: null,
   }
   expect([...playbookBook([{ ...playbook, playbook_id: 'p', title: 'Fix it' }])]).toEqual([['p', 'Fix it']])
+})
+
+test('organisations are called by theirs, and those of the same name are told apart', () => {
+  const names = ['Acme', ' ', 'Labs', 'Labs', null]
+  const book = organisationBook(
+    names.map((name, n) => ({
+      org_id: `org-${n}`,
+      name,
+      max_session_acu_limit: null,
+      max_cycle_acu_limit: null,
+    })),
+  )
+  expect([...book]).toEqual([
+    ['org-0', 'Acme'],
+    ['org-2', 'Labs (org-2)'],
+    ['org-3', 'Labs (org-3)'],
+  ])
 })
 
 test('what could not be read names nobody', () => {

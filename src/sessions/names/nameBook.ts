@@ -1,4 +1,4 @@
-import type { Playbook, ServiceUser, User } from '../../devin/details/directory'
+import type { Organisation, Playbook, ServiceUser, User } from '../../devin/details/directory'
 
 /** Names by id: of people, service users and playbooks. What has no name, or may not be read, is not in it. */
 export type NameBook = ReadonlyMap<string, string>
@@ -21,6 +21,10 @@ export function serviceBook(users: readonly ServiceUser[] | undefined): NameBook
 
 export function playbookBook(playbooks: readonly Playbook[] | undefined): NameBook {
   return bookOf(playbooks, ({ playbook_id, title }) => [playbook_id, [title]])
+}
+
+export function organisationBook(organisations: readonly Organisation[] | undefined): NameBook {
+  return bookOf(organisations, ({ org_id, name }) => [org_id, [name]])
 }
 
 function bookOf<T>(

@@ -5,6 +5,7 @@ import { organisationsQuery } from '../../console/organisationsQuery'
 import { paths } from '../../console/paths'
 import { icon } from '../../ui/icons'
 import { Popover } from '../../ui/Popover'
+import { organisationBook } from '../names/nameBook'
 
 /**
  * The organisations of an enterprise, of which one is shown. Another one is another page, loaded anew: nothing of one is
@@ -14,18 +15,19 @@ export default function OrganisationSwitcher() {
   const { settings } = useConsole()
   const { orgId } = settings
   const { organisations = [] } = useQuery(organisationsQuery(detailClient())).data ?? {}
-  const shown = organisations.find(({ org_id }) => org_id === orgId)
-  if (organisations.length < 2 || shown === undefined) return orgId
+  if (organisations.length < 2 || !organisations.some(({ org_id }) => org_id === orgId)) return orgId
+  const names = organisationBook(organisations)
+  const shown = names.get(orgId) ?? orgId
   // A name, where without one there is an id in another typeface.
   const style = { fontFamily: getComputedStyle(document.body).fontFamily }
   return (
     <Popover
-      name={`Organisation: ${shown.name ?? orgId}`}
+      name={`Organisation: ${shown}`}
       buttonClassName="inline-flex max-w-full items-center gap-1 rounded-md font-medium hover:bg-hover"
       label={
         <>
           <bdi className="truncate" style={style}>
-            {shown.name ?? orgId}
+            {shown}
           </bdi>
           {icon('chevron-down', 'text-muted')}
         </>
@@ -33,7 +35,7 @@ export default function OrganisationSwitcher() {
     >
       {() => (
         <ul aria-label="Organisations" className="text-sm" style={style}>
-          {organisations.map(({ org_id, name }) => (
+          {organisations.map(({ org_id }) => (
             <li key={org_id}>
               <a
                 href={paths.sessions(org_id)}
@@ -41,7 +43,7 @@ export default function OrganisationSwitcher() {
                 aria-current={org_id === orgId}
                 className={`flex min-h-7 items-center rounded-md px-2 hover:bg-hover ${org_id === orgId ? 'font-semibold' : ''}`}
               >
-                <bdi className="truncate">{name ?? org_id}</bdi>
+                <bdi className="truncate">{names.get(org_id) ?? org_id}</bdi>
               </a>
             </li>
           ))}
