@@ -105,6 +105,8 @@ test.each([
   [640, '640 B'],
   [1_000, '1.0 KB'],
   [12_345_678, '12.3 MB'],
+  [999_949, '999.9 KB'],
+  [999_999, '1.0 MB'],
   [5e12, '5000.0 GB'],
 ])('%d bytes are %s', (bytes, words) => {
   expect(sizeWords(bytes)).toBe(words)

@@ -104,7 +104,8 @@ function namesIn(storage: Storage, start: string): string[] {
 /** "12.3 MB", "640 B". */
 export function sizeWords(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB']
-  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
-  const value = bytes / 1_000 ** power
+  let [value, power] = [bytes, 0]
+  // What would be written as 1000.0 is one of the next.
+  for (; value >= (power === 0 ? 1_000 : 999.95) && power < units.length - 1; power += 1) value /= 1_000
   return `${power === 0 ? value : value.toFixed(1)} ${units[power] ?? ''}`
 }
