@@ -119,6 +119,24 @@ test.describe('a page that is still open when the console is started with anothe
   })
 })
 
+test('where tabs may say nothing to each other, each has everything by itself', async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    // As Firefox does where it is to keep no cookies.
+    window.BroadcastChannel = new Proxy(BroadcastChannel, {
+      construct() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      },
+    })
+  })
+  await openList(page, sandbox)
+  await expectAll(page, sandbox)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Go to anything' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Preferences' }).click()
+  await expect(page.getByRole('row', { name: /^Batches/ })).toContainText('0 batches')
+})
+
 test('a browser that keeps nothing shows everything, and says so once', async ({ page, sandbox }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {

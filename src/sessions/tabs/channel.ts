@@ -1,3 +1,4 @@
+import { openTabLine } from '../../lib/tabLine'
 import type { SessionId } from '../../devin/id'
 import type { Filters } from '../filters/filters'
 import type { Block } from '../replica/block'
@@ -35,19 +36,20 @@ export type Wish = Ask | { what: 'filter'; filters: Filters | null }
 
 /** The line between the tabs of one upstream, credential and organisation. Nobody hears itself. */
 export class Channel {
-  readonly #line: BroadcastChannel
+  /** Null where the browser has none: then each tab is alone. */
+  readonly #line: BroadcastChannel | null
 
   constructor(name: string, onMessage: (message: Message) => void) {
-    this.#line = new BroadcastChannel(name)
+    this.#line = openTabLine(name)
     // Only this program's tabs are on the line: its name is the credential's, and another version has another.
-    this.#line.addEventListener('message', ({ data }: MessageEvent<Message>) => onMessage(data))
+    this.#line?.addEventListener('message', ({ data }: MessageEvent<Message>) => onMessage(data))
   }
 
   send(message: Message): void {
-    this.#line.postMessage(message)
+    this.#line?.postMessage(message)
   }
 
   close(): void {
-    this.#line.close()
+    this.#line?.close()
   }
 }

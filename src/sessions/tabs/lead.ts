@@ -1,3 +1,5 @@
+import { openTabLine } from '../../lib/tabLine'
+
 /** Whether a tab has work to do now, whether it comes first of those that have, and word of when that changes. */
 export type Readiness = {
   ready: () => boolean
@@ -26,10 +28,10 @@ export function takeTurns(
   /** The turn in which it leads; null while it waits, or makes way. */
   let leading: AbortController | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
-  const line = new BroadcastChannel(`${name}-turns`)
-  line.addEventListener('message', ({ data }: MessageEvent<Word>) => {
+  const line = openTabLine(`${name}-turns`)
+  line?.addEventListener('message', ({ data }: MessageEvent<Word>) => {
     if (data === 'first' && leading !== null && !first()) queueAgain()
-    if (data === 'who' && isWaiting() && first()) line.postMessage(FIRST)
+    if (data === 'who' && isWaiting() && first()) line?.postMessage(FIRST)
   })
   const isWaiting = () => turn !== null && leading === null
   const endTurn = () => {
@@ -49,7 +51,7 @@ export function takeTurns(
       const work = async (signal: AbortSignal) => {
         leading = mine
         // Another one may have been queued before one that comes first.
-        if (!first()) line.postMessage(WHO)
+        if (!first()) line?.postMessage(WHO)
         try {
           await lead(signal)
         } finally {
@@ -64,8 +66,8 @@ export function takeTurns(
         retry = setTimeout(look, AFTER_FAULT_MS)
       })
     }
-    if (isWaiting() && first()) line.postMessage(FIRST)
-    if (leading !== null && !first()) line.postMessage(WHO)
+    if (isWaiting() && first()) line?.postMessage(FIRST)
+    if (leading !== null && !first()) line?.postMessage(WHO)
   }
   onChange(look)
   look()

@@ -1,3 +1,4 @@
+import { openTabLine } from '../../lib/tabLine'
 import { JOURNAL_SCHEMA } from './journal'
 import type { Batches, Hold } from './types'
 
@@ -39,8 +40,8 @@ export function openLine(
   orgId: string,
   onMessage: (message: Message) => void,
 ): Line | null {
-  if (!('BroadcastChannel' in globalThis)) return null
-  const line = new BroadcastChannel(`curfew-batches-${JOURNAL_SCHEMA}-${storeName}-${orgId}`)
+  const line = openTabLine(`curfew-batches-${JOURNAL_SCHEMA}-${storeName}-${orgId}`)
+  if (line === null) return null
   // Only this program's tabs are on the line, and another form has another.
   line.addEventListener('message', ({ data }: MessageEvent<Message>) => onMessage(data))
   return { post: (message) => line.postMessage(message), close: () => line.close() }
