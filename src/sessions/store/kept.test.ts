@@ -37,7 +37,7 @@ test('a browser that never opens what is kept is not waited for, and what opens 
   vi.spyOn(indexedDB, 'databases').mockReturnValue(new Promise((resolve) => (answer = () => resolve([]))))
   const { kept, said, stored } = tab()
   const opening = kept.open()
-  await vi.advanceTimersByTimeAsync(4_000)
+  await vi.advanceTimersByTimeAsync(10_000)
   await opening
   expect(kept.works).toBe(false)
   expect(stored).toEqual([false])

@@ -11,7 +11,7 @@ const TIDY_AFTER_MS = 30_000
 /** What is kept may lag behind by so many milliseconds before it is not worth going back to. */
 const LAG_MS = 60_000
 /** A browser that has not opened what is kept by then may never do so, in milliseconds: some do not, until they are started anew. */
-const OPEN_WITHIN_MS = 4_000
+const OPEN_WITHIN_MS = 10_000
 
 type Options = {
   storeName: string
