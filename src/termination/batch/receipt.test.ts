@@ -27,7 +27,7 @@ describe('the CSV', () => {
   })
 
   test('has a line for each session, and what came of it', () => {
-    const batch = batchWith({ title: 'Fix, then "ship"', acus_consumed: 1.25, tags: ['a', 'b'] })
+    const batch = batchWith({ title: 'Fix, then "ship"', acus_consumed: 1.25, tags: ['a', 'needs review'] })
     const [first] = batch.targets
     if (first === undefined) throw new Error('There is no target')
     const ended: Batch = {
@@ -54,7 +54,7 @@ describe('the CSV', () => {
         tries: '1',
         accepted: 'true',
         acus_consumed: '1.25',
-        tags: 'a b',
+        tags: 'a "needs review"',
         operator: 'somebody',
         reason: 'why',
         action: 'terminate',

@@ -1,4 +1,4 @@
-import { CSV_START, csvLine, type CsvCell } from '../../lib/csv'
+import { CSV_START, csvLine, csvList, type CsvCell } from '../../lib/csv'
 import type { Batch, BatchTarget } from './types'
 
 /** The form of the JSON. With another form it is another number. */
@@ -31,7 +31,7 @@ const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Receipt) => 
   service_user_id: ({ captured }) => captured.service_user_id,
   origin: ({ captured }) => captured.origin,
   acus_consumed: ({ captured }) => captured.acus_consumed,
-  tags: ({ captured }) => captured.tags.join(' '),
+  tags: ({ captured }) => csvList(captured.tags),
   pull_requests: ({ captured }) => captured.pull_requests.map(({ pr_url }) => pr_url).join(' '),
   playbook_id: ({ captured }) => captured.playbook_id,
   chosen_with: ({ parent }) => parent,
