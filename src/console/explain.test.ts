@@ -86,6 +86,7 @@ describe('every failure is explained with what to do next', () => {
 
   test('the wait is named in seconds', () => {
     expect(explain(http(429, 'Slow.', { retryAfter: 7 })).next).toBe('Try again in 7 s.')
+    expect(explain(http(429, 'Slow.', { retryAfter: 86_400 })).next).toBe('Try again in 1,440 min.')
     expect(explain(http(429, 'Slow.', { retryAfter: 0 })).next).toMatch(/^Wait a little/)
   })
 })

@@ -1,5 +1,6 @@
 import type { ApiError } from '../devin/apiError'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
+import { waitWords } from '../lib/waitWords'
 
 /** A failure in the operator's words: what happened, and what to do next. */
 export type Explanation = { title: string; detail: string; next: string }
@@ -75,7 +76,9 @@ function explainHttp(error: ApiError, said: string, about: 'session' | 'list'): 
       return {
         title: 'The Devin API asks to slow down',
         detail: said,
-        next: error.retryAfter ? `Try again in ${error.retryAfter} s.` : 'Wait a little, then try again.',
+        next: error.retryAfter
+          ? `Try again in ${waitWords(error.retryAfter)}.`
+          : 'Wait a little, then try again.',
       }
     default:
       return {

@@ -56,3 +56,7 @@ test('each takes itself away and nothing else, until none is left', () => {
     { numRuns: 300 },
   )
 })
+
+test('one ACU is one', () => {
+  expect(chipsOf({ ...NO_FILTERS, acus: 1 }).map(({ words }) => words)).toEqual(['At least 1 ACU'])
+})

@@ -1,4 +1,5 @@
 import { ACTIVITY_LABELS } from '../../devin/activity'
+import { count } from '../../lib/words'
 import type { FilterName, Filters } from './filters'
 import { LIST_WORDS, valueWords } from './valueWords'
 import { periodWords, withinWords } from './withinWords'
@@ -21,7 +22,7 @@ export function filterWords(filters: Filters, name: FilterName): string {
     case 'quiet':
       return `Quiet for more than ${filters.quiet ?? 0} ${filters.quiet === 1 ? 'hour' : 'hours'}`
     case 'acus':
-      return `At least ${filters.acus ?? 0} ACUs`
+      return `At least ${count(filters.acus ?? 0, 'ACU')}`
     case 'prs':
       return 'Has open pull requests'
     case 'family':

@@ -22,7 +22,13 @@ export function AsOf({ freshness, reading, children }: Props) {
   const late = useLate(asOf, Math.min(LATE_MS, 2 * useInterval(freshness))) && known
   const now = useSecond(late || waitingUntil !== null)
   const wait = waitingUntil === null ? 0 : Math.max(0, Math.floor((waitingUntil - now) / 1000)) // `now` may be a second old
-  const word = offline ? 'Offline' : paused ? 'Paused' : wait > 0 ? `The API asks to wait: ${wait} s` : null
+  const word = offline
+    ? 'Offline'
+    : paused
+      ? 'Paused'
+      : wait > 0
+        ? `The API asks to wait: ${duration(wait)}`
+        : null
   const old = late && now - asOf > LATE_MS
   return (
     <span className="flex w-full flex-wrap items-center gap-x-2 text-muted sm:w-auto">

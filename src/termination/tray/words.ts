@@ -1,6 +1,6 @@
 import { statusWords } from '../../devin/activity'
 import { duration } from '../../lib/time'
-import { numeral } from '../../lib/words'
+import { waitWords } from '../../lib/waitWords'
 import type { Batch, BatchTarget, BatchView, CancelCause, Hold, Rung } from '../batch/types'
 import { endedInstead, lacksArchive } from './outcome'
 
@@ -114,11 +114,6 @@ export function holdWords(hold: Hold, now: number): string {
     case 'offline':
       return 'Offline, or the console’s own process has stopped. It goes on once that is over.'
   }
-}
-
-/** An API may ask to wait for a day: nobody reads that in seconds. Rounded up. */
-function waitWords(seconds: number): string {
-  return seconds <= 120 ? `${seconds} s` : `${numeral(Math.ceil(seconds / 60))} min`
 }
 
 /** Whole seconds, never below 0. @param until unix milliseconds, as `now` */
