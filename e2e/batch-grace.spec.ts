@@ -86,7 +86,7 @@ test.describe('with a grace time', () => {
     await expect(card).toContainText(/Nothing is sent yet\. It begins in 2[0-8] s\./)
     await page.reload()
     expect(asked).toEqual(['beforeunload'])
-    await expect(card).toContainText('Nothing was sent for 3 of 3 because the page was closed.')
+    await expect(card).toContainText('Nothing was sent: before it began, the page was closed')
     // Held, it sends nothing: it may be left.
     await card.getByRole('button', { name: /^Fold/ }).click()
     await page.reload()

@@ -15,6 +15,30 @@ describe('when the machine’s clock jumps', () => {
     expect(tab.states()).toEqual(['terminated', 'terminated'])
   })
 
+  test('by a sleep in the grace time: nothing is sent until the operator says so', async ({
+    world,
+    tabs,
+  }) => {
+    const tab = await tabs.begin(planFor(world.add(['a', 'b'])), { graceMs: 5_000 })
+    await tabs.pass(2_000)
+    vi.setSystemTime(Date.now() + HOUR_MS)
+    await tabs.pass(10_000)
+    expect(tab.view().phase).toBe('held')
+    expect(world.took).toEqual([])
+    tab.batches.resume('b1')
+    await tabs.untilDone(tab)
+    expect(tab.states()).toEqual(['terminated', 'terminated'])
+  })
+
+  test('a page behind others is told the time late: that is no sleep', async ({ world, tabs }) => {
+    const tab = await tabs.begin(planFor(world.add(['a'])), { graceMs: 5_000 })
+    await tabs.pass(2_000)
+    vi.setSystemTime(Date.now() + 60_000)
+    await tabs.pass(10_000)
+    expect(world.took).toEqual(['a'])
+    await tabs.untilDone(tab)
+  })
+
   test('reads that go on failing after it do', async ({ world, tabs }) => {
     const tab = await tabs.begin(planFor(world.add(['a'])))
     await tabs.until(() => tab.states()[0] === 'accepted')

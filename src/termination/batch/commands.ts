@@ -8,6 +8,12 @@ import type { Teller } from './teller'
 import type { Plan } from './types'
 import type { Watcher } from './watcher'
 
+/**
+ * When the grace time is found to be over by so much, in milliseconds, the machine has slept: who confirmed it may be gone,
+ * and what they saw is old. Timers of a page behind others are late by a minute at most.
+ */
+const SLEPT_MS = 120_000
+
 type Options = {
   operator: string
   /** How long a batch can be taken back before its first call, in milliseconds. */
@@ -81,13 +87,16 @@ export class Commands {
   }
 
   async #untilGraceEnds(entry: Entry): Promise<void> {
-    const { clock, signal } = this.#options
+    const { book, teller, clock, signal } = this.#options
     try {
       await clock.sleep(entry.header.graceUntil - clock.now(), signal)
     } catch {
       return // the page goes
     }
-    if (entry.owned) this.run(entry, 'sendNow')
+    if (!entry.owned) return
+    if (clock.now() - entry.header.graceUntil <= SLEPT_MS) return this.run(entry, 'sendNow')
+    if (entry.header.phase === 'grace') book.change(entry, { phase: 'held' })
+    teller.tell()
   }
 }
 

@@ -21,7 +21,7 @@ describe('a batch in one line', () => {
       'Nothing was sent for 28 of 40 because the page was closed.',
     )
     expect(statusLine(batchOf({ planned: 1 }, { phase: 'held' }), NOW)).toBe(
-      'Nothing was sent because the page was closed.',
+      'Nothing was sent: before it began, the page was closed, or the machine slept.',
     )
     // All was sent before the page went.
     expect(statusLine(batchOf({ terminated: 12, stopping: 28 }, { phase: 'held' }), NOW)).toBe(

@@ -53,8 +53,8 @@ function standsAt(batch: BatchView): string {
       return `Paused. ${outcome}`
     case 'held':
       if (waiting === 0) return outcome
-      return total === 1
-        ? 'Nothing was sent because the page was closed.'
+      return waiting === total
+        ? 'Nothing was sent: before it began, the page was closed, or the machine slept.'
         : `Nothing was sent for ${numeral(waiting)} of ${numeral(total)} because the page was closed.`
     case 'done':
       return isUndone(batch) ? 'Taken back: nothing was sent.' : outcome
