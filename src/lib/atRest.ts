@@ -1,7 +1,7 @@
 import { whenIdle } from './idle'
 
 /** How long nothing is done after a start, as a multiple of how long that took: where it is slow, so is all after it. */
-const REST_TIMES = 2
+const REST_TIMES = 3
 /** And at most, in milliseconds. */
 const MOST_MS = 3_000
 /** Until the page first had nothing to do, in milliseconds. */
