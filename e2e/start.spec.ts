@@ -116,52 +116,57 @@ test('the band is not there for another upstream in the tests’ own gateway eit
   await expect(page.getByText('made up')).toBeHidden()
 })
 
-started('in development the page comes from the sources, under its policy', async ({ page, start }) => {
-  test.slow()
-  const { url, errors } = await start('dev')
-  const answer = await page.goto(url)
-  const policy = answer?.headers()['content-security-policy'] ?? ''
-  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/)
-  expect(policy).not.toContain('unsafe')
-  await expect(page.getByRole('grid', { name: 'Sessions' })).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText(BAND)).toBeVisible()
-  await page.getByRole('button', { name: /^Ended/ }).click()
-  await expect(page).toHaveURL(/\?activity=ended$/)
-  expect(errors()).toBe('')
-})
+started.describe('in development', () => {
+  // The program comes in hundreds of files, and on a busy machine late.
+  started.use({ programHeld: true })
 
-started('in development a change of the sources is on the page without a reload', async ({ page, start }) => {
-  test.slow()
-  // On a copy: the sources themselves are being tested by others.
-  const copy = await mkdtemp(join(tmpdir(), 'curfew-dev-'))
-  try {
-    await mkdir(join(copy, 'src'), { recursive: true })
-    for (const name of ['src', 'public', 'index.html', 'package.json', 'tsconfig.json'])
-      await cp(join(ROOT, name), join(copy, name), { recursive: true })
-    await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
-    // Packages are then outside the copy, from where Vite serves nothing unless told to.
-    await cp(join(ROOT, 'vite.config.ts'), join(copy, 'vite.config.own.ts'))
-    const allowed = JSON.stringify([copy, join(ROOT, 'node_modules')])
-    await writeFile(
-      join(copy, 'vite.config.ts'),
-      `import own from './vite.config.own'\nexport default { ...own, cacheDir: '.vite', server: { fs: { allow: ${allowed} } } }\n`,
-    )
-    const { url } = await start('dev', {}, copy)
-    await page.goto(url)
+  started('the page comes from the sources, under its policy', async ({ page, start }) => {
+    test.slow()
+    const { url, errors } = await start('dev')
+    const answer = await page.goto(url)
+    const policy = answer?.headers()['content-security-policy'] ?? ''
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/)
+    expect(policy).not.toContain('unsafe')
     await expect(page.getByRole('grid', { name: 'Sessions' })).toBeVisible({ timeout: 60_000 })
-    await page.evaluate(() => Object.assign(window, { stillHere: true }))
-    const file = join(copy, 'src/sessions/filters/ActivityTabs.tsx')
-    const source = await readFile(file, 'utf8')
-    expect(source).toContain('\n        All\n')
-    // Written again where it was not heard: the watcher may still be looking at what there is.
-    await expect(async () => {
-      await writeFile(file, source.replace('\n        All\n', '\n        Everything\n'))
-      await expect(page.getByRole('button', { name: /^Everything/ })).toBeVisible({ timeout: 5_000 })
-    }).toPass({ timeout: 40_000 })
-    expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
-  } finally {
-    // The page would follow its sources as they go.
-    await page.goto('about:blank')
-    await rm(copy, { recursive: true, force: true })
-  }
+    await expect(page.getByText(BAND)).toBeVisible()
+    await page.getByRole('button', { name: /^Ended/ }).click()
+    await expect(page).toHaveURL(/\?activity=ended$/)
+    expect(errors()).toBe('')
+  })
+
+  started('a change of the sources is on the page without a reload', async ({ page, start }) => {
+    test.slow()
+    // On a copy: the sources themselves are being tested by others.
+    const copy = await mkdtemp(join(tmpdir(), 'curfew-dev-'))
+    try {
+      await mkdir(join(copy, 'src'), { recursive: true })
+      for (const name of ['src', 'public', 'index.html', 'package.json', 'tsconfig.json'])
+        await cp(join(ROOT, name), join(copy, name), { recursive: true })
+      await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+      // Packages are then outside the copy, from where Vite serves nothing unless told to.
+      await cp(join(ROOT, 'vite.config.ts'), join(copy, 'vite.config.own.ts'))
+      const allowed = JSON.stringify([copy, join(ROOT, 'node_modules')])
+      await writeFile(
+        join(copy, 'vite.config.ts'),
+        `import own from './vite.config.own'\nexport default { ...own, cacheDir: '.vite', server: { fs: { allow: ${allowed} } } }\n`,
+      )
+      const { url } = await start('dev', {}, copy)
+      await page.goto(url)
+      await expect(page.getByRole('grid', { name: 'Sessions' })).toBeVisible({ timeout: 60_000 })
+      await page.evaluate(() => Object.assign(window, { stillHere: true }))
+      const file = join(copy, 'src/sessions/filters/ActivityTabs.tsx')
+      const source = await readFile(file, 'utf8')
+      expect(source).toContain('\n        All\n')
+      // Written again where it was not heard: the watcher may still be looking at what there is.
+      await expect(async () => {
+        await writeFile(file, source.replace('\n        All\n', '\n        Everything\n'))
+        await expect(page.getByRole('button', { name: /^Everything/ })).toBeVisible({ timeout: 5_000 })
+      }).toPass({ timeout: 40_000 })
+      expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
+    } finally {
+      // The page would follow its sources as they go.
+      await page.goto('about:blank')
+      await rm(copy, { recursive: true, force: true })
+    }
+  })
 })

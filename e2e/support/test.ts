@@ -19,7 +19,7 @@ type Options = {
   settings: Readonly<Record<string, string>>
   /** Failed requests that the test provokes are logged by the browser; all else on the console fails the test. */
   failuresExpected: boolean
-  /** The program is held back, so that the browser wonders why the page has asked for it. */
+  /** The program comes late, so that the browser wonders why the page has asked for what it uses. */
   programHeld: boolean
   /** What stands on the console of a page that cannot be shown at all, of which React speaks; null for nothing. */
   pageFails: RegExp | null
