@@ -1,7 +1,7 @@
 import type { Answer } from '../devin/transport'
 import { isOnline, noteReached, onNetwork } from '../lib/online'
 
-/** In milliseconds. */
+/** How long after one question the next is asked, in milliseconds. */
 const AGAIN_MS = 5_000
 
 /**

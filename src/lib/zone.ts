@@ -58,7 +58,10 @@ export function chooseZone(name: string): void {
   setZone(knownZone(name))
 }
 
-/** How this browser calls a zone, which may have had another name; undefined for `local`, and for one that it does not know. */
+/**
+ * How this browser calls a zone, which may have had another name; undefined for `local`, and for one that it does not
+ * know.
+ */
 export function knownZone(name: string): string | undefined {
   if (name === 'local') return undefined
   try {

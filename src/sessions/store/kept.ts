@@ -10,7 +10,10 @@ import { openStore, type Store } from './store'
 const TIDY_AFTER_MS = 30_000
 /** What is kept may lag behind by so many milliseconds before it is not worth going back to. */
 const LAG_MS = 60_000
-/** A browser that has not opened what is kept by then may never do so, in milliseconds: some do not, until they are started anew. */
+/**
+ * A browser that has not opened what is kept by then may never do so, in milliseconds: some do not, until they are started
+ * anew.
+ */
 const OPEN_WITHIN_MS = 10_000
 
 type Options = {
@@ -26,6 +29,7 @@ type Options = {
 export class Kept {
   readonly #options: Options
   #store: Store | null = null
+  /** Whether nothing more is kept, which is said once. */
   #over = false
   #keeper: Keeper | null = null
   #readUpTo = 0

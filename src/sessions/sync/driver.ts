@@ -75,9 +75,9 @@ export class Driver {
    */
   async start(): Promise<boolean> {
     const { replica, firstPage } = this.#host
-    // A task of its own, while the pages are on their way: with the first of them it would be a long one.
-    const total = firstPage?.total ?? 0
-    if (total > 0) nextTask(() => makeRoomFor(replica.columns, total))
+    // A task of its own, while more pages are on their way: with the first of them it would be a long one.
+    if (firstPage !== null && firstPage.next !== null)
+      nextTask(() => makeRoomFor(replica.columns, firstPage.total ?? 0))
     await this.#kept.open()
     const found = await this.#kept.read(() => this.#freshness.publish(true))
     if (found !== null) {

@@ -4,8 +4,8 @@ import { Counting } from './counting'
 import { Living, readLiving } from './living'
 import { reached } from './reached'
 import type { Reading } from './reading'
-import { ShelfReader } from './shelves'
 import { makeRoomFor } from './room'
+import { ShelfReader } from './shelves'
 import { isComplete, SHELVES, unreadShelf, type Preference, type SyncState } from './state'
 
 /**
