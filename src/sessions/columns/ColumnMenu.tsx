@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { memo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { DENSITIES, setPreference, type ColumnPreference } from '../../console/preferences'
 import { usePreference } from '../../console/usePreference'
 import { Button } from '../../ui/Button'
@@ -16,7 +16,7 @@ const STEP = 16
 const DENSITY_WORDS = { comfortable: 'Comfortable', compact: 'Compact' } as const
 
 /** Chooses the columns of the table, their order and widths, and how high its rows are. */
-export function ColumnMenu() {
+export const ColumnMenu = memo(function ColumnMenu() {
   return (
     <span className="hidden lg:block">
       <Popover
@@ -28,7 +28,7 @@ export function ColumnMenu() {
       </Popover>
     </span>
   )
-}
+})
 
 function Choice() {
   const columns = usePreference('columns')

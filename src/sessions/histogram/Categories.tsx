@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { memo, useCallback, useState, type KeyboardEvent } from 'react'
 import { numeral } from '../../lib/words'
 import { useAsChosen } from '../../ui/useAsChosen'
 import { toggled, type Filters } from '../filters/filters'
@@ -24,6 +24,10 @@ export function Categories({ counts, chosen, onChange }: Props) {
   const order = held || chosen.length > 0 ? inOrderOf(before, now) : now
   if (order.some(({ value }, place) => value !== before[place]?.value)) setBefore(order)
   const most = Math.max(1, ...counts.values())
+  const press = useCallback(
+    (value: string) => onChange((shown) => ({ ...shown, category: toggled(shown.category, value) })),
+    [onChange],
+  )
   const stop = order.find(({ value }) => value === current)?.value ?? order[0]?.value
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the buttons in it have the focus
@@ -38,13 +42,14 @@ export function Categories({ counts, chosen, onChange }: Props) {
       {order.map(({ value, label, count }) => (
         <Category
           key={value}
+          value={value}
           label={label}
           count={count}
           share={count / most}
           pressed={chosen.includes(value)}
           isStop={value === stop}
-          onFocus={() => setCurrent(value)}
-          onPress={() => onChange((shown) => ({ ...shown, category: toggled(shown.category, value) }))}
+          onFocus={setCurrent}
+          onPress={press}
         />
       ))}
     </div>
@@ -61,17 +66,20 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 type CategoryProps = {
+  value: string
   label: string
   count: number
   /** Of the largest, from 0 to 1. */
   share: number
   pressed: boolean
   isStop: boolean
-  onFocus: () => void
-  onPress: () => void
+  onFocus: (value: string) => void
+  onPress: (value: string) => void
 }
 
-function Category({ label, count, share, pressed, isStop, onFocus, onPress }: CategoryProps) {
+/** Most looks change none of their numbers. */
+const Category = memo(function Category(props: CategoryProps) {
+  const { value, label, count, share, pressed, isStop, onFocus, onPress } = props
   const button = useAsChosen(pressed, (control: HTMLButtonElement) =>
     control.setAttribute('aria-pressed', String(pressed)),
   )
@@ -82,8 +90,8 @@ function Category({ label, count, share, pressed, isStop, onFocus, onPress }: Ca
       tabIndex={isStop ? 0 : -1}
       aria-pressed={pressed}
       title={label}
-      onFocus={onFocus}
-      onClick={onPress}
+      onFocus={() => onFocus(value)}
+      onClick={() => onPress(value)}
       className="category"
       // At least a line, where there is any.
       style={{ backgroundSize: `max(${Math.round(share * 1_000) / 10}%, ${count > 0 ? 2 : 0}px) 100%` }}
@@ -92,4 +100,4 @@ function Category({ label, count, share, pressed, isStop, onFocus, onPress }: Ca
       <span className="text-xs text-muted">{numeral(count)}</span>
     </button>
   )
-}
+})
