@@ -1,8 +1,17 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take as long as all others together, the longest first: begun last, they would be waited for alone. */
 const LONG = ['converge.test.ts', 'thousand.test.ts']
+/** Those that load modules anew, put others in their place or leave a page at work: every file after them would have that. */
+const ALONE = [
+  'src/gateway/auditFault.test.ts',
+  'src/offline/worker.test.ts',
+  'src/sessions/histogram/room.test.ts',
+  'src/sessions/list/hand.test.ts',
+  'src/sessions/sync/feed.test.ts',
+  'src/sessions/sync/worker.test.ts',
+]
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -14,12 +23,26 @@ class LongFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', '.ci/**/*.test.ts'],
     environment: 'node',
     // All processors: nothing else runs beside these tests.
     maxWorkers: '100%',
     sequence: { sequencer: LongFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.ts', '.ci/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...ALONE],
+          // A process for each file, and all that it imports once more, would take as long as the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 })

@@ -1,22 +1,25 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { SESSION, startHarness, tempFolder, type Harness } from './harness'
 import { SAME_ORIGIN, send } from './http'
 
 export const BATCH = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
-let folder: string
-beforeEach(() => {
-  folder = tempFolder()
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  rmSync(folder, { recursive: true })
-})
+let folder: string | null = null
 
 /** Where the audit log of a test is: in a folder of its own, which goes when the test is over. */
-export const auditLog = () => join(folder, 'audit.jsonl')
+export function auditLog(): string {
+  if (folder === null) {
+    const own = tempFolder()
+    folder = own
+    onTestFinished(() => {
+      folder = null
+      rmSync(own, { recursive: true })
+    })
+  }
+  return join(folder, 'audit.jsonl')
+}
 
 /** Runs over a gateway that writes its audit log there. */
 export async function withGateway(path: string, body: (gateway: Harness) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { manualClock, type ManualClock } from '../clock'
 import { CREDENTIALS, type CredentialName } from '../credentials'
 import { startSandbox, type RunningSandbox, type SandboxOptions } from '../server'
@@ -39,18 +39,11 @@ type CallOptions = {
   signal?: AbortSignal
 }
 
-let running: RunningSandbox[] = []
-
-afterEach(async () => {
-  await Promise.all(running.map((sandbox) => sandbox.close()))
-  running = []
-})
-
 /** Starts a sandbox for one test; without life and fault sessions unless asked for. Closed when the test is over. */
 export async function sandboxFor(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = manualClock(START)
   const sandbox = await startSandbox({ clock, sessions: 60, life: false, faultSessions: false, ...options })
-  running.push(sandbox)
+  onTestFinished(() => sandbox.close())
 
   async function call(method: string, path: string, options: CallOptions = {}): Promise<Got> {
     const authorization = `Bearer ${CREDENTIALS[options.as ?? 'full'].token}`
