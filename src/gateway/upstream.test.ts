@@ -234,6 +234,26 @@ describe('an API that answers', () => {
   })
 
   test.each([
+    [408, 504, GATEWAY_PROBLEM.upstreamTimeout, 'unknown'],
+    [421, 502, GATEWAY_PROBLEM.upstreamUnreachable, 'refused'],
+  ])(
+    'an error with status %i never reaches a browser, which would send the same once more by itself',
+    async (status, instead, type, outcome) => {
+      gateway.upstream.answer(json(status, { title: 'Again' }, { 'retry-after': '3' }))
+      for (const reply of [await read(), await terminate()]) {
+        expect(reply.status).toBe(instead)
+        expect(reply.headers['retry-after']).toBe('3')
+        expect(reply.problem).toMatchObject({
+          type,
+          status: instead,
+          detail: expect.stringContaining(`status was ${status}`) as string,
+        })
+      }
+      expect(gateway.audit().at(-1)).toMatchObject({ phase: 'after', outcome, status })
+    },
+  )
+
+  test.each([
     ['204', text(204, ''), 204],
     ['200 without a body', text(200, ''), 200],
     ['205 with one all the same', text(205, '{}'), 205],

@@ -31,6 +31,20 @@ export function readAnswer(
   maxBytes: number,
 ): WholeAnswer | UpstreamFailure {
   const retryAfter = validRetryAfter(headers)
+  const elsewhere = `Its status was ${status}. DEVIN_API_URL may be wrong, or a proxy answered in its place.`
+  // These two never reach a browser: it would take them for a word about its own connection to the gateway, on which
+  // Chromium sends the same request once more by itself, also where it ends a session or sends a message.
+  if (status === 408)
+    return failure(GATEWAY_PROBLEM.upstreamTimeout, status, 504, 'The Devin API took too long to answer', {
+      detail: `Its status was ${status}.`,
+      retryAfter,
+    })
+  if (status === 421)
+    return failure(GATEWAY_PROBLEM.upstreamUnreachable, status, 502, 'The Devin API is not at this address', {
+      detail: elsewhere,
+      sent: false,
+      retryAfter,
+    })
   if (bytes === null)
     return failure(GATEWAY_PROBLEM.upstreamCut, status, 502, 'The answer of the Devin API is too large', {
       detail: `It was given up after ${Math.floor(maxBytes / 1024)} KiB.`,
@@ -39,7 +53,6 @@ export function readAnswer(
     return failure(GATEWAY_PROBLEM.upstreamNotJson, status, 502, 'The Devin API answered with a redirect', {
       detail: `It was not followed (status ${status}): the credential goes to DEVIN_API_URL and nowhere else.`,
     })
-  const elsewhere = `Its status was ${status}. DEVIN_API_URL may be wrong, or a proxy answered in its place.`
   if (status > 599)
     return failure(
       GATEWAY_PROBLEM.upstreamNotJson,
