@@ -25,7 +25,9 @@ const errors = fc
 const randoms = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
 const mayPass = ({ kind, status }: ApiError) =>
-  kind === 'network' || kind === 'timeout' || (kind === 'http' && (status === 429 || Number(status) >= 500))
+  kind === 'network' ||
+  kind === 'timeout' ||
+  (kind === 'http' && (status === 408 || status === 429 || Number(status) >= 500))
 
 describe('delayBeforeRetry', () => {
   it('gives up after the last try, and at once on what will not pass', () => {

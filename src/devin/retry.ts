@@ -26,5 +26,6 @@ export function delayBeforeRetry(error: ApiError, tried: number, random: number)
 /** Whether asking again may give an answer: nothing has said that it would not. */
 export function mayPass(error: ApiError): boolean {
   if (error.kind === 'network' || error.kind === 'timeout') return true
-  return error.kind === 'http' && error.status !== null && (error.status === 429 || error.status >= 500)
+  const { kind, status } = error
+  return kind === 'http' && status !== null && (status === 408 || status === 429 || status >= 500)
 }

@@ -45,6 +45,7 @@ describe('a GET', () => {
     ['status 500', json(500, { title: 'Oops' })],
     ['status 503 in HTML', raw(503, '<h1>Bad</h1>', { 'content-type': 'text/html' })],
     ['status 429', json(429, { title: 'Slow down' })],
+    ['status 408', json(408, { title: 'Late' })],
     ['a cut connection', cut],
     ['a connection cut within the body', cutInBody],
   ])('is tried again after %s, and succeeds', async (_, failure) => {
