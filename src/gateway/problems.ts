@@ -26,7 +26,7 @@ export function notAllowed(detail: string): GatewayProblem {
 }
 
 /**
- * Whether the organisation is served is for the API to say, and it did not. Not `notAllowed`: that is a no for good.
+ * Whether the organisation is served is for the API to say, and it did not. Not `notAllowed`: that is a no.
  * @param retryAfter seconds that the API asks to wait; null where it does not say
  */
 export function organisationsUnknown(reason: string, retryAfter: number | null): GatewayProblem {
