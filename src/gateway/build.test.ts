@@ -93,6 +93,15 @@ test('one that breaks off after the page was written is made again', async () =>
   expect(isOutOfDate(root, dist)).toBe(false)
 })
 
+test('one whose sources change while it is made is made again', async () => {
+  const change = `import { writeFileSync } from 'node:fs'
+const late = { name: 'late', writeBundle: () => writeFileSync(new URL('src/main.ts', import.meta.url), 'console.log(2)') }
+export default { plugins: [late] }`
+  writeBuild(root, { 'vite.config.ts': change })
+  await ensureBuild(root, dist, () => {})
+  expect(isOutOfDate(root, dist)).toBe(true)
+})
+
 test('a folder that cannot be written is one line', async () => {
   await expect(ensureBuild('/dev/null/x', '/dev/null/x/dist', () => {})).rejects.toThrow(
     /^The console must be built first, but \/dev\/null\/x\/dist cannot be written \(ENOTDIR\)\./,
