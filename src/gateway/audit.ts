@@ -1,5 +1,5 @@
-import { open, stat, type FileHandle } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { open, realpath, stat, type FileHandle } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { fail, ok, type Result } from '../lib/result'
 import type { AuditOfBody } from './bodies'
 import type { Change } from './routeTable'
@@ -144,7 +144,21 @@ async function openForOwner(path: string, log: (line: string) => void): Promise<
     await handle.chmod(OWNER_ONLY).catch((error: unknown) => {
       log(`The audit log ${path} cannot be made readable for its owner only (${reasonOf(error)}).`)
     })
+  if (isOurs && stats.size === 0) await syncFolder(path)
   return handle
+}
+
+/** Puts a new file's name on the disk: else a crash could take it, and with it the lines that are there. */
+async function syncFolder(path: string): Promise<void> {
+  let folder: FileHandle | null = null
+  try {
+    folder = await open(dirname(await realpath(path)))
+    await folder.sync()
+  } catch {
+    // Windows opens no folder, and some file systems sync none: there is no more to be had there.
+  } finally {
+    await folder?.close()
+  }
 }
 
 async function isFileAt(path: string, handle: FileHandle): Promise<boolean> {
