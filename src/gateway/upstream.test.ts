@@ -234,10 +234,11 @@ describe('an API that answers', () => {
   })
 
   test.each([
+    [407, 502, GATEWAY_PROBLEM.upstreamUnreachable, 'refused'],
     [408, 504, GATEWAY_PROBLEM.upstreamTimeout, 'unknown'],
     [421, 502, GATEWAY_PROBLEM.upstreamUnreachable, 'refused'],
   ])(
-    'an error with status %i never reaches a browser, which would send the same once more by itself',
+    'an error with status %i never reaches a browser: it is about a connection, and that would be the browser’s own',
     async (status, instead, type, outcome) => {
       gateway.upstream.answer(json(status, { title: 'Again' }, { 'retry-after': '3' }))
       for (const reply of [await read(), await terminate()]) {

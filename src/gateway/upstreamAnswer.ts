@@ -32,15 +32,15 @@ export function readAnswer(
 ): WholeAnswer | UpstreamFailure {
   const retryAfter = validRetryAfter(headers)
   const elsewhere = `Its status was ${status}. DEVIN_API_URL may be wrong, or a proxy answered in its place.`
-  // These two never reach a browser: it would take them for a word about its own connection to the gateway, on which
-  // Chromium sends the same request once more by itself, also where it ends a session or sends a message.
+  // These never reach a browser, which takes them for words about its own connection to the gateway: Chromium then sends
+  // the same request once more by itself, also where it ends a session or sends a message; after a 407 it has no answer.
   if (status === 408)
     return failure(GATEWAY_PROBLEM.upstreamTimeout, status, 504, 'The Devin API took too long to answer', {
       detail: `Its status was ${status}.`,
       retryAfter,
     })
-  if (status === 421)
-    return failure(GATEWAY_PROBLEM.upstreamUnreachable, status, 502, 'The Devin API is not at this address', {
+  if (status === 407 || status === 421)
+    return failure(GATEWAY_PROBLEM.upstreamUnreachable, status, 502, 'The Devin API cannot be reached', {
       detail: elsewhere,
       sent: false,
       retryAfter,
