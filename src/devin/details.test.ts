@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BATCH_HEADER } from './batchHeader'
 import { createDetailClient, type DetailClient } from './details'
 import { readAll } from './details/paged'
 import { sessionIdFrom, type SessionId } from './id'
@@ -81,12 +82,15 @@ describe('what changes something', () => {
       request.on('end', () => raw(204)(request, response))
     })
     const ask = client[name] as (org: string, id: SessionId, what: unknown, more: object) => Promise<unknown> // each with its own
-    expect(await ask('org-1', ID, what, { reason: 'to see' })).toEqual({ ok: true, value: null })
+    expect(await ask('org-1', ID, what, { reason: 'to see', batch: 'b' })).toEqual({
+      ok: true,
+      value: null,
+    })
     expect(server.requests).toMatchObject([
       {
         method,
         url: SESSION + rest,
-        headers: { 'content-type': 'application/json', [REASON_HEADER]: 'to%20see' },
+        headers: { 'content-type': 'application/json', [REASON_HEADER]: 'to%20see', [BATCH_HEADER]: 'b' },
       },
     ])
     expect(JSON.parse(body)).toEqual(name === 'sendMessage' ? { message: what } : { tags: what })

@@ -92,14 +92,14 @@ export function createDetailClient(options: TransportOptions): DetailClient {
     path: string,
     body: object,
     schema: z.ZodMiniType<T | null>,
-    { reason, signal }: Why & Signal = {},
+    { signal, ...why }: Why & Signal = {},
   ) =>
     send(
       {
         method,
         path,
         body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json', ...headersFor({ reason }) },
+        headers: { 'content-type': 'application/json', ...headersFor(why) },
         signal,
       },
       schema,
@@ -117,12 +117,12 @@ export function createDetailClient(options: TransportOptions): DetailClient {
     listAttachments: (orgId, id, rest) =>
       get(`${sessionPath(orgId, id)}/attachments`, attachmentsSchema, rest),
     getInsights: (orgId, id, rest) => get(`${sessionPath(orgId, id)}/insights`, insightsSchema, rest),
-    generateInsights: (orgId, id, { reason, signal } = {}) =>
+    generateInsights: (orgId, id, { signal, ...why } = {}) =>
       send(
         {
           method: 'POST',
           path: `${sessionPath(orgId, id)}/insights/generate`,
-          headers: headersFor({ reason }),
+          headers: headersFor(why),
           signal,
         },
         generationSchema,
