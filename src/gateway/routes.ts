@@ -9,8 +9,6 @@ import type { Target } from './target'
 export type Route = {
   method: Entry['method']
   path: string
-  /** The organisation that it is about; null where it is about none, or about all of an enterprise. */
-  orgId: string | null
   /** What it changes, or null for a read. */
   change: { action: Change; orgId: string; sessionId: SessionId; archive: boolean } | null
   /** What it takes in its body; null for nothing, and what is there all the same is not passed on. */
@@ -64,7 +62,7 @@ export async function matchRoute(
     const change = changeOf(entry, orgId, found.groups?.['session'], query)
     if (!change.ok) return change
     const { method: exact, body, paged = false } = entry
-    return ok({ method: exact, path: withQuery(path, query), orgId, change: change.value, body, paged })
+    return ok({ method: exact, path: withQuery(path, query), change: change.value, body, paged })
   }
   return fail(notAllowed('The method and path are not on the list of calls that the console makes.'))
 }
