@@ -28,7 +28,7 @@ describe('the file', () => {
   }
 
   const handleType = async () => {
-    const handle = await openFile('.')
+    const handle = await openFile(process.execPath)
     await handle.close()
     return Object.getPrototypeOf(handle) as FileHandle // what all of them share; node has no name for it
   }

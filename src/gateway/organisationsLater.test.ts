@@ -43,6 +43,9 @@ function held(answer: Handler) {
   return { handler, release: async () => (await arrived)() }
 }
 
+/** A busy machine may need its time. */
+const PATIENT = { timeout: 15_000 }
+const untilServed = (org: string) => vi.waitFor(async () => expect(await serves(org)).toEqual(YES), PATIENT)
 const listed = (...ids: string[]) => json(200, { items: ids.map((org_id) => ({ org_id })) })
 const later = (ms: number) => {
   const now = performance.now.bind(performance)
@@ -84,7 +87,7 @@ test('nobody waits for longer than the page does, and the next has what came of 
     error: { status: 503, detail: expect.stringContaining('within 0.05 s') as string },
   })
   await release()
-  await vi.waitFor(async () => expect(await serves('org-two')).toEqual(YES))
+  await untilServed('org-two')
   expect(api.calls.filter(({ url }) => url === '/v3/self')).toHaveLength(1)
   expect(log).not.toHaveBeenCalled()
 })
@@ -95,8 +98,8 @@ test('where nothing comes of it after all had gone, the next asks anew', async (
   serves = servesOf({ patienceMs: 50 })
   expect(await serves('org-two')).toMatchObject({ ok: false })
   await release()
-  await vi.waitFor(() => expect(log).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), PATIENT)
   answers.self = json(200, ENTERPRISE)
-  await vi.waitFor(async () => expect(await serves('org-two')).toEqual(YES))
+  await untilServed('org-two')
   expect(log).toHaveBeenCalledOnce()
 })
