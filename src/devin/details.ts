@@ -4,10 +4,8 @@ import { attachmentsSchema, messagePageSchema, type Attachment, type Message } f
 import {
   organisationPageSchema,
   playbookPageSchema,
-  playbookSchema,
   serviceUserPageSchema,
   userPageSchema,
-  userSchema,
   type Organisation,
   type Playbook,
   type ServiceUser,
@@ -52,15 +50,11 @@ export type DetailClient = {
   /** Asks for an analysis, which takes a while: `getInsights` tells when it is there. */
   generateInsights: OfSession<Why, { status: string }>
   /** Members of an organisation; needs ViewOrgMembership. */
-  listUsers: OfOrganisation<PageParams & { email?: string }, Paged<User>>
-  getUser: (orgId: string, userId: string, options?: Signal) => Promise<Answer<User>>
+  listUsers: OfOrganisation<PageParams, Paged<User>>
   /** Those of the whole enterprise: the API lists them nowhere else. Needs ViewAccountMembership. */
   listServiceUsers: (options?: PageParams & Signal) => Promise<Answer<Paged<ServiceUser>>>
-  /** Needs ManageOrgPlaybooks, as do single ones. */
+  /** Needs ManageOrgPlaybooks. */
   listPlaybooks: OfOrganisation<PageParams, Paged<Playbook>>
-  getPlaybook: (orgId: string, playbookId: string, options?: Signal) => Promise<Answer<Playbook>>
-  /** ACUs of an organisation by day; needs ViewOrgConsumption. */
-  getConsumption: OfOrganisation<ConsumptionParams, Consumption>
   /** ACUs of one session by day; needs ViewOrgConsumption. */
   getSessionConsumption: OfSession<ConsumptionParams, Consumption>
   /** The organisations of an enterprise; needs ManageOrganizations. */
@@ -130,13 +124,8 @@ export function createDetailClient(options: TransportOptions): DetailClient {
       ),
     // Members of an organisation are still under the beta's prefix (contract, section 5).
     listUsers: (orgId, rest) => get(`${of(orgId, 'v3beta1')}/members/users`, userPageSchema, rest),
-    getUser: (orgId, userId, rest) =>
-      get(`${of(orgId, 'v3beta1')}/members/users/${encodeURIComponent(userId)}`, userSchema, rest),
     listServiceUsers: (rest) => get('/v3/enterprise/members/service-users', serviceUserPageSchema, rest),
     listPlaybooks: (orgId, rest) => get(`${of(orgId)}/playbooks`, playbookPageSchema, rest),
-    getPlaybook: (orgId, playbookId, rest) =>
-      get(`${of(orgId)}/playbooks/${encodeURIComponent(playbookId)}`, playbookSchema, rest),
-    getConsumption: (orgId, rest) => get(`${of(orgId)}/consumption/daily`, consumptionSchema, rest),
     // Prefixed like every session in a path (contract, fact 5); this path's own form was not seen.
     getSessionConsumption: (orgId, id, rest) =>
       get(`${of(orgId)}/consumption/daily/sessions/${toDevinId(id)}`, consumptionSchema, rest),

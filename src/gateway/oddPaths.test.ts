@@ -95,33 +95,21 @@ function isOnTheList(path: string): boolean {
   const [empty, api, version, scope, ...rest] = path.split('/')
   if (empty !== '' || api !== 'api') return false
   const behind = rest.join('/')
-  if (version === 'v3beta1') return scope === 'organizations' && isUser(rest)
+  if (version === 'v3beta1') return scope === 'organizations' && behind === `${ORG}/members/users`
   if (version !== 'v3') return false
   if (scope === 'self') return rest.length === 0
   if (scope === 'enterprise') return behind === 'members/service-users' || behind === 'organizations'
   const [org, kind, id, ...more] = rest
   if (scope !== 'organizations' || org !== ORG) return false
-  if (kind === 'playbooks') return id === undefined || (isWord(id) && more.length === 0)
+  if (kind === 'playbooks') return id === undefined
   if (kind === 'consumption')
-    return (
-      id === 'daily' &&
-      (more.length === 0 || (more[0] === 'sessions' && more.length === 2 && isSession(more[1])))
-    )
+    return id === 'daily' && more[0] === 'sessions' && more.length === 2 && isSession(more[1])
   if (kind !== 'sessions') return false
   if (id === undefined) return true
   return isSession(id) && (more.length === 0 || (more.length === 1 && OF_A_SESSION.has(more[0] ?? '')))
 }
 const isWord = (text: string | undefined) => /^[\w-]{1,128}$/.test(text ?? '')
 const isSession = (text: string | undefined) => text?.startsWith('devin-') === true && isWord(text.slice(6))
-function isUser([org, members, users, id, ...more]: string[]): boolean {
-  if (org !== ORG || members !== 'members' || users !== 'users' || more.length > 0) return false
-  if (id === undefined) return true
-  try {
-    return /^[A-Za-z0-9][\w.@+|:-]*$/.test(decodeURIComponent(id)) && id.length < 200
-  } catch {
-    return false
-  }
-}
 
 test('no path but those on the list ever reaches the API', async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -144,8 +132,8 @@ test('no path but those on the list ever reaches the API', async () => {
     `${SESSION}/messages`,
     `${SESSION}/insights`,
     `${API}/consumption/daily/sessions/devin-abc123`,
-    `${API}/playbooks/playbook-1`,
-    `${USERS}/google-oauth2%7C1`,
+    `${API}/playbooks`,
+    USERS,
     '/api/v3/enterprise/organizations',
   )
   const piece = fc.oneof(fc.constantFrom(...odd, '/', '\\', '?', '%00'), fc.string({ maxLength: 2 }))
@@ -163,8 +151,7 @@ test('no path but those on the list ever reaches the API', async () => {
       if (!isOnTheList(bare) || query?.includes('#')) expect(gateway.upstream.calls).toEqual([])
       for (const call of gateway.upstream.calls) {
         through += 1
-        // An id is decoded and encoded again, so that it goes out in one form.
-        expect(decodeURIComponent(`/api${call.url.split('?')[0]}`)).toBe(decodeURIComponent(bare))
+        expect(`/api${call.url.split('?')[0]}`).toBe(bare)
       }
     }),
     { numRuns: 800 },

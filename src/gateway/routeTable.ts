@@ -70,12 +70,9 @@ export const TABLE: readonly Entry[] = [
   read(`${SESSION}/attachments`, NONE),
   read(`${SESSION}/insights`, NONE),
   change('generate-insights', 'POST', `${SESSION}/insights/generate`),
-  read(`${ORG}/consumption/daily`, WINDOW),
   read(`${ORG}/consumption/daily/sessions/:session`, WINDOW),
   read(`${ORG}/playbooks`, PAGE),
-  read(`${ORG}/playbooks/:playbook`, NONE),
-  read(USERS, [...PAGE, 'email']),
-  read(`${USERS}/:user`, NONE),
+  read(USERS, PAGE),
   read('/v3/enterprise/members/service-users', PAGE),
   read('/v3/enterprise/organizations', PAGE),
 ]

@@ -17,21 +17,11 @@ export type Route = {
   paged: boolean
 }
 
-/** What may stand in a place of a path, and how it goes out again. Null for what is nothing of the kind. */
-const PLACES: Readonly<Record<string, { pattern: string; rebuild: (text: string) => string | null }>> = {
-  org: { pattern: '[A-Za-z0-9_-]{1,128}', rebuild: (text) => text },
-  session: {
-    pattern: 'devin-[A-Za-z0-9_-]{1,128}',
-    rebuild: (text) => {
-      const id = sessionIdFrom(text)
-      return id === null ? null : toDevinId(id)
-    },
-  },
-  playbook: { pattern: '[A-Za-z0-9_-]{1,128}', rebuild: (text) => text },
-  // Such as `google-oauth2|1234`; the target has been checked for encodings that could be read in two ways.
-  user: { pattern: '[A-Za-z0-9](?:[A-Za-z0-9_.@+|:-]|%[0-9A-Fa-f]{2}){0,255}', rebuild: decodedUser },
+/** What may stand in a place of a path: nothing that would have to be encoded. */
+const PLACES: Readonly<Record<string, string>> = {
+  org: '[A-Za-z0-9_-]{1,128}',
+  session: 'devin-[A-Za-z0-9_-]{1,128}',
 }
-const USER_ID = /^[A-Za-z0-9][A-Za-z0-9_.@+|:-]{0,199}$/
 
 const ROUTES = TABLE.map((entry) => ({ entry, pattern: patternOf(entry.path) }))
 
@@ -54,44 +44,37 @@ export async function matchRoute(
         badRequest(`The query parameter ${JSON.stringify(unknown.slice(0, 40))} is not taken here.`),
       )
     const orgId = found.groups?.['org'] ?? null
+    const session = found.groups?.['session'] ?? null
     const served = orgId === null ? ok(true) : await serves(orgId)
     if (!served.ok) return served
     if (!served.value) return fail(notAllowed('This console does not serve that organisation.'))
-    const path = rebuilt(entry.path, found.groups ?? {})
-    if (path === null) return fail(badRequest('An id in the path is not one.'))
-    const change = changeOf(entry, orgId, found.groups?.['session'], query)
+    const sessionId = session === null ? null : sessionIdFrom(session)
+    if (session !== null && sessionId === null) return fail(badRequest('The session id is not one.'))
+    const change = changeOf(entry, orgId, sessionId, query)
     if (!change.ok) return change
+    const path = withQuery(rebuilt(entry.path, orgId, sessionId), query)
     const { method: exact, body, paged = false } = entry
-    return ok({ method: exact, path: withQuery(path, query), change: change.value, body, paged })
+    return ok({ method: exact, path, change: change.value, body, paged })
   }
   return fail(notAllowed('The method and path are not on the list of calls that the console makes.'))
 }
 
 function patternOf(path: string): RegExp {
-  return new RegExp(
-    `^/api${path.replace(/:(\w+)/g, (_, name: string) => `(?<${name}>${PLACES[name]?.pattern})`)}$`,
-  )
+  return new RegExp(`^/api${path.replace(/:(\w+)/g, (_, name: string) => `(?<${name}>${PLACES[name]})`)}$`)
 }
 
-/** The path with what was recognised in its places; null when one of them is not what it must be. */
-function rebuilt(path: string, found: Readonly<Record<string, string | undefined>>): string | null {
-  let whole = true
-  const text = path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = PLACES[name]?.rebuild(found[name] ?? '') ?? null
-    if (value === null) whole = false
-    return encodeURIComponent(value ?? '')
-  })
-  return whole ? text : null
+/** The path with what was recognised in its places. */
+function rebuilt(path: string, orgId: string | null, sessionId: SessionId | null): string {
+  return path.replace(':org', orgId ?? '').replace(':session', sessionId === null ? '' : toDevinId(sessionId))
 }
 
 function changeOf(
   { change: action }: Entry,
   orgId: string | null,
-  session: string | undefined,
+  sessionId: SessionId | null,
   query: URLSearchParams,
 ): Result<Route['change'], GatewayProblem> {
   if (action === null) return ok(null)
-  const sessionId = sessionIdFrom(session ?? '')
   // Every change in the table is of a session of an organisation.
   if (sessionId === null || orgId === null) return fail(badRequest('The session id is not one.'))
   const change = { action, orgId, sessionId }
@@ -101,16 +84,6 @@ function changeOf(
   if (archive.length !== 1 || !['true', 'false'].includes(archive[0] ?? ''))
     return fail(badRequest('Ending a session takes archive=true or archive=false.'))
   return ok({ ...change, archive: archive[0] === 'true' })
-}
-
-function decodedUser(text: string): string | null {
-  let id: string
-  try {
-    id = decodeURIComponent(text)
-  } catch {
-    return null
-  }
-  return USER_ID.test(id) ? id : null
 }
 
 function withQuery(path: string, query: URLSearchParams): string {
