@@ -6,7 +6,14 @@ import { readBatch } from './batch'
 import { readBody, type AuditOfBody, type Body, type RawBody } from './bodies'
 import { createServes } from './organisations'
 import { followPages, readPages, withCursor } from './pages'
-import { auditUnavailable, ownFault, problemResponse, reasonRequired, type GatewayProblem } from './problems'
+import {
+  auditUnavailable,
+  ownFault,
+  problemResponse,
+  reasonRequired,
+  wordsOf,
+  type GatewayProblem,
+} from './problems'
 import { readReason } from './reason'
 import { createRedactor } from './redact'
 import { matchRoute, type Route } from './routes'
@@ -158,8 +165,8 @@ function outcomeOf(answer: UpstreamAnswer): Known {
   const { status } = answer
   if (answer.kind === 'gone') return { outcome: 'unknown', problem: null, status }
   if (answer.kind === 'failure')
-    return { outcome: answer.sent ? 'unknown' : 'refused', problem: answer.problem.title, status }
+    return { outcome: answer.sent ? 'unknown' : 'refused', problem: wordsOf(answer.problem), status }
   if (answer.status < 300) return { outcome: 'accepted', problem: null, status }
-  const problem = answer.title?.slice(0, MAX_PROBLEM) ?? null
+  const problem = answer.said?.slice(0, MAX_PROBLEM) ?? null
   return { outcome: mayHaveWorked(answer.status) ? 'unknown' : 'refused', problem, status }
 }

@@ -54,13 +54,33 @@ test('the line is on the disk before the API hears of it, and the outcome after'
 test.each<[string, Handler, object]>([
   ['refused', json(403, { title: 'Forbidden' }), { outcome: 'refused', status: 403, problem: 'Forbidden' }],
   [
+    'not permitted',
+    json(403, { title: 'Forbidden', detail: "Missing required permission 'ManageOrgSessions'" }),
+    { problem: "Forbidden: Missing required permission 'ManageOrgSessions'" },
+  ],
+  ['refused without a title', json(409, { title: '', detail: 'Busy' }), { problem: 'Busy' }],
+  ['refused without a word', json(409, { title: '' }), { problem: 'Conflict' }],
+  [
+    'a change with fields at fault',
+    json(422, { detail: [{ loc: ['path', 'devin_id'], msg: 'no id' }] }),
+    { problem: 'Validation failed: path.devin_id: no id' },
+  ],
+  [
     'already gone',
     json(404, { detail: 'no such session' }),
     { outcome: 'refused', status: 404, problem: 'no such session' },
   ],
   ['a server that fails', json(500, { title: 'Oops' }), { outcome: 'unknown', status: 500, problem: 'Oops' }],
   ['a proxy whose patience ended', json(408, { title: 'Late' }), { outcome: 'unknown', status: 408 }],
-  ['no answer', (_, response) => response.destroy(), { outcome: 'unknown', status: null }],
+  [
+    'no answer',
+    (_, response) => response.destroy(),
+    {
+      outcome: 'unknown',
+      status: null,
+      problem: expect.stringMatching(/broke off: The connection was closed/) as string,
+    },
+  ],
   ['an answer that nobody can read', text(200, '<html>'), { outcome: 'unknown', status: 200 }],
   ['one that is too deep to be written anew', text(200, TOO_DEEP), { outcome: 'unknown', status: 200 }],
 ])('%s is recorded as such', (_, handler, outcome) =>

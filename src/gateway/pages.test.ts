@@ -139,7 +139,7 @@ describe('an answer of several pages', () => {
       retryAfter: null,
       body: JSON.stringify(page(place)),
       isProblem: false,
-      title: null,
+      said: null,
     })
     const size = JSON.stringify(page(0)).length // of each of the first ten
     const read = vi.fn((cursor: string) => Promise.resolve(answerOf(Number(cursor.slice(1)) + 1)))

@@ -20,6 +20,11 @@ export function problemResponse({ retryAfter, ...problem }: GatewayProblem, requ
   })
 }
 
+/** Title and detail of a problem in one line; empty where it says nothing. */
+export function wordsOf(problem: { title: string; detail: string | null } | null): string {
+  return [problem?.title, problem?.detail].filter(Boolean).join(': ')
+}
+
 /** The request is not on the list of calls that are let through. */
 export function notAllowed(detail: string): GatewayProblem {
   return { type: GATEWAY_PROBLEM.notAllowed, title: 'Curfew does not offer this', status: 404, detail }

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici'
 import { GATEWAY_PROBLEM } from '../devin/gatewayProblems'
 import { problemFrom } from '../devin/problem'
 import { secondsToWait } from '../devin/retryAfter'
+import { wordsOf } from './problems'
 import type { Redact } from './redact'
 import { failure, type UpstreamFailure } from './upstreamFailure'
 
@@ -16,8 +17,8 @@ export type WholeAnswer = {
   /** Bytes in as many parts as they came in; null for a success without any. */
   body: string | readonly Buffer<ArrayBuffer>[] | null
   isProblem: boolean
-  /** Of an error, free of credentials before anybody cuts it. */
-  title: string | null
+  /** What an error says, title and detail, free of credentials before anybody cuts it. */
+  said: string | null
 }
 
 /**
@@ -65,18 +66,17 @@ export function readAnswer(
   // A 205 has none by its meaning, whatever came with it.
   if (bytes.length === 0 || status === 205)
     return status < 300
-      ? { ...base, body: null, isProblem: false, title: null }
+      ? { ...base, body: null, isProblem: false, said: null }
       : { ...base, ...bareProblem(status) }
   if (status === 200 && passesAsItIs(bytes, redact))
-    return { ...base, body: [bytes], isProblem: false, title: null }
+    return { ...base, body: [bytes], isProblem: false, said: null }
   const text = isUtf8(bytes) ? bytes.toString('utf8') : ''
   const body = parse(text)
   const clean = body === undefined ? null : cleaned(text, body, redact)
   if (clean !== null) {
     const isProblem = String(headers['content-type']).toLowerCase().startsWith('application/problem+json')
-    const said = status < 300 ? null : (problemFrom(body)?.title ?? STATUS_CODES[status] ?? null)
-    const title = said === null ? null : redact(said)
-    return { ...base, body: clean === text ? [bytes] : clean, isProblem, title }
+    const said = status < 300 ? null : redact(wordsOf(problemFrom(body)) || statusWords(status))
+    return { ...base, body: clean === text ? [bytes] : clean, isProblem, said }
   }
   // Whatever stands before the API and limits the rate answers with a page of its own: the wait is what counts.
   if (status === 429) return { ...base, ...bareProblem(status) }
@@ -131,9 +131,13 @@ function cleaned(text: string, body: unknown, redact: Redact): string | null {
 }
 
 /** An error without words gets a body, so that the console always has one to read. */
-function bareProblem(status: number): { body: string; isProblem: true; title: string } {
-  const title = STATUS_CODES[status] ?? `Status ${status}`
-  return { body: JSON.stringify({ type: 'about:blank', title, status }), isProblem: true, title }
+function bareProblem(status: number): { body: string; isProblem: true; said: string } {
+  const title = statusWords(status)
+  return { body: JSON.stringify({ type: 'about:blank', title, status }), isProblem: true, said: title }
+}
+
+function statusWords(status: number): string {
+  return STATUS_CODES[status] ?? `Status ${status}`
 }
 
 /** In seconds, whatever it came in: of a text nothing goes on, and the browser's clock may be another. */

@@ -59,7 +59,7 @@ export function sandboxReader(sandbox: Sandbox, before?: (request: Request) => v
 
 async function answerOf(response: Response): Promise<UpstreamAnswer> {
   const body = await response.text()
-  return { kind: 'answer', status: response.status, body, isProblem: false, title: null, retryAfter: null }
+  return { kind: 'answer', status: response.status, body, isProblem: false, said: null, retryAfter: null }
 }
 
 /** For tests: how a sync is opened. */
