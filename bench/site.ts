@@ -72,7 +72,12 @@ function start(...given: string[]): ChildProcess {
 
 async function answerOf<T>(child: ChildProcess): Promise<T> {
   const ended = new AbortController()
-  child.once('exit', (code) => ended.abort(new Error(`A server of the benchmark ended with ${code}.`)))
-  const [answer] = (await once(child, 'message', { signal: ended.signal })) as [T] // as `server.ts` sends it
-  return answer
+  const end = (code: number | null) => ended.abort(new Error(`A server of the benchmark ended with ${code}.`))
+  child.once('exit', end)
+  try {
+    const [answer] = (await once(child, 'message', { signal: ended.signal })) as [T] // as `server.ts` sends it
+    return answer
+  } finally {
+    child.off('exit', end)
+  }
 }
