@@ -34,6 +34,17 @@ describe('problemFrom', () => {
       { title: 'Unprocessable', detail: 'too long', type: null },
     ],
     [
+      'where the fields at fault are',
+      {
+        title: 'Unprocessable',
+        errors: [
+          { loc: ['body', 'tags', 3], msg: 'too long' },
+          { loc: 'x', msg: 'bad' },
+        ],
+      },
+      { title: 'Unprocessable', detail: 'body.tags.3: too long; bad', type: null },
+    ],
+    [
       'the older text',
       { detail: 'Not authenticated' },
       { title: 'Not authenticated', detail: null, type: null },

@@ -45,7 +45,9 @@ export function problemFrom(body: unknown): Problem | null {
 function wordsOf(errors: Record<string, unknown>[] | null): string | null {
   const words = (errors ?? []).flatMap((item) => {
     const text = item['msg'] ?? item['message'] ?? item['detail']
-    return typeof text === 'string' ? [text] : []
+    if (typeof text !== 'string') return []
+    const { loc } = item
+    return Array.isArray(loc) ? [`${loc.join('.')}: ${text}`] : [text]
   })
   return words.length > 0 ? words.join('; ') : null
 }
