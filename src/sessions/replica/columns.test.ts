@@ -119,6 +119,16 @@ test('the newer of two readings is kept, and within a second a session that is o
   expect(statusAfter({ status: 'running', updated_at: 101 })).toBe('running')
 })
 
+test('a reading of years ago does not take the place of one of today, and one of years ahead has none', () => {
+  const columns = new SessionColumns()
+  const today = Date.now() / 1_000
+  const statusAfter = (fields: object) => columns.read(put(columns, sessionWith(fields)))?.status
+  expect(statusAfter({ status: 'exit', updated_at: today })).toBe('exit')
+  expect(statusAfter({ status: 'suspended', updated_at: today - 63_072_000 })).toBe('exit')
+  expect(statusAfter({ status: 'error', updated_at: today + 63_072_000 })).toBe('error')
+  expect(statusAfter({ status: 'exit', updated_at: today })).toBe('exit')
+})
+
 test('what changed is told column by column, and an equal reading tells nothing', () => {
   const columns = new SessionColumns()
   put(columns, sessionWith({ acus_consumed: 1 }))
