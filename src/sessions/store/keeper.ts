@@ -29,6 +29,9 @@ export class Keeper {
   #timer: ReturnType<typeof setTimeout> | undefined
   #last: Promise<void> = Promise.resolve()
   #failed = false
+  /** What is being put together, and how to stop that. */
+  #tidied: Promise<void> = Promise.resolve()
+  #stop = new AbortController()
 
   constructor(options: Options) {
     this.#options = options
@@ -56,8 +59,21 @@ export class Keeper {
     return this.#last
   }
 
-  /** Puts the log together when it has become much longer than what it says. */
-  async tidy(): Promise<void> {
+  /** Writes what is still to be written, and nothing after that: another tab is to write. Never throws. */
+  async end(): Promise<void> {
+    this.#stop.abort()
+    await this.#tidied
+    await this.flush()
+  }
+
+  /** Puts the log together when it has become much longer than what it says. Never throws. */
+  tidy(): Promise<void> {
+    this.#stop = new AbortController()
+    this.#tidied = this.#tidy(this.#stop.signal)
+    return this.#tidied
+  }
+
+  async #tidy(signal: AbortSignal): Promise<void> {
     const { store, replica, onWritten } = this.#options
     const { columns } = replica
     await this.flush()
@@ -72,7 +88,7 @@ export class Keeper {
         const next = rows.subarray(from, from + ROWS_A_BLOCK)
         from += ROWS_A_BLOCK
         return next.length === 0 ? null : blockFrom(columns, next)
-      })
+      }, signal)
       if (key !== null) onWritten(key)
     } catch (error) {
       this.#fail(error)

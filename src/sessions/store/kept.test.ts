@@ -62,3 +62,27 @@ test('that the browser has taken away what was kept is what is said of it, also 
   await new Promise((resolve) => setTimeout(resolve, 1_100))
   expect(said).toEqual(['The browser has taken away what was kept here.'])
 })
+
+test('once a tab has written what it had, it writes nothing more until it leads again', async () => {
+  const { kept, replica } = tab()
+  const learn = (session_id: string) => {
+    const block = encode([sessionWith({ session_id })])
+    kept.add(replica.merge(block), block)
+  }
+  await kept.open()
+  kept.beginWriting(false)
+  learn('x')
+  kept.note(freshState())
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, ...args) {
+    // Another tab has read it while this one writes its last.
+    learn('y')
+    return this.put(...args)
+  })
+  await kept.endWriting()
+  const add = vi.spyOn(IDBObjectStore.prototype, 'add')
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  expect(add).not.toHaveBeenCalled()
+  kept.beginWriting(false)
+  await kept.flush()
+  expect(add.mock.calls.map(([block]) => (block as { ids: string[] }).ids)).toEqual([['y']]) // a `Block`
+})

@@ -111,11 +111,13 @@ export class Kept {
       this.add(rows.slice(from, from + ROWS_A_BLOCK))
   }
 
+  /** Resolves when nothing of this tab's is on its way to the disk any more. */
   async endWriting(): Promise<void> {
     clearTimeout(this.#tidying)
     this.#tidying = undefined
-    await this.flush()
+    // What comes in from here on is for when it writes again.
     this.#writing = false
+    await this.#keeper?.end()
   }
 
   /** Rows that have changed. @param block the same as a block, where there is one */

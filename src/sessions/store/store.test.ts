@@ -97,6 +97,29 @@ test('the log is put together when it has grown long, newest sessions first, and
   expect(await store.read(keys.at(-1) ?? 0, () => expect.unreachable())).toBe(keys.at(-1))
 })
 
+test('a log that is being put together when another tab is to write is left at that, and loses nothing', async () => {
+  const store = await openStore('a', ignore)
+  const replica = new Replica()
+  const keeper = new Keeper({ store, replica, onWritten: ignore, onFault: ignore })
+  replica.merge(blockOf(...Array.from({ length: 5_000 }, (_, n) => `s${n}`)))
+  for (let n = 0; n < 210; n += 1) await store.append([blockOf(`s${n}`)], freshState())
+  const ends: Promise<void>[] = []
+  let written = NaN
+  const add = vi.spyOn(IDBObjectStore.prototype, 'add')
+  add.mockImplementationOnce(function (this: IDBObjectStore, ...args) {
+    ends.push(keeper.end().then(() => void (written = add.mock.calls.length)))
+    return this.add(...args)
+  })
+  await keeper.tidy()
+  await Promise.all(ends)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(add).toHaveBeenCalledTimes(written)
+  add.mockRestore()
+  // Those that were there, and one of three that were to take their place.
+  expect(await store.size()).toBe(211)
+  expect((await titlesIn(store)).length).toBeGreaterThanOrEqual(2_000)
+})
+
 test('a full disk is told once, and nothing more is written', async () => {
   const store = await openStore('a', ignore)
   const full = vi.spyOn(store, 'append').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))

@@ -32,9 +32,10 @@ export type Store = {
   /**
    * Puts blocks that say the same in the place of all that were there before.
    * @param next gives them one by one
+   * @param signal leaves it at as many as there are: what they say is there twice then, and nothing is lost
    * @returns the key of the last block
    */
-  compact: (next: () => Block | null) => Promise<number | null>
+  compact: (next: () => Block | null, signal: AbortSignal) => Promise<number | null>
   clear: () => Promise<void>
   close: () => void
 }
@@ -88,11 +89,14 @@ export async function openStore(name: string, onClosed: () => void): Promise<Sto
       return key
     },
     size: () => db.count('blocks'),
-    async compact(next) {
+    async compact(next, signal) {
       const last = (await db.getAllKeys('blocks')).at(-1) ?? 0
       // One by one, so that no step is long; until the old ones go, what was there before is there twice.
       let key: number | null = null
-      for (let block = next(); block !== null; block = next()) key = await db.add('blocks', block)
+      for (let block = next(); block !== null; block = next()) {
+        if (signal.aborted) return key
+        key = await db.add('blocks', block)
+      }
       await db.delete('blocks', IDBKeyRange.upperBound(last))
       return key
     },
