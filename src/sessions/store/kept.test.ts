@@ -49,6 +49,54 @@ test('a browser that never opens what is kept is not waited for, and what opens 
   expect(said).toHaveLength(1)
 })
 
+test.each(['get', 'getAll'] as const)(
+  'one that opens what is kept and then gives no answer (%s) is not waited for, and nothing of it is lost',
+  async (call) => {
+    const before = tab()
+    await before.kept.open()
+    before.kept.beginWriting(false)
+    const block = encode([sessionWith({ session_id: 'x' })])
+    before.kept.add(before.replica.merge(block), block)
+    before.kept.note(freshState())
+    await before.kept.endWriting()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { kept, said, stored } = tab()
+    await kept.open()
+    const silent = vi.spyOn(IDBObjectStore.prototype, call).mockImplementation(() => new IDBRequest())
+    const reading = kept.read(() => expect.unreachable())
+    await vi.waitFor(() => expect(silent).toHaveBeenCalled())
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await reading).toBeNull()
+    expect(kept.works).toBe(false)
+    expect(stored).toEqual([false])
+    expect(said).toEqual(['This browser does not answer when it is asked for what is kept.'])
+    // It may yet be in order: what another tab makes of it meanwhile is not to be deleted when the answer comes.
+    kept.beginWriting(false)
+    vi.restoreAllMocks()
+    vi.useRealTimers()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const after = tab()
+    await after.kept.open()
+    expect(await after.kept.read(() => undefined)).not.toBeNull()
+    expect(after.replica.columns.count).toBe(1)
+  },
+)
+
+test('one that gives no answer to what is written last does not keep the next tab from its turn', async () => {
+  const { kept, replica, said } = tab()
+  await kept.open()
+  kept.beginWriting(false)
+  const block = encode([sessionWith({ session_id: 'x' })])
+  kept.add(replica.merge(block), block)
+  kept.note(freshState())
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => new IDBRequest())
+  const ending = kept.endWriting()
+  await vi.advanceTimersByTimeAsync(10_000)
+  await ending
+  expect(said).toEqual(['This browser does not answer when it is asked for what is kept.'])
+})
+
 test('that the browser has taken away what was kept is what is said of it, also where something was being written', async () => {
   const { kept, replica, said } = tab()
   await kept.open()

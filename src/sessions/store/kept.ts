@@ -5,16 +5,11 @@ import type { Replica } from '../replica/replica'
 import { isComplete, SHELVES, type SyncState } from '../sync/state'
 import { faultWords } from './faultWords'
 import { Keeper, ROWS_A_BLOCK } from './keeper'
-import { openStore, type Store } from './store'
+import { ANSWER_WITHIN_MS, openStore, type Store } from './store'
 
 const TIDY_AFTER_MS = 30_000
 /** What is kept may lag behind by so many milliseconds before it is not worth going back to. */
 const LAG_MS = 60_000
-/**
- * A browser that has not opened what is kept by then may never do so, in milliseconds: some do not, until they are started
- * anew.
- */
-const OPEN_WITHIN_MS = 10_000
 
 type Options = {
   storeName: string
@@ -54,7 +49,7 @@ export class Kept {
     const { storeName, replica, onStored } = this.#options
     const opening = openStore(storeName, () => this.#giveUp(null))
     try {
-      const store = await inTime(opening, OPEN_WITHIN_MS)
+      const store = await inTime(opening, ANSWER_WITHIN_MS)
       this.#store = store
       this.#keeper = new Keeper({
         store,
@@ -111,13 +106,17 @@ export class Kept {
       this.add(rows.slice(from, from + ROWS_A_BLOCK))
   }
 
-  /** Resolves when nothing of this tab's is on its way to the disk any more. */
+  /** Resolves when nothing of this tab's is on its way to the disk any more, ten seconds from now at the latest. */
   async endWriting(): Promise<void> {
     clearTimeout(this.#tidying)
     this.#tidying = undefined
     // What comes in from here on is for when it writes again.
     this.#writing = false
-    await this.#keeper?.end()
+    try {
+      await inTime(this.#keeper?.end(), ANSWER_WITHIN_MS)
+    } catch (error) {
+      this.#giveUp(error)
+    }
   }
 
   /** Rows that have changed. @param block the same as a block, where there is one */
@@ -152,10 +151,14 @@ export class Kept {
     // What was on its way to a store that is gone fails, too: that says nothing more of why.
     if (this.#over) return
     this.#over = true
+    // What does not answer is left as it is: to clear it might be done only when another tab has come to rely on it.
+    const isSilent = reason instanceof DOMException && reason.name === 'TimeoutError'
     // Half of something would be taken for all of it by the next page load. But another tab may be writing it: what that
     // adds to nothing would be such a half.
-    if (reason !== null && this.#writing) this.#store?.clear().catch(() => undefined)
-    else if (reason !== null) this.#unreadable = this.#store
+    if (reason !== null && !isSilent) {
+      if (this.#writing) this.#store?.clear().catch(() => undefined)
+      else this.#unreadable = this.#store
+    }
     this.#store = null
     this.#keeper = null
     this.#options.onStored(false)

@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { inTime } from '../../lib/inTime'
 import type { Block } from '../replica/block'
 import type { SyncState } from '../sync/state'
 import { ownName } from './schema'
@@ -6,6 +7,8 @@ import { ownName } from './schema'
 const PREFIX = 'curfew-'
 /** Few, so that taking them in is no long task. */
 const AT_ONCE = 4
+/** A browser that has not answered by then may never do so, in milliseconds: some do not, until they are started anew. */
+export const ANSWER_WITHIN_MS = 10_000
 
 interface Schema extends DBSchema {
   /** Blocks in the order in which they were taken in: read in that order they give what is known. */
@@ -21,9 +24,10 @@ export type Store = {
   /**
    * Reads the blocks behind a key, some at a time.
    * @returns the key of the last one, from which to read on another time
+   * @throws DOMException where the browser refuses, or does not answer within ten seconds
    */
   read: (after: number, onBlocks: (blocks: Block[]) => void) => Promise<number>
-  /** How far the organisation was read; null in a new store. */
+  /** How far the organisation was read; null in a new store. @throws DOMException as `read` does */
   state: () => Promise<SyncState | null>
   /** @returns the key of the last block */
   append: (blocks: readonly Block[], state: SyncState) => Promise<number | null>
@@ -66,16 +70,14 @@ export async function openStore(name: string, onClosed: () => void): Promise<Sto
       for (let last = after; ;) {
         const range = IDBKeyRange.lowerBound(last, true)
         const tx = db.transaction('blocks')
-        const [keys, blocks] = await Promise.all([
-          tx.store.getAllKeys(range, AT_ONCE),
-          tx.store.getAll(range, AT_ONCE),
-        ])
+        const asked = Promise.all([tx.store.getAllKeys(range, AT_ONCE), tx.store.getAll(range, AT_ONCE)])
+        const [keys, blocks] = await inTime(asked, ANSWER_WITHIN_MS)
         if (blocks.length > 0) onBlocks(blocks)
         last = keys.at(-1) ?? last
         if (keys.length < AT_ONCE) return last
       }
     },
-    state: async () => (await db.get('state', 'state')) ?? null,
+    state: async () => (await inTime(db.get('state', 'state'), ANSWER_WITHIN_MS)) ?? null,
     async append(blocks, state) {
       const tx = begin()
       const log = tx.objectStore('blocks')
