@@ -22,6 +22,17 @@ afterEach(() => browser.close())
 
 /** A page of an organisation of which nothing is known, over a network that takes 40 ms. */
 async function openFeed(sandbox: Sandbox, change: (page: object) => object = (page) => page) {
+  const { feed, view } = feedOver(sandbox, 'one.org', change)
+  const first = feed.start().then(({ status }) => status)
+  await browser.pass(6_000)
+  return { feed, first: await first, view }
+}
+
+/**
+ * The same before anything has been asked.
+ * @param storeName with an organisation in it: whether anything of that is kept shows only when it is read
+ */
+function feedOver(sandbox: Sandbox, storeName: string, change: (page: object) => object = (page) => page) {
   const client = createClient({
     baseUrl: 'http://sandbox',
     maxTries: 1,
@@ -33,14 +44,10 @@ async function openFeed(sandbox: Sandbox, change: (page: object) => object = (pa
     },
   })
   let view: ReplicaView | undefined
-  // With an organisation in its name: whether anything of it is kept shows only when it is read.
-  const options = { client, orgId: sandbox.organisation.id, storeName: 'one.org' }
+  const options = { client, orgId: sandbox.organisation.id, storeName }
   const feed = new Feed({ ...options, publish: (now) => (view = now) })
   feed.watch()
-  const started = feed.start()
-  const first = started.then(({ status }) => status)
-  await browser.pass(6_000)
-  return { feed, first: await first, view: () => view ?? feed.view }
+  return { feed, view: () => view ?? feed.view }
 }
 
 test('where less is kept than was thought, all that is read is kept, from the first page on', async () => {
@@ -83,4 +90,26 @@ test('what is paused stays paused when somebody looks again, or the network is b
   page.dispatchEvent(new Event('visibilitychange'))
   await browser.pass(2_000)
   expect(sandbox.calls.length).toBeGreaterThan(after)
+})
+
+test('a session that is found to be gone right after the first rows is gone for good', async () => {
+  const sandbox = atRest()
+  const { feed, view } = feedOver(sandbox, 'one')
+  const found = feed.start().then(({ replica }) => {
+    const id = replica.columns.idOf(0)
+    if (id === undefined) throw new Error('no session')
+    sandbox.organisation.remove(id)
+    feed.forget(id)
+    return { id, known: replica.get(id) }
+  })
+  await browser.pass(20_000)
+  const { id, known } = await found
+  expect(known).toBeUndefined()
+  expect(view().replica.get(id)).toBeUndefined()
+  const rest = sandbox.organisation.all().filter(({ is_archived }) => !is_archived)
+  expect(view().replica.countOn('active')).toBe(rest.length)
+  // Also for the next page load.
+  const next = await browser.open(watched(sandbox).reader, { visible: false })
+  expect(next.replica.get(id)).toBeUndefined()
+  expect(next.replica.countOn('active')).toBe(rest.length)
 })

@@ -123,7 +123,10 @@ export class Feed {
 
   /** Takes away a session that the API says is not there. */
   forget(id: SessionId): void {
-    this.#driver?.forget(id)
+    if (this.#driver !== null) return this.#driver.forget(id)
+    const { columns } = this.#replica
+    columns.forget(columns.rowOf(id) ?? Infinity)
+    this.#options.publish(this.view)
   }
 
   async #begin(): Promise<void> {
@@ -162,7 +165,7 @@ export class Feed {
 
   /** Loads what keeps the replica up to date. @returns whether sessions were found on this device */
   async #load(): Promise<boolean> {
-    const { client, orgId, storeName, publish } = this.#options
+    const { storeName, publish } = this.#options
     const loaded = await loadDriver()
     if (loaded === null) {
       // The network went before this part of the program was there.
@@ -179,9 +182,7 @@ export class Feed {
     })
     this.#drawing = drawing
     const driver = new loaded.Driver({
-      client,
-      orgId,
-      storeName,
+      ...this.#options,
       replica: this.#replica,
       status: this.#status,
       firstPage: this.#firstPage,
