@@ -10,6 +10,7 @@ import { replicaKey } from '../replica/query'
 import type { ReplicaView } from '../sync/view'
 import { readFamily } from './family'
 import { KEPT_MS } from './kept'
+import { readFamilyEvery } from './readEvery'
 
 /** What is shown beside a session need not be newer than this, in milliseconds. */
 const FRESH_MS = 30_000
@@ -65,7 +66,7 @@ export function familyQuery(client: DevinClient, { org_id, session_id, ...sessio
       }),
     staleTime: FRESH_MS,
     gcTime: KEPT_MS,
-    refetchInterval: FRESH_MS,
+    refetchInterval: ({ state }) => readFamilyEvery(state.data?.relatives),
     placeholderData: (before) => before,
   })
 }
