@@ -1,8 +1,9 @@
-import { count, numeral } from '../../lib/words'
 import { laterIcon } from '../../ui/laterIcons'
 import { Popover } from '../../ui/Popover'
+import { useNow } from '../../ui/useNow'
 import { useInView } from '../choosing/inView'
 import type { Reading, Sessions } from '../list/useSessions'
+import { missingWords } from './missing'
 import { SaveSessions } from './SaveSessions'
 
 type Props = {
@@ -17,9 +18,10 @@ type Props = {
 /** Saves what matches, in the order of the list. */
 export function ExportList({ outOf, filtering, reading, broken }: Props) {
   const inView = useInView()
+  const now = useNow()
   // Its place is kept: it comes with a hand, and what it is of a moment later.
   if (inView === null) return <span className="size-7" />
-  const { columns, matching } = inView
+  const { columns, matching, asOf } = inView
   return (
     <Popover
       label={laterIcon('download', 13)}
@@ -31,7 +33,12 @@ export function ExportList({ outOf, filtering, reading, broken }: Props) {
           of="sessions"
           number={matching.length}
           outOf={outOf}
-          missing={missingOf(filtering && reading?.filterDone ? null : reading, broken)}
+          missing={missingWords({
+            reading: filtering && reading?.filterDone ? null : reading,
+            broken,
+            asOf,
+            now,
+          })}
           take={() =>
             Promise.resolve({
               length: matching.length,
@@ -42,17 +49,4 @@ export function ExportList({ outOf, filtering, reading, broken }: Props) {
       )}
     </Popover>
   )
-}
-
-/** What is missing or may be out of date, in words; null where nothing is. */
-function missingOf(reading: Reading | null, { unread, changes }: Sessions['broken']): string | null {
-  const parts: string[] = []
-  if (reading !== null) {
-    const total = reading.total === null ? '' : ` of ${numeral(reading.total)}`
-    parts.push(`${numeral(reading.read)}${total} have been read so far.`)
-  }
-  if (unread > 0) parts.push(`${count(unread, 'item')} could not be read as a session.`)
-  if (changes > 0)
-    parts.push(`${count(changes, 'change')} could not be read, so some of it may be out of date.`)
-  return parts.length === 0 ? null : parts.join(' ')
 }
