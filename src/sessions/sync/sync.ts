@@ -37,10 +37,11 @@ export class Sync {
     return isComplete(active) && (archived === null || isComplete(archived)) && this.#shelves.idle
   }
 
-  /** Asks for archived sessions as well, from now on. */
+  /** Asks for archived sessions as well, from now on: also of the reading that is under way. */
   wantArchived(): void {
     if (this.state.archived !== null) return
     this.state.archived = unreadShelf()
+    this.#shelves.add('archived', this.state.archived)
     this.#context.onState()
   }
 

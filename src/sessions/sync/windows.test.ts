@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { createClient } from '../../devin/client'
 import { MOST_PAGES } from '../../devin/pagesHeader'
 import { SessionColumns } from '../replica/columns'
-import { Pace } from './pace'
+import { MOST_AT_ONCE, Pace } from './pace'
 import { clientReader } from './reader'
 import { freshState, type SyncState } from './state'
 import { Sync } from './sync'
 import { everything, preferenceOf } from './testing/sync'
-import { MOST_AT_ONCE } from './pace'
 import { pagesOf, queryOf, walkOf, type Walk } from './windows'
 
 const never = new AbortController().signal
@@ -258,6 +257,28 @@ test('what alone is shown is read first, though it is archived', async () => {
   expect(order[0]).toBe(true)
   // Where nothing is left to do for it, the lanes go on with the other.
   expect(order.lastIndexOf(true)).toBeLessThan(order.length * 0.6)
+})
+
+test('archived ones that are asked for while the others are read need not wait for the last of those', async () => {
+  const all = sessions(18_000, (index) => 1_000_000 + index * 60).map((one, index) => ({
+    ...one,
+    is_archived: index % 3 === 0,
+  }))
+  const order: boolean[] = []
+  const { columns, sync } = apiOf(all, (found, query) => {
+    order.push(query.params.get('is_archived') === 'true')
+    if (order.length === 8) {
+      sync.wantArchived()
+      sync.prefer([preferenceOf([], 'archived')])
+    }
+    const { items, end, more } = from(found, query)
+    return { items, end_cursor: more ? String(end) : null, has_next_page: more, total: found.length }
+  })
+  await sync.readShelves(never)
+  expect(sync.complete).toBe(true)
+  expect(columns.count).toBe(18_000)
+  // Those under way are brought to their ends.
+  expect(order.indexOf(true)).toBeLessThan(8 + MOST_AT_ONCE)
 })
 
 test('a filter that the API refuses holds up nothing, and is not said to be read', async () => {
