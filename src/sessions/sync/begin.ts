@@ -11,6 +11,9 @@ export function preferenceOf(filters: Filters | null): Preference {
   return { ...askableOf(filters, Date.now()), shelves: shelves[filters.archived] }
 }
 
+/** What a page prefers that shows nothing, or of which all has been read: as JSON, as it is told. */
+export const NOTHING = JSON.stringify(preferenceOf(null))
+
 /** The state of a sync that has read the first page and nothing else. @param asOf unix milliseconds */
 export function stateAfter(page: Reading, asOf: number): SyncState {
   const state = freshState()

@@ -8,6 +8,7 @@ import { Follower } from '../tabs/follower'
 import { Line } from '../tabs/line'
 import { Newcomers } from '../tabs/newcomers'
 import { Wishes } from '../tabs/wishes'
+import { NOTHING } from './begin'
 import { Freshness } from './freshness'
 import type { Host } from './host'
 import { Intake } from './intake'
@@ -85,6 +86,7 @@ export class Driver {
       this.#freshness.publish(false)
     }
     this.#follower.sayHello()
+    this.#watchLeaving()
     this.#turns.begin()
     return found !== null
   }
@@ -112,6 +114,17 @@ export class Driver {
     if (row === undefined) return
     this.#intake.readGone([row])
     this.#freshness.publish(false)
+  }
+
+  /** What a page shows is not to be read first any more when it has gone: until the browser brings it back. */
+  #watchLeaving(): void {
+    if (!('addEventListener' in globalThis)) return // in node
+    const say = (wanted: string) =>
+      this.#line.send({ type: 'ask', from: this.#id, ask: { what: 'prefer', wanted } })
+    addEventListener('pagehide', () => {
+      say(NOTHING)
+      addEventListener('pageshow', () => say(this.#wishes.preferenceOf(this.#id) ?? NOTHING), { once: true })
+    })
   }
 
   #heed(from: string, ask: Ask): void {

@@ -276,4 +276,31 @@ describe('two tabs', () => {
     await browser.pass(60_000)
     expect(first.status().preferredDone).toEqual([refactoring])
   })
+
+  test('what was shown on a page that has gone is not read first any more, until it comes back', async () => {
+    const sandbox = createSandbox({ sessions: 6_000, faultSessions: false, life: false })
+    const { reader, refusal } = watched(sandbox)
+    // Only the filters are answered.
+    refusal.error = tooMany(3)
+    refusal.of = ({ category }) => category === undefined
+    const first = await browser.open(reader, { visible: false })
+    const page = new EventTarget()
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+    const second = await browser.open(reader, { visible: false })
+    const [security, other] = ['security', 'other'].map((category) =>
+      preferenceOf([{ category }], 'active'),
+    ) as [string, string] // two of two
+    first.driver.ask({ what: 'prefer', wanted: security })
+    second.driver.ask({ what: 'prefer', wanted: other })
+    await browser.pass(250)
+    first.setVisible(true)
+    await browser.pass(60_000)
+    expect(first.status().preferredDone).toEqual([security, other])
+    page.dispatchEvent(new Event('pagehide'))
+    await browser.pass(60_000)
+    expect(first.status().preferredDone).toEqual([security])
+    page.dispatchEvent(new Event('pageshow'))
+    await browser.pass(60_000)
+    expect(first.status().preferredDone).toEqual([security, other])
+  })
 })

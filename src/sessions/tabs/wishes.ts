@@ -1,3 +1,4 @@
+import { NOTHING } from '../sync/begin'
 import type { Leader } from '../sync/leader'
 import type { Ask } from './channel'
 
@@ -9,7 +10,7 @@ export class Wishes {
   /** Unix milliseconds. */
   #refreshAskedAt = 0
 
-  /** @returns what a tab prefers, a `Preference` as JSON; null where it has not said so */
+  /** @returns what a tab prefers, a `Preference` as JSON; null where that is nothing, or it has not said so */
   preferenceOf(tab: string): string | null {
     return this.#preferences.get(tab) ?? null
   }
@@ -17,7 +18,7 @@ export class Wishes {
   note(from: string, ask: Ask): void {
     if (ask.what === 'prefer') {
       this.#preferences.delete(from)
-      this.#preferences.set(from, ask.wanted)
+      if (ask.wanted !== NOTHING) this.#preferences.set(from, ask.wanted)
     } else if (ask.what === 'archived') this.#archived = true
   }
 
