@@ -4,6 +4,7 @@ import { createClient } from '../../devin/client'
 import { CREDENTIALS } from '../../sandbox/credentials'
 import type { Sandbox } from '../../sandbox/server'
 import { Feed } from './feed'
+import { sessionWith } from '../testing'
 import { atRest, watched } from './testing/driver'
 import { TestBrowser } from './testing/tabs'
 import type { ReplicaView } from './view'
@@ -45,9 +46,14 @@ function feedOver(sandbox: Sandbox, storeName: string, change: (page: object) =>
   })
   let view: ReplicaView | undefined
   const options = { client, orgId: sandbox.organisation.id, storeName }
-  const feed = new Feed({ ...options, publish: (now) => (view = now) })
+  let told = 0
+  const publish = (now: ReplicaView) => {
+    told += 1
+    view = now
+  }
+  const feed = new Feed({ ...options, publish })
   feed.watch()
-  return { feed, view: () => view ?? feed.view }
+  return { feed, view: () => view ?? feed.view, told: () => told }
 }
 
 test('where less is kept than was thought, all that is read is kept, from the first page on', async () => {
@@ -112,4 +118,23 @@ test('a session that is found to be gone right after the first rows is gone for 
   const next = await browser.open(watched(sandbox).reader, { visible: false })
   expect(next.replica.get(id)).toBeUndefined()
   expect(next.replica.countOn('active')).toBe(rest.length)
+})
+
+test('what is read by itself before anybody asks for the list is not taken for the list', async () => {
+  const sandbox = atRest()
+  const { feed, told } = feedOver(sandbox, 'one')
+  const [one, other] = sandbox.organisation.all().map((session) => sessionWith({ ...session }))
+  if (one === undefined || other === undefined) throw new Error('no sessions')
+  feed.learn({ ...one, title: 'Read by itself', updated_at: one.updated_at + 60 })
+  feed.forget(other.session_id)
+  expect(feed.known).toBeUndefined()
+  expect(told()).toBe(0)
+  const started = feed.start()
+  await browser.pass(20_000)
+  await started
+  const { replica, status } = feed.view
+  expect(status.active.complete).toBe(true)
+  const active = sandbox.organisation.all().filter(({ is_archived }) => !is_archived)
+  expect(replica.countOn('active')).toBe(active.length)
+  expect(replica.get(one.session_id)?.title).toBe('Read by itself')
 })

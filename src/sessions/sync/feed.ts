@@ -56,7 +56,7 @@ export class Feed {
 
   /** What is known already, to be shown at once; undefined before the first rows. */
   get known(): ReplicaView | undefined {
-    return this.#replica.columns.count > 0 ? this.view : undefined
+    return this.#firstPage === null ? undefined : this.view
   }
 
   get view(): ReplicaView {
@@ -118,7 +118,7 @@ export class Feed {
       return
     }
     this.#replica.merge(block, Date.now())
-    this.#options.publish(this.view)
+    this.#publish()
   }
 
   /** Takes away a session that the API says is not there. */
@@ -126,12 +126,17 @@ export class Feed {
     if (this.#driver !== null) return this.#driver.forget(id)
     const { columns } = this.#replica
     columns.forget(columns.rowOf(id) ?? Infinity)
-    this.#options.publish(this.view)
+    this.#publish()
+  }
+
+  /** Before the first rows nobody is told: what is read by itself is not the list. */
+  #publish(): void {
+    if (this.#firstPage !== null) this.#options.publish(this.view)
   }
 
   async #begin(): Promise<void> {
     if (isStored(this.#options.storeName) && (await this.#load())) return
-    if (this.#replica.columns.count > 0) return
+    if (this.#driver !== null && this.#replica.columns.count > 0) return
     // Hidden means silent, also before the first rows.
     await whenVisible()
     const { client, orgId } = this.#options
