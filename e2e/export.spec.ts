@@ -101,3 +101,16 @@ test('what could not be read is missing in the file, and both the panel and its 
   const { name } = await save(page, page, 'Save CSV')
   expect(name).toMatch(/-incomplete\.csv$/)
 })
+
+test('a list that is old is not saved as one of now', async ({ page, sandbox }) => {
+  await page.clock.install()
+  await openList(page, sandbox)
+  await page.getByRole('button', { name: 'Pause refreshing' }).press('Enter')
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible()
+  await page.clock.fastForward(180_000)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(
+    page.getByText(/^Not complete: It is as of .+, so some of it may be out of date\./),
+  ).toBeVisible()
+  expect((await save(page, page, 'Save CSV')).name).toMatch(/-incomplete\.csv$/)
+})

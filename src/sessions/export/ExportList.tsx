@@ -1,6 +1,5 @@
 import { laterIcon } from '../../ui/laterIcons'
 import { Popover } from '../../ui/Popover'
-import { useNow } from '../../ui/useNow'
 import { useInView } from '../choosing/inView'
 import type { Reading, Sessions } from '../list/useSessions'
 import { missingWords } from './missing'
@@ -18,10 +17,9 @@ type Props = {
 /** Saves what matches, in the order of the list. */
 export function ExportList({ outOf, filtering, reading, broken }: Props) {
   const inView = useInView()
-  const now = useNow()
   // Its place is kept: it comes with a hand, and what it is of a moment later.
   if (inView === null) return <span className="size-7" />
-  const { columns, matching, asOf } = inView
+  const { columns, matching } = inView
   return (
     <Popover
       label={laterIcon('download', 13)}
@@ -33,12 +31,7 @@ export function ExportList({ outOf, filtering, reading, broken }: Props) {
           of="sessions"
           number={matching.length}
           outOf={outOf}
-          missing={missingWords({
-            reading: filtering && reading?.filterDone ? null : reading,
-            broken,
-            asOf,
-            now,
-          })}
+          missing={missingWords(filtering && reading?.filterDone ? null : reading, broken)}
           take={() =>
             Promise.resolve({
               length: matching.length,

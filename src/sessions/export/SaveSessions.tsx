@@ -1,10 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { saveFile } from '../../lib/saveFile'
 import { numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
+import { useNow } from '../../ui/useNow'
 import type { Session } from '../../devin/session'
 import { useNames } from '../names/useNames'
+import { replicaKey } from '../replica/feedQuery'
+import type { ReplicaView } from '../sync/view'
+import { oldWords } from './missing'
 import { sessionFile, sessionFileName, wordsFor, type FileFormat } from './sessionFile'
 
 /** Sessions to be saved, taken at the click. */
@@ -23,8 +28,12 @@ type Props = {
 
 /** Says how many sessions there are, and whether these are all, and saves them as CSV or JSON. */
 export function SaveSessions({ of, number, outOf, missing, take }: Props) {
+  const { orgId } = useConsole().settings
   // Titles of playbooks are in the file, and may be in no column.
-  const { loading } = useNames(useConsole().settings.orgId)
+  const { loading } = useNames(orgId)
+  const view = useQueryClient().getQueryData<ReplicaView>(replicaKey(orgId))
+  const old = oldWords(view?.status.asOf ?? 0, useNow())
+  const doubt = missing === null || old === null ? (missing ?? old) : `${missing} ${old}`
   const [written, setWritten] = useState<number | null>(null)
   const [result, setResult] = useState('')
   const gone = useRef(false)
@@ -41,7 +50,7 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
       if (sessions === null || gone.current) return
       // The API may not know some any more.
       const fewer = number - sessions.length
-      const complete = missing === null && fewer <= 0
+      const complete = doubt === null && fewer <= 0
       const name = sessionFileName({ of, number: sessions.length, outOf, complete, format }, Date.now())
       const file = await sessionFile({ ...sessions, format, onWritten: setWritten })
       // Who has closed this meanwhile does not want it any more.
@@ -66,10 +75,8 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
         </strong>{' '}
         {wordsFor({ of, number, outOf })}
       </p>
-      <p className={missing === null ? 'text-muted' : 'text-notice'}>
-        {missing === null
-          ? 'All of them are here.'
-          : `Not complete: ${missing} The file’s name says so, too.`}
+      <p className={doubt === null ? 'text-muted' : 'text-notice'}>
+        {doubt === null ? 'All of them are here.' : `Not complete: ${doubt} The file’s name says so, too.`}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button refusal={refusal} onClick={() => void save('csv')}>
