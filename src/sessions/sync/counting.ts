@@ -1,3 +1,4 @@
+import { FLAG } from '../replica/fields'
 import type { SyncContext } from './context'
 import { readOneByOne } from './oneByOne'
 import { recount } from './recount'
@@ -6,6 +7,8 @@ import { countUnclear, readUnclear } from './unclear'
 
 /** Of so many counts that come out right one looks again for what could not be read: it may be readable by now. */
 const SEARCH_EVERY = 12
+/** So many that were missed are asked for at a time: the API may forget thousands at once, and changes do not wait for them. */
+const MISSED_AT_ONCE = 100
 
 /** Counts what is there against the API's totals, again and again, and finds what is missing. */
 export class Counting {
@@ -13,6 +16,8 @@ export class Counting {
   /** Where a count without totals goes on, unix seconds, and what it has not been able to read so far. */
   readonly #slices = { active: freshSlice(), archived: freshSlice() }
   #counts = 0
+  /** Rows that were missed, and of which it is still to be asked what became of them. */
+  #missed: readonly number[] = []
 
   constructor(context: SyncContext) {
     this.#context = context
@@ -39,6 +44,16 @@ export class Counting {
     return blind
   }
 
+  /** Asks for the next of those that were missed. @throws ApiError: they are asked for again another time */
+  async readMissed(signal: AbortSignal): Promise<void> {
+    const { columns } = this.#context
+    // What was found before another could not be had is known by now.
+    this.#missed = this.#missed.filter((row) => !columns.hasFlag(row, FLAG.gone))
+    const rows = this.#missed.slice(0, MISSED_AT_ONCE)
+    await readOneByOne(this.#context, rows, signal)
+    this.#missed = this.#missed.slice(rows.length)
+  }
+
   async #count(shelf: Shelf, state: ShelfState, signal: AbortSignal): Promise<boolean> {
     const { list, columns, sliceRows, onBlock } = this.#context
     const part = this.#slices[shelf]
@@ -53,7 +68,7 @@ export class Counting {
       onPage: (page) => onBlock(page.block),
       signal,
     })
-    await readOneByOne(this.#context, found.missing, signal)
+    this.#missed = [...new Set([...this.#missed, ...found.missing])]
     if (!found.blind) state.broken = found.broken
     else {
       part.broken += found.broken

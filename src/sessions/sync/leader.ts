@@ -193,6 +193,7 @@ export class Leader {
     const counts = performance.now() >= this.#countAt
     await this.sync.readChanges(signal, counts)
     await this.sync.readLiving(signal)
+    await this.sync.readMissed(signal)
     if (!counts) return
     const blind = await this.sync.recount(signal)
     this.#countAt = performance.now() + (blind ? REREAD_MS : RECOUNT_MS)

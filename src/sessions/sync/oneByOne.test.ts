@@ -5,7 +5,7 @@ import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { sessionIdFrom } from '../../devin/id'
 import { fail } from '../../lib/result'
 import { createSandbox } from '../../sandbox/server'
-import { watched } from './testing/driver'
+import { atRest, isLook, watched } from './testing/driver'
 import { TestBrowser } from './testing/tabs'
 
 let browser: TestBrowser
@@ -61,4 +61,24 @@ test('where the API fails, that is said, and what was found before it counts', a
   await browser.pass(60_000)
   expect(tab.status().error).toMatchObject({ status: 500 })
   expect(tab.replica.columns.read(lost()[0] ?? -1)).toBeUndefined()
+})
+
+test('while many that are gone are asked for, changes are asked for as well', async () => {
+  const sandbox = atRest({ sessions: 900 })
+  const { reader, asked } = watched(sandbox)
+  const { session } = reader
+  reader.session = async (id, signal) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    return session(id, signal)
+  }
+  const tab = await browser.open(reader)
+  await browser.pass(20_000)
+  const active = sandbox.organisation.all().filter(({ is_archived }) => !is_archived)
+  for (const { session_id } of active.slice(0, 350)) sandbox.organisation.remove(session_id)
+  const before = asked.length
+  await browser.pass(8 * 60_000)
+  expect(tab.replica.countOn('active')).toBe(active.length - 350)
+  const looks = asked.slice(before).filter(({ query }) => isLook(query) && query.is_archived === false)
+  const waits = looks.map(({ at }, index) => at - (looks[index - 1]?.at ?? at))
+  expect(Math.max(...waits)).toBeLessThan(60_000)
 })

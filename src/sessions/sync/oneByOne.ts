@@ -1,11 +1,13 @@
 import { ApiError } from '../../devin/apiError'
 import { isGone } from '../../devin/isGone'
+import { inLanes } from '../../lib/inLanes'
 import { encode } from '../replica/block'
 import type { SyncContext } from './context'
+import { MOST_AT_ONCE } from './pace'
 import { isRefusal } from './refusal'
 
 /**
- * Asks for sessions one by one that a list should have named: moved, or gone. One that the API does not give out, though
+ * Asks for sessions each by itself that a list should have named: moved, or gone. One that the API does not give out, though
  * it gives the list, stays as it was last known.
  * @throws ApiError when one cannot be had for another reason; what was found before counts all the same
  */
@@ -15,19 +17,24 @@ export async function readOneByOne(
   signal: AbortSignal,
 ): Promise<void> {
   const gone: number[] = []
-  try {
-    for (const row of rows) {
-      const id = columns.idOf(row)
-      if (id === undefined) continue
-      try {
-        const session = await pace.run(() => reader.session(id, signal), signal)
-        onBlock(encode([session]))
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error
-        if (isGone(error)) gone.push(row)
-        else if (!isRefusal(error) && error.status !== 403) throw error
-      }
+  const waiting = [...rows]
+  const read = async (row: number) => {
+    const id = columns.idOf(row)
+    if (id === undefined) return
+    try {
+      const session = await pace.run(() => reader.session(id, signal), signal)
+      onBlock(encode([session]))
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      if (isGone(error)) gone.push(row)
+      else if (!isRefusal(error) && error.status !== 403) throw error
     }
+  }
+  try {
+    await inLanes(MOST_AT_ONCE, () => {
+      const row = waiting.shift()
+      return row === undefined ? null : () => read(row)
+    })
   } finally {
     if (gone.length > 0) onGone(gone)
   }

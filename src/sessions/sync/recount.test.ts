@@ -49,4 +49,22 @@ describe('counting', () => {
     expect(sandbox.calls.length - before).toBe(2)
     expect(one).not.toBe('')
   })
+
+  test('of thousands that are gone at once so many are asked for at a time, and in the end all', async () => {
+    const { sandbox, sync, expectEqual } = await followed({ sessions: 900 })
+    const ended = sandbox.organisation.all().filter(({ status }) => status === 'exit')
+    const gone = ended.slice(0, 250)
+    expect(gone).toHaveLength(250)
+    for (const { session_id } of gone) sandbox.organisation.remove(session_id)
+    const askedFor = async (work: () => Promise<unknown>) => {
+      const before = sandbox.calls.length
+      await work()
+      return sandbox.calls.slice(before).filter(({ path }) => !path.endsWith('/sessions')).length
+    }
+    expect(await askedFor(() => sync.recount(never))).toBe(100)
+    expect(await askedFor(() => sync.readMissed(never))).toBe(100)
+    expect(await askedFor(() => sync.readMissed(never))).toBe(50)
+    expectEqual()
+    expect(await askedFor(() => sync.readMissed(never))).toBe(0)
+  })
 })

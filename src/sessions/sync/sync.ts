@@ -79,9 +79,16 @@ export class Sync {
     return readLiving(this.#context, this.#living, signal)
   }
 
+  /** Asks for the next of the sessions that a count has missed; see `Counting`. */
+  readMissed(signal: AbortSignal): Promise<void> {
+    return this.#counting.readMissed(signal)
+  }
+
   /** Counts what is there and finds what is missing; see `Counting`. @returns whether the API gives no totals */
-  recount(signal: AbortSignal): Promise<boolean> {
-    return this.#counting.count(signal)
+  async recount(signal: AbortSignal): Promise<boolean> {
+    const blind = await this.#counting.count(signal)
+    await this.readMissed(signal)
+    return blind
   }
 
   #onShelfPage(page: Reading): void {
