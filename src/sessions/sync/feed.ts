@@ -46,7 +46,10 @@ export class Feed {
 
   constructor(options: Options) {
     this.#options = options
-    addEventListener('visibilitychange', () => this.#onLook())
+    addEventListener('visibilitychange', () => {
+      this.#tell()
+      if (document.visibilityState === 'visible') this.#catchUp()
+    })
     addEventListener('online', () => this.#catchUp())
     const page = takeFirstPage()
     if (page === null) return
@@ -54,9 +57,9 @@ export class Feed {
     this.#started = Promise.resolve()
   }
 
-  /** What is known already, to be shown at once; undefined before the first rows. */
+  /** What is known already, to be shown at once; undefined before the first rows, which what is read by itself is not. */
   get known(): ReplicaView | undefined {
-    return this.#firstPage === null ? undefined : this.view
+    return this.#firstPage ? this.view : undefined
   }
 
   get view(): ReplicaView {
@@ -129,9 +132,9 @@ export class Feed {
     this.#publish()
   }
 
-  /** Before the first rows nobody is told: what is read by itself is not the list. */
+  /** Before the first rows nobody is told. */
   #publish(): void {
-    if (this.#firstPage !== null) this.#options.publish(this.view)
+    if (this.known) this.#options.publish(this.view)
   }
 
   async #begin(): Promise<void> {
@@ -212,11 +215,6 @@ export class Feed {
     if (this.#driver !== null) return this.#driver.ask(ask)
     this.#early.push(ask)
     if (isUrgent(ask) && this.#firstPage !== null) void this.#load()
-  }
-
-  #onLook(): void {
-    this.#tell()
-    if (document.visibilityState === 'visible') this.#catchUp()
   }
 
   /** Asks for what changed meanwhile: but what is paused stays as it is until somebody says otherwise. */
