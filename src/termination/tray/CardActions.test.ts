@@ -18,6 +18,13 @@ test('while it is sent, there is something to do for as long as anything waits',
   expect(buttonsOf('sending', 'accepted', 'verifying')).toEqual([])
 })
 
+test('of one session there is no rest: it is sent or it is not', () => {
+  expect(buttonsOf('sending', 'planned')).toEqual(['Pause', 'Do not send it'])
+  expect(buttonsOf('paused', 'planned')).toEqual(['Resume', 'Do not send it'])
+  // A call of it is out already.
+  expect(buttonsOf('paused', 'verifying')).toEqual(['Resume', 'Do not send it again'])
+})
+
 test('one that is held can be sent or left; where it is about one session there is no rest', () => {
   expect(buttonsOf('held', 'terminated', 'planned')).toEqual(['Send the rest', 'Leave it'])
   expect(buttonsOf('held', 'planned')).toEqual(['Send it', 'Leave it'])

@@ -55,7 +55,7 @@ function WhileSending({ batch, batches }: Omit<Props, 'onRetry'>) {
         <Button onClick={() => batches.pause(id)}>Pause</Button>
       )}
       <Button kind="quiet" onClick={() => batches.stopRest(id)}>
-        Stop sending the rest
+        {total > 1 ? 'Stop sending the rest' : waiting > 0 ? 'Do not send it' : 'Do not send it again'}
       </Button>
     </Actions>
   )

@@ -69,7 +69,7 @@ describe('the words of a session of a batch', () => {
 
   test.each<[CancelCause, string]>([
     ['undone', 'Not sent: It was taken back.'],
-    ['stopped', 'Not sent: The rest was stopped.'],
+    ['stopped', 'Not sent: Sending was stopped.'],
     ['changed', 'Not sent: It has changed since you looked. It has 1 more child session.'],
     ['unread', 'Not sent: It could not be read first. It has 1 more child session.'],
   ])('why nothing was sent: %s', (cause, text) => {

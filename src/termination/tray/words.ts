@@ -13,7 +13,7 @@ export const RUNG_VERB: Readonly<Record<Rung, string>> = {
 
 const CANCELLED: Readonly<Record<CancelCause, string>> = {
   undone: 'It was taken back.',
-  stopped: 'The rest was stopped.',
+  stopped: 'Sending was stopped.',
   changed: 'It has changed since you looked.',
   unread: 'It could not be read first.',
 }
