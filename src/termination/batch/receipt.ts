@@ -21,7 +21,8 @@ const COLUMNS: Readonly<Record<string, (target: BatchTarget, batch: Receipt) => 
   archived: ({ seen }) => seen?.archived ?? null,
   last_read_at: ({ seen }) => isoOf(seen?.at ?? null),
   sent_at: ({ sentAt }) => isoOf(sentAt),
-  ended_at: ({ endedAt }) => isoOf(endedAt),
+  // What was refused, say, is not over, and of what was over before nobody knows since when.
+  ended_at: ({ state, endedAt }) => (state === 'terminated' ? isoOf(endedAt) : null),
   tries: ({ tries }) => tries,
   accepted: ({ accepted }) => accepted,
   http_status: ({ httpStatus }) => httpStatus,
