@@ -48,7 +48,7 @@ function lookAt(list: readonly Parameters<typeof sessionWith>[0][], wanted: Part
 }
 
 describe('what the list shows over time and by category', () => {
-  test.each([1.7e15, 1.7e12, -1e14, 9e12, -1])(
+  test.each([1.7e15, 1.7e12, -1e14, 9e12, -1, 0, 1_000_000_000])(
     'one that is said to be created at %d is in no bin, and the others are in theirs',
     (created_at) => {
       const { counted } = lookAt([{ created_at: NOW - DAY }, { created_at }, { created_at: NOW }], {})

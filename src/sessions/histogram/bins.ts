@@ -20,8 +20,11 @@ export type Overview = {
   categories: ReadonlyMap<string, number>
 }
 
-/** When a session may have been created, in unix seconds: what is said to be of another time is in no bin. */
-const EPOCH = 0
+/**
+ * When a session may have been created, in unix seconds: what is said to be of another time, as of 1970, is in no bin. By
+ * one of them all others would stand in the last.
+ */
+const YEAR_2020 = 1_577_836_800
 const YEAR_2100 = 4_102_444_800
 
 /** So many sessions are looked at in one step. */
@@ -56,7 +59,7 @@ export function* overviewSteps(
     if (row % STEP_ROWS === STEP_ROWS - 1) yield
     if (((refused[row] ?? 0) & notTime) !== 0) continue
     const time = created[row] ?? NaN
-    if (time >= EPOCH && time < first) first = time
+    if (time >= YEAR_2020 && time < first) first = time
     if (time < YEAR_2100 && time > last) last = time
   }
   const edges = first <= last ? edgesBetween(first, last, most, calendar) : null
