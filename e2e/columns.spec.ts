@@ -132,6 +132,29 @@ test('a key changes a width from what is seen of it, and none of a column that i
   expect(await widthOf(page, 'Origin')).toBe(80)
 })
 
+test('a key leaves the width of a column as it is that is not seen: beside a session, or where nothing matches', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox)
+  const before = await widthOf(page, 'Category')
+  const press = async () => {
+    const list = await openColumns(page)
+    await list.getByRole('button', { name: 'Place and width of Category' }).press('ArrowRight')
+    await expect(page.getByText('Category is not seen now: its width stays as it is.')).toBeAttached()
+    await page.keyboard.press('Escape')
+  }
+  await rows(page).nth(2).getByRole('link').press('Enter')
+  await expect(page.getByRole('region', { name: 'Session beside the list' })).toBeVisible()
+  await expect(grid(page).getByRole('columnheader', { name: 'Category' })).toBeHidden()
+  await press()
+  await openList(page, sandbox, 'q=nothing is called so')
+  await expect(grid(page)).toHaveCount(0)
+  await press()
+  await openList(page, sandbox)
+  expect(await widthOf(page, 'Category')).toBeCloseTo(before, 0)
+})
+
 test('a pointer moves a column by its handle, and an edge by as much as it is drawn', async ({
   page,
   sandbox,

@@ -48,7 +48,9 @@ function Choice() {
   }
   const size = (key: SortKey, by: number) => {
     // Not from what was chosen: where there is no room for that, nothing would be seen of the key.
-    set(sized(columns, key, shownWidth(key) + by))
+    const width = shownWidth(key)
+    if (width === 0) return setSaid(`${COLUMN_WORDS[key]} is not seen now: its width stays as it is.`)
+    set(sized(columns, key, width + by))
     setSaid(`${COLUMN_WORDS[key]}: ${Math.round(shownWidth(key))} pixels wide`)
   }
   const hasWidth = (key: SortKey) => key !== FLEXIBLE && isShown(columns, key)
@@ -145,7 +147,7 @@ function Choice() {
   )
 }
 
-/** How wide a column is as it is shown, in pixels. */
+/** How wide a column is as it is shown, in pixels; 0 where there is no row, or beside a session no room for it. */
 function shownWidth(key: SortKey): number {
   const cell = document.querySelector(`.session-rows > [role="row"] > [data-col="${key}"]`)
   return cell?.getBoundingClientRect().width ?? 0
