@@ -155,6 +155,21 @@ test('a key leaves the width of a column as it is that is not seen: beside a ses
   expect(await widthOf(page, 'Category')).toBeCloseTo(before, 0)
 })
 
+test('an order by a column that is not shown is said', async ({ page, sandbox }) => {
+  const kept = { columns: { hidden: ['updated'] } }
+  await page.addInitScript((text) => localStorage.setItem('curfew-preferences', text), JSON.stringify(kept))
+  await openList(page, sandbox, 'sort=updated')
+  const said = page.getByText('Sorted by Last activity, descending')
+  await expect(said).toBeVisible()
+  const list = await openColumns(page)
+  await list.getByRole('checkbox', { name: 'Last activity' }).check()
+  await expect(said).toHaveCount(0)
+  await expect(grid(page).getByRole('columnheader', { name: 'Last activity' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+})
+
 test('a pointer moves a column by its handle, and an edge by as much as it is drawn', async ({
   page,
   sandbox,

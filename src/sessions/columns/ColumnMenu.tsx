@@ -8,6 +8,7 @@ import { Popover } from '../../ui/Popover'
 import type { SortKey } from '../filters/sort'
 import { COLUMN_WORDS } from '../filters/sortWords'
 import { FIXED, FLEXIBLE, isShown, isUsual, moved, orderOf, shown, sized, USUAL } from './arrange'
+import { HiddenOrder } from './HiddenOrder'
 import './sheet'
 
 /** By how much a key changes a width, in pixels. */
@@ -18,7 +19,8 @@ const DENSITY_WORDS = { comfortable: 'Comfortable', compact: 'Compact' } as cons
 /** Chooses the columns of the table, their order and widths, and how high its rows are. */
 export const ColumnMenu = memo(function ColumnMenu() {
   return (
-    <span className="hidden lg:block">
+    <span className="hidden items-center gap-x-2 lg:flex">
+      <HiddenOrder />
       <Popover
         label={laterIcon('columns', 13)}
         name="Columns"
