@@ -1,23 +1,23 @@
 import { useMutation, useMutationState, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useConsole } from '../../console/Console'
-import { missingPermission } from '../../console/explain'
 import type { ApiError } from '../../devin/apiError'
 import type { Session } from '../../devin/session'
 import { learn, sessionQuery } from '../replica/query'
 import { useSessionActions } from '../sessionActions'
 import { afterChange } from './afterChange'
+import { lackingToEnd, type Asked } from './lacking'
 
 /** Kinds of changes. Of each there is one at a time to a session. */
-type Kind = 'message' | 'shelf' | 'tags'
+type Kind = Exclude<Asked, 'analysis'>
 
 /** What a change is made with: what is wanted, and why. */
 type Make<Wanted> = (wanted: Wanted, reason: string) => Promise<Partial<Session> | null>
 
 /**
  * One kind of change to a session, and the reason for it where the console asks for one. What comes of it is learned
- * everywhere; a missing permission is told to all that would meet it. It outlives what asked for it: who looks at
- * another session meanwhile and comes back sees it under way, or what it failed of.
+ * everywhere; a permission that is missing to end sessions, too, is told to all that would meet it. It outlives what
+ * asked for it: who looks at another session meanwhile and comes back sees it under way, or what it failed of.
  * @param make gives what the answer says of the session afterwards; null where it says nothing
  */
 export function useChange<Wanted>(session: Session, kind: Kind, make: Make<Wanted>) {
@@ -46,8 +46,8 @@ export function useChange<Wanted>(session: Session, kind: Kind, make: Make<Wante
       void learnAfter(changed)
     },
     onError: (error) => {
-      const permission = missingPermission(error)
-      if (permission !== null) actions.onNotPermitted(`The credential lacks the permission ${permission}.`)
+      const lacking = lackingToEnd(error, kind)
+      if (lacking !== null) actions.onNotPermitted(lacking)
       void readAgain().catch(() => undefined) // said where it is shown
     },
   })

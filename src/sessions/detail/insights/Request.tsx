@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { detailClient } from '../../../console/detailClient'
-import { explain, missingPermission } from '../../../console/explain'
+import { explain } from '../../../console/explain'
 import { unwrap } from '../../../console/unwrap'
 import type { Insights } from '../../../devin/details/insights'
 import type { Session } from '../../../devin/session'
@@ -10,6 +10,7 @@ import { ProgressBar } from '../../../ui/ProgressBar'
 import { Notice } from '../../../ui/Notice'
 import { useSecond } from '../../../ui/useNow'
 import { useSessionActions } from '../../sessionActions'
+import { lackingToEnd } from '../lacking'
 import { standingOf, WAIT_MS, type Standing } from './standing'
 import { isOutcomeUnknown } from '../../../devin/outcome'
 
@@ -34,8 +35,8 @@ export function Request({ session, insights, readAt, waitingSince, look, wait }:
     onSuccess: wait,
     onError: (error) => {
       if (isOutcomeUnknown(error)) look()
-      const permission = missingPermission(error)
-      if (permission !== null) onNotPermitted(`The credential lacks the permission ${permission}.`)
+      const lacking = lackingToEnd(error, 'analysis')
+      if (lacking !== null) onNotPermitted(lacking)
     },
   })
   const standing = standingOf(insights, waitingSince, readAt, Math.max(now, readAt))
