@@ -11,6 +11,7 @@ import { ActivityBadge } from '../facts/ActivityBadge'
 import { reasonWords, sinceWords } from '../facts/reasonWords'
 import { titleOf } from '../facts/words'
 import { useNames, type Names } from '../names/useNames'
+import { notShown } from './notShown'
 import { spentQuery } from './queries'
 import { SessionCommands } from './SessionCommands'
 import { SessionFacts } from './SessionFacts'
@@ -97,20 +98,6 @@ function StateWords({ session }: { session: Session }) {
 /** What is not shown for want of a permission: each is named once. */
 function Missing({ session, names }: { session: Session; names: Names }) {
   const { data: spent } = useQuery(spentQuery(session.org_id, session.session_id))
-  const missing = [...new Set([...names.missing, ...(spent?.missing ?? '').split(' ')])].filter(
-    (one) => one !== '',
-  )
-  if (missing.length === 0) return null
-  const what = missing.map((permission) => WANTED_FOR[permission] ?? 'some of it')
-  return (
-    <p className="text-muted">
-      Not shown: {what.join(', ')}. The credential lacks {missing.join(', ')}.
-    </p>
-  )
-}
-
-const WANTED_FOR: Readonly<Record<string, string>> = {
-  ViewOrgMembership: 'names of people',
-  ManageOrgPlaybooks: 'names of playbooks',
-  ViewOrgConsumption: 'ACUs by day',
+  const words = notShown(names.missing, spent?.missing ?? null)
+  return words !== null && <p className="text-muted">{words}</p>
 }
