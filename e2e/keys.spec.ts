@@ -196,6 +196,26 @@ for (const from of ['Preferences', 'Activity'])
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
   })
 
+test('an address with a slash at its end is the same page, for the keys as well', async ({
+  page,
+  sandbox,
+}) => {
+  const target = addWorking(sandbox, { title: 'With a slash' })
+  await page.goto(`${listPath(sandbox)}/?origin=webapp`)
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('w')
+  await expect(page).toHaveURL(/\/sessions\/\?activity=working&origin=webapp$/)
+  await page.goto(`${listPath(sandbox)}/${target.session_id}/`)
+  await expect(page.getByRole('heading', { name: 'With a slash' })).toBeVisible()
+  await page.keyboard.press('e')
+  await page.keyboard.press('t')
+  await expect(page.getByRole('alertdialog')).toContainText('With a slash')
+  await page.goto('/preferences/')
+  await expect(page.getByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible()
+  expect(deletesOf(sandbox)).toEqual([])
+})
+
 test('keys that are pressed before the keys are there: a search, and what is searched for', async ({
   page,
   sandbox,

@@ -5,6 +5,7 @@ import { useConsole } from '../console/Console'
 import { detailClient } from '../console/detailClient'
 import { explain } from '../console/explain'
 import { organisationsQuery } from '../console/organisationsQuery'
+import { pagePath } from '../console/pagePath'
 import { paths } from '../console/paths'
 import { selfQuery } from '../console/selfQuery'
 import { organisationAt } from '../console/settings'
@@ -30,7 +31,7 @@ type Props = {
  * all routes there are.
  */
 export default function Elsewhere({ orgId, children }: Props) {
-  const { pathname } = useLocation()
+  const pathname = pagePath(useLocation().pathname)
   if (pathname === paths.preferences) return <PreferencesPage />
   if (orgId !== null && children) return <OfEnterprise orgId={orgId}>{children}</OfEnterprise>
   if (orgId !== null && orgId === organisationAt(pathname)) return <Anew />

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useConsole } from '../../console/Console'
+import { pagePath } from '../../console/pagePath'
 import { paths } from '../../console/paths'
 import { sessionIdFrom, type SessionId } from '../../devin/id'
 import { sessionCan } from '../../devin/sessionCan'
@@ -32,7 +33,7 @@ export function useCommands(show: Show): (command: Command) => string {
   const { orgId } = settings
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { pathname } = useLocation()
+  const pathname = pagePath(useLocation().pathname)
   const { setFilters } = useFilters()
   const { terminate, refusal, progressOf } = useSessionActions()
   const list = paths.sessions(orgId)

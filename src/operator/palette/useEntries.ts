@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useConsole } from '../../console/Console'
+import { pagePath } from '../../console/pagePath'
 import { paths } from '../../console/paths'
 import { setPreference } from '../../console/preferences'
 import { THEMES } from '../../console/theme'
@@ -139,10 +140,9 @@ function useViewEntries(): Entry[] {
 function useShow(): (change: Filters | ((now: Filters) => Filters)) => void {
   const { settings } = useConsole()
   const navigate = useNavigate()
-  const { pathname } = useLocation()
   const { setFilters } = useFilters()
   const list = paths.sessions(settings.orgId)
-  const onList = pathname === list
+  const onList = pagePath(useLocation().pathname) === list
   return useCallback(
     (change) => {
       if (onList) return setFilters(change)
@@ -156,10 +156,9 @@ function useShow(): (change: Filters | ((now: Filters) => Filters)) => void {
 /** Each value of each filter that some session has, with how many it would show beside the filters in use. */
 function useFilterEntries(view: ReplicaView | null): Entry[] {
   const { settings } = useConsole()
-  const { pathname } = useLocation()
   const { filters } = useFilters()
   const show = useShow()
-  const onList = pathname === paths.sessions(settings.orgId)
+  const onList = pagePath(useLocation().pathname) === paths.sessions(settings.orgId)
   const version = view?.version
   return useMemo(() => {
     if (view === null) return []
