@@ -74,10 +74,14 @@ test('the keys and the palette, which their button tries to have again', async (
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('alertdialog')).toBeHidden()
+  // There is nobody to hear these, which has been said: they are not done once there is.
+  await page.keyboard.press('g')
+  await page.keyboard.press('v')
   held.find('AtHand')
   await page.getByRole('button', { name: 'Go to anything' }).click()
   await expect(page.getByRole('dialog', { name: 'Go to anything' })).toBeVisible()
   await expect(page.getByText(words)).toHaveCount(0)
+  await expect(page).toHaveURL(listPath(sandbox))
 })
 
 test('the palette opens however late it comes', async ({ page, sandbox, held }) => {

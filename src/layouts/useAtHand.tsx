@@ -12,8 +12,10 @@ export function useAtHand(): ReactNode {
     const early: KeyboardEvent[] = []
     let failed = false
     const note = (event: KeyboardEvent) => {
+      // Once it is said that there is nobody to hear keys, they are for nobody; the button's asks once more.
+      if (failed && event.isTrusted) return
       early.push(event)
-      if (failed && !event.isTrusted) load()
+      if (failed) load()
     }
     const load = () => {
       failed = false
