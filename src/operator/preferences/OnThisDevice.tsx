@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
 import { useConsole } from '../../console/Console'
 import { paths } from '../../console/paths'
-import { subscribeToPreferences } from '../../console/preferences'
+import { arePreferencesKept, subscribeToPreferences } from '../../console/preferences'
 import { count } from '../../lib/words'
 import { useBasket } from '../../sessions/choosing/theBasket'
 import { feedOf, replicaQuery } from '../../sessions/replica/query'
@@ -11,7 +11,7 @@ import { useEnding } from '../../termination/useEnding'
 import { Button } from '../../ui/Button'
 import { AlertDialog } from '../../ui/Dialog'
 import { Notice } from '../../ui/Notice'
-import { eraseAll, sizesOnDevice, sizeWords, type Sizes } from './stored'
+import { eraseAll, notErasedWords, sizesOnDevice, sizeWords, type Sizes } from './stored'
 
 /** In the address of the page that comes after it. */
 const ERASED = '#erased'
@@ -156,7 +156,7 @@ function Ask({ all, sending, onDismiss }: AskProps) {
         </div>
         {left.length > 0 && (
           <Notice tone="danger" role="alert">
-            Not erased: {left.join(', ')}. Close the other tabs of Curfew and try again.
+            {notErasedWords(left, arePreferencesKept())}
           </Notice>
         )}
         <div className="flex flex-wrap items-center justify-end gap-2">

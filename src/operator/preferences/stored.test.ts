@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { eraseAll, sizesOnDevice, sizeWords } from './stored'
+import { arePreferencesKept } from '../../console/preferences'
+import { eraseAll, notErasedWords, sizesOnDevice, sizeWords } from './stored'
 
 /** What a browser keeps by name. */
 class Texts {
@@ -79,6 +80,21 @@ test('what cannot be erased is named, and the rest is', async () => {
   expect(await eraseAll()).toEqual(['the offline copy'])
   expect(await names()).toEqual(['somebody else’s'])
   expect([...local.kept.keys()]).toEqual(['other'])
+})
+
+test('where another tab may be in the way, it is to be closed; where the browser refuses all of it, that would not help', async () => {
+  vi.stubGlobal('caches', { keys: () => Promise.reject(new DOMException('no', 'SecurityError')) })
+  expect(notErasedWords(await eraseAll(), arePreferencesKept())).toBe(
+    'Not erased: the offline copy. Close the other tabs of Curfew and try again.',
+  )
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  }
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+    vi.stubGlobal(name, new Proxy({}, { get: refuse }))
+  expect(notErasedWords(await eraseAll(), arePreferencesKept())).toBe(
+    'Not erased: the sessions and batches, the offline copy, the preferences, what is selected. This browser does not let the page at what it keeps: if there is any of it, the browser’s own settings for this site erase it.',
+  )
 })
 
 test('a browser that does not answer is not waited for, and what it keeps is named', async () => {

@@ -60,6 +60,17 @@ export async function eraseAll(): Promise<string[]> {
   return left.filter((words) => words !== null)
 }
 
+/**
+ * Says what was not erased, and what to do about it.
+ * @param kept whether the browser keeps anything: where it refuses all of it, no other tab is in the way
+ */
+export function notErasedWords(left: readonly string[], kept: boolean): string {
+  const next = kept
+    ? 'Close the other tabs of Curfew and try again.'
+    : 'This browser does not let the page at what it keeps: if there is any of it, the browser’s own settings for this site erase it.'
+  return `Not erased: ${left.join(', ')}. ${next}`
+}
+
 async function attempt(words: string, erase: () => Promise<void> | void): Promise<string | null> {
   try {
     await inTime(erase(), GIVE_UP_MS)
