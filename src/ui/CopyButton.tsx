@@ -11,7 +11,7 @@ const WORDS = { copied: 'Copied', refused: 'Not copied: the browser does not all
 
 /** Copies a text. Where the browser does not let it (a page without TLS), it says so: the text can be marked by hand. */
 export function CopyButton({ text, what }: Props) {
-  const [outcome, copy] = useCopy(text)
+  const [outcome, copy] = useCopy(text, () => text)
   return (
     <>
       <button

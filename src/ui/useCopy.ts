@@ -5,11 +5,16 @@ const SAID_MS = 2_000
 
 /**
  * Copies a text.
+ * @param of what the text is of: once that is another, nothing is said of the one before
+ * @param text made at the click, as what it is of may be much
  * @returns what came of it, for two seconds, and what copies it. Refused is also where there is no clipboard, as on a page
  *   without TLS.
  */
-export function useCopy(text: string): [outcome: 'copied' | 'refused' | null, copy: () => void] {
-  const [said, setSaid] = useState<{ of: string; outcome: 'copied' | 'refused' } | null>(null)
+export function useCopy(
+  of: unknown,
+  text: () => string,
+): [outcome: 'copied' | 'refused' | null, copy: () => void] {
+  const [said, setSaid] = useState<{ of: unknown; outcome: 'copied' | 'refused' } | null>(null)
   useEffect(() => {
     if (said === null) return undefined
     const timer = setTimeout(() => setSaid(null), SAID_MS)
@@ -17,11 +22,11 @@ export function useCopy(text: string): [outcome: 'copied' | 'refused' | null, co
   }, [said])
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
-      setSaid({ of: text, outcome: 'copied' })
+      await navigator.clipboard.writeText(text())
+      setSaid({ of, outcome: 'copied' })
     } catch {
-      setSaid({ of: text, outcome: 'refused' })
+      setSaid({ of, outcome: 'refused' })
     }
   }
-  return [said?.of === text ? said.outcome : null, () => void copy()]
+  return [said !== null && said.of === of ? said.outcome : null, () => void copy()]
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { SavedView } from '../../console/preferences'
 import { Button } from '../../ui/Button'
+import { useCopy } from '../../ui/useCopy'
 import { queryFrom } from '../filters/address'
 import { filtersOf, nameFrom } from './ownViews'
 
@@ -65,19 +66,15 @@ export function ViewTools(props: Props) {
   )
 }
 
+const COPY_WORDS = {
+  copied: 'Copied.',
+  refused: 'The browser copies nothing here: copy it from the field.',
+} as const
+
 /** The link that carries all of a view. Where the browser lets nothing be copied, it is there to be copied by hand. */
 function CopyLink({ view }: { view: SavedView }) {
-  const [said, setSaid] = useState('')
   const link = `${window.location.origin}${window.location.pathname}?${queryFrom(filtersOf(view))}`
-  const copy = () => {
-    // Absent on a page that did not come over a safe way.
-    const clipboard = navigator.clipboard as Clipboard | undefined
-    const copying = clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
-    copying.then(
-      () => setSaid('Copied.'),
-      () => setSaid('The browser copies nothing here: copy it from the field.'),
-    )
-  }
+  const [outcome, copy] = useCopy(link, () => link)
   return (
     <>
       <div className="view-form">
@@ -90,7 +87,7 @@ function CopyLink({ view }: { view: SavedView }) {
         <Button onClick={copy}>Copy link</Button>
       </div>
       <span role="status" className="text-xs text-muted">
-        {said}
+        {outcome && COPY_WORDS[outcome]}
       </span>
     </>
   )

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { Button } from '../../ui/Button'
+import { useCopy } from '../../ui/useCopy'
 import type { BatchView } from '../batch/types'
 import { saveReceipt } from '../saveReceipt'
 import { reportOf } from './report'
@@ -19,26 +19,20 @@ export function ReceiptButtons({ batch }: { batch: BatchView }) {
   )
 }
 
-const COPIED = 'Copied'
+const WORDS = { copied: 'Copied', refused: 'Not copied: the browser does not allow it' } as const
 
 function CopyReport({ batch }: { batch: BatchView }) {
-  const [said, setSaid] = useState<{ of: BatchView; words: string } | null>(null)
+  // What was copied of it before is not what it is now.
+  const [outcome, copy] = useCopy(batch, () => reportOf(batch, Date.now()))
   // Where the connection is not secure there is no clipboard.
   if (!('clipboard' in navigator)) return null
-  const copy = () =>
-    navigator.clipboard.writeText(reportOf(batch, Date.now())).then(
-      () => setSaid({ of: batch, words: COPIED }),
-      () => setSaid({ of: batch, words: 'Not copied: the browser does not allow it' }),
-    )
-  // What was copied of it before is not what it is now.
-  const words = said?.of === batch ? said.words : ''
   return (
     <>
-      <Button kind="quiet" onClick={() => void copy()}>
-        {words === COPIED ? COPIED : 'Copy report'}
+      <Button kind="quiet" onClick={copy}>
+        {outcome === 'copied' ? WORDS.copied : 'Copy report'}
       </Button>
-      <span role="status" className={words === '' || words === COPIED ? 'sr-only' : 'text-xs text-muted'}>
-        {words}
+      <span role="status" className={outcome === 'refused' ? 'text-xs text-muted' : 'sr-only'}>
+        {outcome && WORDS[outcome]}
       </span>
     </>
   )

@@ -5,7 +5,7 @@ const WORDS = { copied: 'Copied', refused: 'The browser did not let it be copied
 
 /** Copies a text. Nothing is said to be copied that is not. */
 export function CopyText({ text, label }: { text: string; label: string }) {
-  const [outcome, copy] = useCopy(text)
+  const [outcome, copy] = useCopy(text, () => text)
   // Where the connection is not secure there is no clipboard.
   if (!('clipboard' in navigator)) return null
   return (
