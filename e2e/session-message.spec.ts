@@ -85,3 +85,23 @@ test('while one is sent its form stays; what became of it is told to who comes b
   await lookElsewhere(page)
   await expect(messageOf(page)).toHaveCount(0)
 })
+
+test.describe('while the API takes long', () => {
+  test.use({ upstreamTimeout: 30 })
+
+  test('who comes back before there is an answer is told that it was sent', async ({ page, sandbox }) => {
+    await openSession(page, addWorking(sandbox))
+    await openForm(page)
+    await messageOf(page).fill(TEXT)
+    sandbox.faults.arm({ name: 'held', on: 'send-message', times: 1 })
+    await sendButton(page).click()
+    await lookElsewhere(page)
+    await expect(messageOf(page)).toHaveValue(TEXT)
+    await expect(page.getByText('Sent.', { exact: true })).toHaveCount(0)
+    sandbox.faults.clear()
+    await expect(page.getByText('Sent.', { exact: true })).toBeVisible()
+    await expect(messageOf(page)).toHaveValue('')
+    await messageOf(page).fill('Another')
+    await expect(page.getByText('Sent.', { exact: true })).toHaveCount(0)
+  })
+})

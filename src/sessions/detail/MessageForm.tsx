@@ -24,16 +24,18 @@ export function MessageForm({ session, focus, onClose }: Props) {
   const { org_id, session_id } = session
   const queries = useQueryClient()
   const text = useDraft(session_id)
-  const [sent, setSent] = useState(false)
+  /** Whether one was under way here since something was written last: what became of it is said, whoever sent it off. */
+  const [followed, setFollowed] = useState(false)
   const noteId = useId()
   const can = canSendMessage(session)
   const sending = useChange(session, 'message', async (message: string) => {
     const changed = await unwrap(detailClient().sendMessage(org_id, session_id, message))
     keepDraft(session_id, '')
-    setSent(true)
     void queries.invalidateQueries(conversationQuery({ details: detailClient(), orgId: org_id }, session_id))
     return changed
   })
+  if (sending.isPending && !followed) setFollowed(true)
+  const sent = followed && !sending.isPending && sending.error === null
   const close = () => {
     // What becomes of it is told here.
     if (!sending.isPending) onClose()
@@ -53,7 +55,7 @@ export function MessageForm({ session, focus, onClose }: Props) {
           aria-describedby={noteId}
           onChange={(event) => {
             keepDraft(session_id, event.target.value)
-            setSent(false)
+            setFollowed(false)
           }}
           onKeyDown={(event) => {
             // It closes the form, and not what the form stands in; of a word that is being put together it closes nothing.
