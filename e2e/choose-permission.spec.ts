@@ -35,6 +35,11 @@ test.describe('with a credential that may only see', () => {
     await rowOf(page, 'Number 3').getByRole('link').focus()
     await page.keyboard.press('Space')
     await expectNone()
+    // Nor does the palette offer anything for it.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('selection')
+    await expect(page.getByRole('dialog', { name: 'Go to anything' })).toContainText('Nothing is called so.')
+    await page.keyboard.press('Escape')
     // Another list is drawn without them from its beginning.
     await rowOf(page, 'Number 3').getByRole('link').click()
     await page.getByRole('link', { name: 'All sessions' }).click()

@@ -20,6 +20,7 @@ import { LIST_WORDS, valueWords } from '../../sessions/filters/valueWords'
 import { needleFor } from '../../sessions/find/rank'
 import { SessionFinder } from '../../sessions/find/SessionFinder'
 import { selectionOf } from '../../sessions/list/selection'
+import { useSessionActions } from '../../sessions/sessionActions'
 import type { ReplicaView } from '../../sessions/sync/view'
 import { chooseTheme } from '../chooseTheme'
 import type { Command } from '../keys/keyTable'
@@ -75,7 +76,9 @@ function useCommandEntries(act: (command: Command) => string, say: Say): Entry[]
   const density = usePreference('density')
   const navigate = useNavigate()
   const { settings } = useConsole()
-  const size = chosen.size
+  const { refusal } = useSessionActions()
+  // Where nothing can be ended, nothing is to be seen of what is chosen.
+  const size = refusal === null ? chosen.size : 0
   return useMemo(() => {
     const entry = (part: Entry['part'], words: string, detail: string, run: () => void): Entry => ({
       id: `${part} ${words}`,
