@@ -15,6 +15,8 @@ test.each<[readonly string[], string | null, string | null]>([
     null,
     'Not shown: some names. The credential lacks org.members.view, org.playbooks.manage.',
   ],
+  // Of a name that every object has.
+  [['constructor'], null, 'Not shown: some names. The credential lacks constructor.'],
   // One for both.
   [['ViewAccount'], 'ViewAccount', 'Not shown: some names, ACUs by day. The credential lacks ViewAccount.'],
 ])('for want of %j and of %s: %s', (ofNames, ofDays, words) => {

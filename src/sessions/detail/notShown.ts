@@ -1,8 +1,8 @@
 /** The names that are missing for want of a permission. */
-const NAMES: Readonly<Record<string, string>> = {
-  ViewOrgMembership: 'names of people',
-  ManageOrgPlaybooks: 'names of playbooks',
-}
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['ViewOrgMembership', 'names of people'],
+  ['ManageOrgPlaybooks', 'names of playbooks'],
+])
 
 /**
  * What is not shown for want of a permission, and which it is, each named once. A refusal may call it otherwise than the
@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
  * @param ofDays the one for want of which it is not known what was spent on which day; null for none
  */
 export function notShown(ofNames: readonly string[], ofDays: string | null): string | null {
-  const what = new Set(ofNames.map((permission) => NAMES[permission] ?? 'some names'))
+  const what = new Set(ofNames.map((permission) => NAMES.get(permission) ?? 'some names'))
   const lacking = new Set(ofNames)
   if (ofDays !== null) {
     what.add('ACUs by day')

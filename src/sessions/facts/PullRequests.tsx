@@ -5,11 +5,13 @@ import { drawing } from '../../ui/icons'
 import { pullRequestLabel } from './words'
 
 // Lucide's, as in `iconPaths.ts`: those that the first rows do without.
-const PATHS: Readonly<Record<string, string>> = {
-  merged: 'M15 18a3 3 0 1 0 6 0a3 3 0 1 0-6 0M3 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0M6 21V9a9 9 0 0 0 9 9',
-  closed:
+const PATHS: ReadonlyMap<string | null, string> = new Map([
+  ['merged', 'M15 18a3 3 0 1 0 6 0a3 3 0 1 0-6 0M3 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0M6 21V9a9 9 0 0 0 9 9'],
+  [
+    'closed',
     'M15.5 3.5l5 5M15.5 8.5l5-5M18 11.62V15M6 9v12M15 18a3 3 0 1 0 6 0a3 3 0 1 0-6 0M3 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0',
-}
+  ],
+])
 
 /** Each pull request with its state. A link that is not http(s) is shown as text. */
 export function PullRequestList({ pullRequests }: { pullRequests: readonly PullRequest[] }) {
@@ -19,7 +21,7 @@ export function PullRequestList({ pullRequests }: { pullRequests: readonly PullR
         const link = safeLink(pr_url)
         return (
           <li key={pr_url} className="flex items-start gap-1.5">
-            {drawing(PATHS[pr_state ?? ''] ?? ICON_PATHS['pull-request'], 'mt-[3px] shrink-0 text-muted')}
+            {drawing(PATHS.get(pr_state) ?? ICON_PATHS['pull-request'], 'mt-[3px] shrink-0 text-muted')}
             <span className="min-w-0 wrap-anywhere">
               {link === null ? (
                 <span title="This is not a web link, so it is not one here.">{pr_url}</span>
