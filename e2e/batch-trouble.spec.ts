@@ -47,6 +47,16 @@ test('one of three that is not permitted is told with its reason, and only it is
   expect(sessions.map(({ session_id }) => callsFor(sandbox).get(session_id))).toEqual([1, 2, 1])
   await page.getByRole('link', { name: 'Activity', exact: true }).click()
   await expect(entryOf(page, 'Terminate “Batch 2”')).toContainText('What an earlier batch had not done')
+  // As often as one likes.
+  await page.setViewportSize({ width: 1280, height: 320 })
+  for (let times = 0; times < 2; times += 1) {
+    const earlier = entryOf(page, 'Terminate 3 sessions')
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await expect(earlier.getByRole('heading')).not.toBeInViewport()
+    await page.getByRole('link', { name: 'The earlier batch' }).press('Enter')
+    await expect(earlier.getByRole('heading')).toBeInViewport()
+    await expect(earlier.getByRole('list', { name: 'Results of Terminate 3 sessions' })).toBeVisible()
+  }
 })
 
 test('a storm of 429 slows it down and is no failure', async ({ page, sandbox }) => {

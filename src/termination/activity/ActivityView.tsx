@@ -18,7 +18,8 @@ type Props = {
 
 /** What was ended from this console on this device, batch by batch. */
 export function ActivityView({ orgId, batches }: Props) {
-  const wanted = useLocation().hash.slice(1)
+  const { hash, key } = useLocation()
+  const wanted = hash.slice(1)
   const [limit, setLimit] = useState(AT_ONCE)
   // One that a link leads to is shown, however far down it is.
   const shown = Math.max(limit, (batches?.findIndex(({ id }) => id === wanted) ?? -1) + 1)
@@ -49,7 +50,7 @@ export function ActivityView({ orgId, batches }: Props) {
       ) : (
         <div className="divide-y divide-line border-y border-line">
           {batches.slice(0, shown).map((batch) => (
-            <BatchEntry key={batch.id} batch={batch} wanted={batch.id === wanted} />
+            <BatchEntry key={batch.id} batch={batch} ledBy={batch.id === wanted ? key : null} />
           ))}
         </div>
       )}

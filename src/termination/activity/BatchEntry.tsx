@@ -16,16 +16,27 @@ import { TargetList } from '../tray/TargetList'
 import { tookWords } from '../tray/words'
 import { asOfWords, sourceWords } from './sourceWords'
 
+type Props = {
+  batch: BatchView
+  /** Which step led to just this one; null where none did. The same link leads there as often as it is followed. */
+  ledBy: string | null
+}
+
 /** One batch on the activity page: who, when, why, from where, and, unfolded, what became of each session. */
-export function BatchEntry({ batch, wanted }: { batch: BatchView; wanted: boolean }) {
+export function BatchEntry({ batch, ledBy }: Props) {
   useZone()
   const titleId = useId()
   const listId = useId()
-  const [open, setOpen] = useState(wanted)
+  const [open, setOpen] = useState(ledBy !== null)
+  const [before, setBefore] = useState(ledBy)
+  if (ledBy !== before) {
+    setBefore(ledBy)
+    if (ledBy !== null) setOpen(true)
+  }
   const entry = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (wanted) entry.current?.scrollIntoView({ block: 'start' })
-  }, [wanted])
+    if (ledBy !== null) entry.current?.scrollIntoView({ block: 'start' })
+  }, [ledBy])
   const { id, operator, createdAt, reason, phase, targets } = batch
   const now = useNow()
   // What counts down does so here as in the tray beside it.
