@@ -34,4 +34,8 @@ test('one that is paused can always go on: also where nothing waits but a call w
   const both = ['Resume', 'Stop sending the rest']
   expect(buttonsOf('paused', 'accepted', 'planned')).toEqual(both)
   expect(buttonsOf('paused', 'already-over', 'verifying')).toEqual(both)
+  expect(buttonsOf('paused', 'already-over', 'sending')).toEqual(both)
+  // Of what has been accepted nothing is sent any more: it is only read until it is over.
+  expect(buttonsOf('paused', 'accepted', 'stopping', 'terminated')).toEqual([])
+  expect(buttonsOf('paused', 'stopping')).toEqual([])
 })

@@ -4,6 +4,7 @@ import { useSessionActions } from '../../sessions/sessionActions'
 import { Button } from '../../ui/Button'
 import type { Batches, BatchView } from '../batch/types'
 import { countsOf, retryable } from './outcome'
+import { isHeldUp } from './pending'
 import { useFocusLeft } from './useFocusLeft'
 
 type Props = { batch: BatchView; batches: Batches; onRetry: (batch: BatchView) => void }
@@ -46,7 +47,7 @@ function WhileSending({ batch, batches }: Omit<Props, 'onRetry'>) {
   const { id, phase } = batch
   const { waiting, total } = countsOf(batch)
   // One that is paused has to go on, or be stopped, also for a call without a clear answer.
-  if (waiting === 0 && phase !== 'paused') return null
+  if (waiting === 0 && !isHeldUp(batch)) return null
   return (
     <Actions note={waiting < total ? 'Stopping the rest recalls nothing that was asked already.' : undefined}>
       {phase === 'paused' ? (

@@ -29,6 +29,15 @@ describe('a batch in one line', () => {
     )
   })
 
+  test('paused, it says so as long as that holds anything up', () => {
+    const paused = (states: Parameters<typeof batchOf>[0]) =>
+      statusLine(batchOf(states, { phase: 'paused' }), NOW)
+    expect(paused({ terminated: 2, planned: 2 })).toBe('Paused. 2 of 4: 2 terminated')
+    expect(paused({ terminated: 2, verifying: 2 })).toBe('Paused. 2 of 4: 2 terminated')
+    // All the others have been accepted meanwhile.
+    expect(paused({ terminated: 2, accepted: 1, stopping: 1 })).toBe('2 of 4: 2 terminated')
+  })
+
   test('taken back is not a failure of forty', () => {
     const targets = [targetWith('a', { state: 'cancelled', cause: 'undone' })]
     expect(statusLine(batchWith({ phase: 'done', targets }), NOW)).toBe('Taken back: nothing was sent.')

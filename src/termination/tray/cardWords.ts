@@ -2,6 +2,7 @@ import { count, numeral } from '../../lib/words'
 import { titleOf } from '../../sessions/facts/words'
 import type { Batch, BatchTarget, BatchView, Hold } from '../batch/types'
 import { countsOf, sentence, type Counts } from './outcome'
+import { isHeldUp } from './pending'
 import { timeLeft, timeLeftWords } from './timeLeft'
 import { RUNG_VERB, secondsUntil, targetWords } from './words'
 
@@ -50,7 +51,7 @@ function standsAt(batch: BatchView): string {
     case 'grace':
       return 'Nothing is sent yet.'
     case 'paused':
-      return `Paused. ${outcome}`
+      return isHeldUp(batch) ? `Paused. ${outcome}` : outcome
     case 'held':
       if (waiting === 0) return outcome
       return waiting === total

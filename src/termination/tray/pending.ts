@@ -19,3 +19,14 @@ export function isPending({
       (state === 'planned' && phase === 'sending'),
   )
 }
+
+/**
+ * Whether a batch is paused, and that holds anything up: of what the API has accepted nothing is sent any more, and it is
+ * read until it is over.
+ */
+export function isHeldUp({ phase, targets }: Pick<BatchView, 'phase' | 'targets'>): boolean {
+  return (
+    phase === 'paused' &&
+    targets.some(({ state }) => ['planned', 'checking', 'sending', 'verifying'].includes(state))
+  )
+}
