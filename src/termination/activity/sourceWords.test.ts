@@ -1,9 +1,16 @@
 import { afterEach, expect, test } from 'vitest'
 import { chooseZone } from '../../lib/zone'
 import { batchWith } from '../tray/testing'
-import { asOfWords } from './sourceWords'
+import { asOfWords, sourceWords } from './sourceWords'
 
 afterEach(() => chooseZone('local'))
+
+test('one that was ended beside the list is not said to have been on a page of its own', () => {
+  // The page and the inspector are one view of a session, and a batch does not tell which.
+  expect(sourceWords({ from: 'page', filter: 'q=x', frozenAt: 0 }).from).toBe(
+    'One session, looked at by itself',
+  )
+})
 
 test('when it was chosen is told with its day where that is another than that of the batch', () => {
   chooseZone('UTC')

@@ -6,7 +6,8 @@ import type { Batch, Source } from '../batch/types'
 
 const FROM: Readonly<Record<Source['from'], string>> = {
   row: 'One row of the list',
-  page: 'A session’s own page',
+  // Also beside the list, where it is shown by the same view.
+  page: 'One session, looked at by itself',
   basket: 'Sessions selected one by one',
   'all-matching': 'All that matched',
   retry: 'What an earlier batch had not done',
