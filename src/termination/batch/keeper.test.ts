@@ -1,5 +1,6 @@
 import { describe, expect, vi } from 'vitest'
 import { systemClock } from './clock'
+import { journalName, openJournal } from './journal'
 import { Keeper } from './keeper'
 import { batchFrom } from './plan'
 import type { Locks } from './tabs'
@@ -205,4 +206,33 @@ test('of what is done the oldest goes when there is too much', async ({ world, t
   expect(left.length).toBe(100)
   expect(left).not.toContain('b0')
   expect(left[0]).toBe('b103')
+})
+
+test('the last one stays, however many sessions it has: what came of it may not have been seen yet', async ({
+  world,
+  tabs,
+}) => {
+  const done = (id: string, now: number) => {
+    const plan = planFor(world.add(['a']))
+    return {
+      ...batchFrom(plan, { id, operator: 'somebody', graceMs: 0, now }),
+      phase: 'done' as const,
+      doneAt: now,
+    }
+  }
+  const journal = await openJournal(journalName('one', 'org-test'), () => undefined)
+  for (const [now, id, size] of [
+    [1, 'small', 1],
+    [2, 'large', 20_001],
+  ] as const) {
+    const { targets, ...header } = done(id, now)
+    const [target] = targets
+    if (target === undefined) throw new Error('There is no session')
+    const many = Array.from({ length: size }, (_, place) => ({ batch: id, place, target }))
+    await journal.write({ headers: [header], targets: many }, false)
+  }
+  journal.close()
+  const tab = await tabs.open()
+  await tabs.settle()
+  expect(tab.batches.read().map(({ id, targets }) => [id, targets.length])).toEqual([['large', 20_001]])
 })

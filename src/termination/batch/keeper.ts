@@ -7,7 +7,7 @@ import type { Batch, BatchTarget } from './types'
 const WRITE_EVERY_MS = 300
 /** A browser that has not read or written by then does not: a batch must not wait for it for ever. */
 const GIVE_UP_AFTER_MS = 10_000
-/** What the device is to hold at the most; the oldest that are done go first. */
+/** What the device is to hold at the most; the oldest that are done go first, the last stays, however large it is. */
 const MOST_BATCHES = 100
 const MOST_TARGETS = 20_000
 
@@ -211,14 +211,18 @@ async function removeAll(journal: Journal, ids: readonly string[]): Promise<void
   await Promise.all(ids.map((id) => journal.remove(id)))
 }
 
-/** Takes away what is too much, oldest first, and nothing that is not done. @returns the ids of what stays */
+/**
+ * Takes away what is too much, oldest first, but not the last, and nothing that is not done.
+ * @returns the ids of what stays
+ */
 async function prune(journal: Journal): Promise<string[]> {
   const all = await journal.list()
   let batches = all.length
   let targets = all.reduce((sum, { size }) => sum + size, 0)
   const stays: string[] = []
+  const last = all.at(-1)?.header
   for (const { header, size } of all) {
-    if (header.phase === 'done' && (batches > MOST_BATCHES || targets > MOST_TARGETS)) {
+    if (header !== last && header.phase === 'done' && (batches > MOST_BATCHES || targets > MOST_TARGETS)) {
       await journal.remove(header.id)
       batches -= 1
       targets -= size
