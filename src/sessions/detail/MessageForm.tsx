@@ -24,7 +24,7 @@ export function MessageForm({ session, focus, onClose }: Props) {
   const { org_id, session_id } = session
   const queries = useQueryClient()
   const text = useDraft(session_id)
-  /** Whether one was under way here since something was written last: what became of it is said, whoever sent it off. */
+  /** Whether one was under way here since something was written last: what became of it is said, whoever sent it. */
   const [followed, setFollowed] = useState(false)
   const noteId = useId()
   const can = canSendMessage(session)

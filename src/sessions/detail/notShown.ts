@@ -5,8 +5,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * What is not shown for want of a permission, and which it is, each named once. A refusal may call it otherwise than the
- * documentation does (contract, section 1): it is what was asked for that tells what is missing.
+ * What is not shown for want of a permission, and which it is, each named once. A refusal may call it otherwise than
+ * the documentation does (contract, section 1): it is what was asked for that tells what is missing.
  * @param ofNames the permissions for want of which some names are not known
  * @param ofDays the one for want of which it is not known what was spent on which day; null for none
  */

@@ -21,8 +21,8 @@ export type Overview = {
 }
 
 /**
- * When a session may have been created, in unix seconds: what is said to be of another time, as of 1970, is in no bin. By
- * one of them all others would stand in the last.
+ * When a session may have been created, in unix seconds: what is said to be of another time, as of 1970, is in no bin.
+ * By one of them all others would stand in the last.
  */
 const YEAR_2020 = 1_577_836_800
 const YEAR_2100 = 4_102_444_800

@@ -21,8 +21,8 @@ export function isPending({
 }
 
 /**
- * Whether a batch is paused, and that holds anything up: of what the API has accepted nothing is sent any more, and it is
- * read until it is over.
+ * Whether a batch is paused, and that holds anything up: of what the API has accepted nothing is sent any more, and it
+ * is read until it is over.
  */
 export function isHeldUp({ phase, targets }: Pick<BatchView, 'phase' | 'targets'>): boolean {
   return (
