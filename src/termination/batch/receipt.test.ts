@@ -72,12 +72,15 @@ describe('the CSV', () => {
     ['not-found', ''],
     ['cancelled', ''],
     ['unknown', ''],
-  ] as const)('of one that is %s says that it ended at “%s”: only where its end was seen', (state, endedAt) => {
-    const batch = batchWith({})
-    const targets = batch.targets.map((target) => ({ ...target, state, endedAt: NOW + 10_000 }))
-    const [row] = rowsOf(receiptCsv({ ...batch, targets }))
-    expect(row).toMatchObject({ outcome: state, ended_at: endedAt })
-  })
+  ] as const)(
+    'of one that is %s says that it ended at “%s”: only where its end was seen',
+    (state, endedAt) => {
+      const batch = batchWith({})
+      const targets = batch.targets.map((target) => ({ ...target, state, endedAt: NOW + 10_000 }))
+      const [row] = rowsOf(receiptCsv({ ...batch, targets }))
+      expect(row).toMatchObject({ outcome: state, ended_at: endedAt })
+    },
+  )
 
   test.each(['=1+1', '+1', '-1', '@cmd', '\tx', '\rx', '=HYPERLINK("http://x","y")'])(
     'is nothing a spreadsheet would work out: %j',
