@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { setZone } from '../../lib/time'
 import { periodWords } from './withinWords'
 
-afterEach(() => setZone('local'))
+afterEach(() => setZone(undefined))
 
 test.each([
   ['utc', '7d', 'within 7 days'],
