@@ -3,15 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take as long as all others together, the longest first: begun last, they would be waited for alone. */
 const LONG = ['converge.test.ts', 'thousand.test.ts']
-/** Those that load modules anew, put others in their place or leave a page at work: every file after them would have that. */
-const ALONE = [
-  'src/gateway/auditFault.test.ts',
-  'src/offline/worker.test.ts',
-  'src/sessions/histogram/room.test.ts',
-  'src/sessions/list/hand.test.ts',
-  'src/sessions/sync/feed.test.ts',
-  'src/sessions/sync/worker.test.ts',
-]
+/** Those that put other modules in the place of some, which every file after them would get. */
+const ALONE = ['src/gateway/auditFault.test.ts', 'src/sessions/list/hand.test.ts']
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -31,6 +24,7 @@ export default defineConfig({
     hookTimeout: 20_000,
     restoreMocks: true,
     unstubGlobals: true,
+    setupFiles: ['.ci/cleanFile.ts'],
     projects: [
       {
         extends: true,
