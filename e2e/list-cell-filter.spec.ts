@@ -1,3 +1,4 @@
+import { usersOf } from '../src/sandbox/people'
 import { comeBack, expectList, headline } from './support/list'
 import { expect, listPath, openList, rowOf, test } from './support/test'
 import { sentence } from './support/truth'
@@ -132,4 +133,27 @@ test('a row that stops matching keeps what it offers, and the focus that is on i
   await comeBack(page)
   await expect(row).not.toContainText('no longer matches')
   await expect(focused).toHaveAccessibleName('Only Activity: Asleep')
+})
+
+test('a row that is under the hand offers its owner by name as soon as that is known', async ({
+  page,
+  sandbox,
+}) => {
+  const [robin] = usersOf('')
+  sandbox.organisation.add({ ...FACTS, user_id: robin?.user_id ?? null })
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/members/users?*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await openList(page, sandbox)
+  const row = rowOf(page, FACTS.title ?? '')
+  await row.getByRole('link').hover()
+  const offer = row.locator('[data-control=filter-owner]')
+  await expect(offer).toHaveAttribute('aria-label', /^Only Owner: (?!Robin)/)
+  letGo()
+  await expect(offer).toHaveAttribute('aria-label', 'Only Owner: Robin Sandbox')
 })

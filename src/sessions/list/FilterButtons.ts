@@ -50,10 +50,9 @@ export class FilterButtons {
   }
 }
 
-/** Whether a row is still of the session that it was offered for, and offers the same. */
+/** Whether a row is still of the session that it was offered for, and offers the same in the same words: names come later. */
 function isStill(row: RowElement, offer: Offer): boolean {
   const { session } = row
-  if (session === offer.session) return true
   if (session === null || session.session_id !== offer.session.session_id) return false
   const now = row.columns.flatMap(({ key }) => cellFilterOf(key, session)?.words ?? [])
   const same =
