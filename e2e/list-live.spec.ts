@@ -5,6 +5,7 @@ import { pillOf, places } from './support/live'
 import { moreField } from './support/menus'
 import { passTimeUntil } from './support/termination'
 import { expect, openList, rowOf, test } from './support/test'
+import { saveAs } from './support/views'
 import { belonging } from './support/truth'
 
 // News comes into the list at once, and waits while a hand is on it: the keyboard, a menu, the dialog.
@@ -160,6 +161,21 @@ test('with a menu open nothing moves until it is closed', async ({ page, sandbox
   expect(await places(page)).toEqual(before)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('row').nth(1)).toContainText('New on top')
+})
+
+test('to save what is shown as a view is no other question: what waits goes on waiting', async ({
+  page,
+  sandbox,
+}) => {
+  await openList(page, sandbox, 'created=7d')
+  await page.getByRole('row').nth(1).getByRole('checkbox').click()
+  await page.mouse.move(10, 10)
+  sandbox.organisation.add({ title: 'New on top' })
+  await nextLook(page, sandbox)
+  await expect(pillOf(page)).toHaveText('1 new: show')
+  await saveAs(page, 'Mine')
+  await expect(pillOf(page)).toHaveText('1 new: show')
+  await expect(page.getByRole('row').nth(1)).not.toContainText('New on top')
 })
 
 test('with the dialog open nothing moves until it is closed', async ({ page, sandbox }) => {

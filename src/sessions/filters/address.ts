@@ -81,6 +81,11 @@ export function filtersFrom(search: string): { filters: Filters; ignored: string
   return { filters, ignored }
 }
 
+/** What a list or a view shows, as the query of an address: filters and order, whatever the view is called. */
+export function definitionOf(filters: Filters): string {
+  return queryFrom({ ...filters, view: '' })
+}
+
 /** Writes filters into an address, readable and without what is left at its default. */
 export function queryFrom(filters: Filters): string {
   const { text, archived, sort } = filters

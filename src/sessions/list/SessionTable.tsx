@@ -2,7 +2,7 @@ import { memo, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { useNow } from '../../ui/useNow'
 import { useWide } from '../../ui/useWide'
-import { filtersFrom, queryFrom } from '../filters/address'
+import { definitionOf, filtersFrom } from '../filters/address'
 import { drawAhead, isAhead } from '../filters/ahead'
 import { withValue } from '../filters/cellFilter'
 import type { Filters } from '../filters/filters'
@@ -79,7 +79,7 @@ export const SessionTable = memo(function SessionTable(props: Props) {
         const { rows: found } = selectionOf({ replica: shown.replica, version: told }, next, at)
         // Without any there is something else to show.
         if (found.length > 0)
-          made.show({ ...shown, rows: found, matching: null, filters: next, question: queryFrom(next) })
+          made.show({ ...shown, rows: found, matching: null, filters: next, question: definitionOf(next) })
         return found.length > 0
       }),
     ]

@@ -2,7 +2,7 @@ import { use, useMemo, useState } from 'react'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { ActivityTabs } from '../filters/ActivityTabs'
-import { queryFrom } from '../filters/address'
+import { definitionOf } from '../filters/address'
 import { FilterBar } from '../filters/FilterBar'
 import { isFiltering } from '../filters/filters'
 import { useFilters } from '../filters/useFilters'
@@ -64,7 +64,7 @@ function SessionList({ view, sessions }: { view: ReplicaView; sessions: Sessions
   const archivedRead = view.status.archived?.complete === true
   const selection = selectionOf(view, filters, freshness.asOf)
   const { rows } = selection
-  const question = queryFrom(filters)
+  const question = definitionOf(filters)
   const still = useStillOrder(rows, question, held || menuOpen || deciding || chosen)
   const matching = useMemo(
     () => (still.waiting === null ? null : membersOf(rows, columns.count)),

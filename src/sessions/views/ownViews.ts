@@ -1,13 +1,8 @@
 import type { SavedView } from '../../console/preferences'
-import { filtersFrom, MAX_VIEW_NAME, queryFrom } from '../filters/address'
+import { definitionOf, filtersFrom, MAX_VIEW_NAME, queryFrom } from '../filters/address'
 import { NO_FILTERS, type Filters } from '../filters/filters'
 
 type Views = readonly SavedView[]
-
-/** What a view shows, as the query of an address: filters and order, without the view's name. */
-export function definitionOf(filters: Filters): string {
-  return queryFrom({ ...filters, view: '' })
-}
 
 /** What a saved view shows. Its name is that of the list, whatever the kept query says. */
 export function filtersOf({ name, query }: SavedView): Filters {

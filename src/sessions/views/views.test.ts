@@ -1,11 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SavedView } from '../../console/preferences'
-import { filtersFrom, queryFrom } from '../filters/address'
+import { definitionOf, filtersFrom, queryFrom } from '../filters/address'
 import { NO_FILTERS, type Filters } from '../filters/filters'
 import { filtersArbitrary } from '../filters/testing'
 import {
-  definitionOf,
   filtersOf,
   nameFrom,
   renamed,
