@@ -38,7 +38,10 @@ export function TagEditor({ session }: { session: Session }) {
                 aria-label={`Remove tag ${one}`}
                 title={change.refusal ?? `Remove tag ${one}`}
                 aria-disabled={change.refusal !== null || undefined}
-                onClick={() => change.refusal === null && change.mutate({ tag: one, wanted: false })}
+                // The second click of a double one would meet the next tag, once this one is gone.
+                onClick={({ detail }) =>
+                  detail < 2 && change.refusal === null && change.mutate({ tag: one, wanted: false })
+                }
               >
                 {icon('x', '', 12)}
               </button>
