@@ -43,7 +43,8 @@ export default defineConfig({
   timeout: 60_000,
   // A terminated session takes up to six seconds to be over.
   expect: { timeout: 15_000 },
-  globalTimeout: 30 * 60_000,
+  // A machine that is busy with something else takes twice as long as one at rest.
+  globalTimeout: 45 * 60_000,
   use: {
     browserName: 'chromium',
     locale: 'en-GB',
