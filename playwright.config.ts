@@ -40,9 +40,9 @@ export default defineConfig({
   // A test that needs a second try has found something.
   retries: 0,
   // Patient, because a machine at work may be five times as slow as one at rest.
-  timeout: 60_000,
+  timeout: 180_000,
   // A terminated session takes up to six seconds to be over.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // A machine that is busy with something else takes twice as long as one at rest.
   globalTimeout: 45 * 60_000,
   use: {

@@ -197,7 +197,6 @@ test('it names who and what, tells what it cost, and is good to everyone in ever
   page,
   sandbox,
 }) => {
-  test.setTimeout(60_000)
   const { session_id } = addWorking(sandbox, {
     title: 'With names',
     user_id: USERS[1],

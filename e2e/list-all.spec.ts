@@ -34,7 +34,7 @@ test.describe('a thousand sessions', () => {
     )
     await expect(page.getByRole('progressbar')).toHaveAttribute('max', String(all.length))
     await expect(page.getByRole('heading', { level: 1 })).toContainText('so far')
-    await expect.poll(() => headline(page), { timeout: 10_000 }).toBe(`Sessions ${all.length} sessions`)
+    await expect.poll(() => headline(page)).toBe(`Sessions ${all.length} sessions`)
     await expect(page.getByRole('progressbar')).toBeHidden()
     const heard = await headlines()
     // Before the program is there, with the first rows or without, nothing is said of how many there are.

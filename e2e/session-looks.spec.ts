@@ -59,6 +59,6 @@ test('the last read failed', async ({ page, sandbox }) => {
   await page.goto(`/orgs/${org_id}/sessions/${session_id}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Stop this one' })).toBeVisible()
   sandbox.faults.arm({ name: 'gone', on: 'get' })
-  await expect(page.getByRole('alert')).toContainText('The session is gone.', { timeout: 10_000 })
+  await expect(page.getByRole('alert')).toContainText('The session is gone.')
   await expectGoodInEveryLook(page)
 })

@@ -7,7 +7,6 @@ test.describe('ten thousand sessions', () => {
   test.use({ sandboxOptions: { sessions: 10_000 }, failuresExpected: true })
 
   test('a 429 storm slows the reading down, is said, and costs nothing', async ({ page, sandbox }) => {
-    test.setTimeout(90_000)
     await page.goto(listPath(sandbox))
     await listCallsReach(sandbox, 8)
     sandbox.faults.arm({ name: 'rate-limit', on: 'list', times: 9 })

@@ -72,7 +72,6 @@ test('what one tab asks for, archived sessions or a pause, is done by the tab th
 })
 
 test('ten tabs cost what one costs', async ({ page, context, sandbox }) => {
-  test.setTimeout(180_000)
   // Something works, so changes are asked for every five seconds.
   sandbox.organisation.add({ title: 'Working', status: 'running', status_detail: 'working' })
   await openList(page, sandbox)
@@ -144,7 +143,6 @@ test.describe('ten thousand sessions', () => {
     context,
     sandbox,
   }) => {
-    test.setTimeout(120_000)
     await page.goto(listPath(sandbox))
     await listCallsReach(sandbox, 6)
     await setHidden(page, true)

@@ -17,7 +17,6 @@ import { expect, listPath, openList, rowOf, test } from './support/test'
 
 // Every state of the tray and of the activity page, in both themes and on two screens; pictures of them are for people.
 
-test.describe.configure({ timeout: 90_000 })
 test.use({ sandboxOptions: { sessions: 12 }, failuresExpected: true, upstreamTimeout: 120 })
 
 async function expectGoodInEveryLook(page: Page, name: string): Promise<void> {
