@@ -30,6 +30,14 @@ function tab() {
   return { kept, replica, said, stored }
 }
 
+/** From then on it writes, and has a session to write. */
+function beginWithOne(kept: Kept, replica: Replica): void {
+  kept.beginWriting(false)
+  const block = encode([sessionWith({ session_id: 'x' })])
+  kept.add(replica.merge(block), block)
+  kept.note(freshState())
+}
+
 test('a browser that never opens what is kept is not waited for, and what opens too late is closed', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const close = vi.spyOn(IDBDatabase.prototype, 'close')
@@ -54,10 +62,7 @@ test.each(['get', 'getAll'] as const)(
   async (call) => {
     const before = tab()
     await before.kept.open()
-    before.kept.beginWriting(false)
-    const block = encode([sessionWith({ session_id: 'x' })])
-    before.kept.add(before.replica.merge(block), block)
-    before.kept.note(freshState())
+    beginWithOne(before.kept, before.replica)
     await before.kept.endWriting()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { kept, said, stored } = tab()
@@ -85,10 +90,7 @@ test.each(['get', 'getAll'] as const)(
 test('one that gives no answer to what is written last does not keep the next tab from its turn', async () => {
   const { kept, replica, said } = tab()
   await kept.open()
-  kept.beginWriting(false)
-  const block = encode([sessionWith({ session_id: 'x' })])
-  kept.add(replica.merge(block), block)
-  kept.note(freshState())
+  beginWithOne(kept, replica)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => new IDBRequest())
   const ending = kept.endWriting()
@@ -100,10 +102,7 @@ test('one that gives no answer to what is written last does not keep the next ta
 test('that the browser has taken away what was kept is what is said of it, also where something was being written', async () => {
   const { kept, replica, said } = tab()
   await kept.open()
-  kept.beginWriting(false)
-  const block = encode([sessionWith({ session_id: 'x' })])
-  kept.add(replica.merge(block), block)
-  kept.note(freshState())
+  beginWithOne(kept, replica)
   // As a page with another credential does.
   await openStore('b', () => undefined)
   await vi.waitFor(() => expect(said).not.toEqual([]))
