@@ -22,6 +22,7 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Before each test: so none has to tidy what it has replaced.
     restoreMocks: true,
     unstubGlobals: true,
     setupFiles: ['.ci/cleanFile.ts'],

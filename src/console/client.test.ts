@@ -1,11 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { client } from './client'
 import { detailClient } from './detailClient'
-
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
 
 test('a page waits longer for an answer than its gateway, which was told to be patient', async () => {
   const content = JSON.stringify({

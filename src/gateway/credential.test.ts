@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createRedactor } from './redact'
 import { json, text, type Handler } from './testing/fakeUpstream'
 import { KEY, PAGE, SESSION, SESSIONS, startHarness, type Harness } from './testing/harness'
@@ -9,8 +9,6 @@ beforeAll(async () => {
   gateway = await startHarness()
 })
 afterAll(() => gateway.close())
-afterEach(() => vi.restoreAllMocks())
-
 const OTHER_KEY = 'cog_anotherkeyofsomebodyelse'
 const escaped = Array.from(KEY, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openGateway, type Gateway } from './serve'
 import { startFakeUpstream, type FakeUpstream } from './testing/fakeUpstream'
 import { configFor, KEY, tempFolder, writeBuild } from './testing/harness'
@@ -28,8 +28,6 @@ afterAll(async () => {
   await upstream.close()
   rmSync(root, { recursive: true })
 })
-
-afterEach(() => vi.restoreAllMocks())
 
 describe('in development', () => {
   test('the page has its settings, and a policy with a nonce of its own', async () => {

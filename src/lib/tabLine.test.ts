@@ -1,7 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openTabLine } from './tabLine'
-
-afterEach(() => vi.unstubAllGlobals())
 
 test('a line is opened, and there is none where the browser has none or refuses it', () => {
   const line = openTabLine('one')

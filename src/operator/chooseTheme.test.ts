@@ -1,7 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { shareTheme } from './chooseTheme'
-
-afterEach(() => vi.unstubAllGlobals())
 
 test('where the browser refuses a line between tabs, each tab has its own theme and nothing fails', () => {
   const refuse = () => {

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { arePreferencesKept } from '../../console/preferences'
 import { eraseAll, notErasedWords, sizesOnDevice, sizeWords } from './stored'
 
@@ -54,8 +54,6 @@ beforeEach(async () => {
   })
   vi.stubGlobal('document', { cookie: '' })
 })
-afterEach(() => vi.unstubAllGlobals())
-
 const names = async () => (await indexedDB.databases()).map(({ name }) => name)
 
 test('what is selected counts in every organisation, and is the size of its text', async () => {

@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { rowsOf } from '../../lib/testing/csv'
 import { setNameOf } from '../facts/words'
 import { sessionWith } from '../testing'
 import { sessionFile, sessionFileName, wordsFor } from './sessionFile'
-
-afterEach(() => vi.restoreAllMocks())
 
 const SESSIONS = [
   sessionWith({

@@ -2,8 +2,6 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Order } from './worker'
 
 afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
   vi.resetModules()
 })
 
