@@ -24,6 +24,8 @@ export async function serve(): Promise<TestServer> {
     const step = steps.length > 1 ? steps.shift() : steps[0]
     step?.(request, response)
   })
+  // It ends no connection by itself: a test that was held up for seconds would meet the end of one as a lost network.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
