@@ -4,10 +4,13 @@ import { CATEGORIES, ORIGINS, STATUSES } from '../../devin/vocabulary'
 import { ARCHIVED, FAMILY, type Filters } from './filters'
 import { SORT_KEYS } from './sort'
 import type { Span, Within } from './within'
+import { anyCharacter } from '../../lib/testing/anyCharacter'
 
 const some = (...values: readonly string[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: 3 })
 /** Whatever a person or a program may have written: commas, percent signs, ampersands and all. */
-const anything = fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), { maxLength: 3 })
+const anything = fc.uniqueArray(fc.string({ unit: anyCharacter, minLength: 1, maxLength: 20 }), {
+  maxLength: 3,
+})
 /** What the API's lists of words may come to hold. */
 const STRANGE = ['data science', 'R&D', 'ci/cd', 'slack,api', 'docs, tests', ',', 'a=b']
 const within: fc.Arbitrary<Within> = fc
@@ -44,7 +47,7 @@ export const filtersArbitrary: fc.Arbitrary<Filters> = fc.record({
   prs: fc.constantFrom(null, 'open'),
   family: fc.constantFrom(null, ...FAMILY),
   archived: fc.constantFrom(...ARCHIVED),
-  text: fc.string({ unit: 'binary', maxLength: 40 }),
+  text: fc.string({ unit: anyCharacter, maxLength: 40 }),
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
-  view: fc.string({ unit: 'binary', maxLength: 20 }),
+  view: fc.string({ unit: anyCharacter, maxLength: 20 }),
 })
