@@ -18,7 +18,7 @@ async function save(page: Page, panel: Page | Locator, button: 'Save CSV' | 'Sav
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
 }
 
-test.use({ viewport: ALL_ROWS_AT_ONCE })
+test.use({ viewport: ALL_ROWS_AT_ONCE, sandboxOptions: { sessions: 60 } })
 
 test('all that match, in the order of the list, or what is selected; as CSV and as JSON', async ({
   page,

@@ -8,7 +8,7 @@ import { openViews, query, saveAs } from './support/views'
 
 // What matches over time: a chart that is a filter, too.
 
-test.use({ viewport: ALL_ROWS_AT_ONCE })
+test.use({ viewport: ALL_ROWS_AT_ONCE, sandboxOptions: { sessions: 60 } })
 
 test.describe('over time', () => {
   test('where nothing matches, that is said beside its name', async ({ page, sandbox }) => {

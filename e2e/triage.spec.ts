@@ -7,7 +7,7 @@ import { openViews, query } from './support/views'
 
 // Which sessions should not be running? Views by what they call for.
 
-test.use({ viewport: ALL_ROWS_AT_ONCE })
+test.use({ viewport: ALL_ROWS_AT_ONCE, sandboxOptions: { sessions: 60 } })
 
 /** The line of a view in the menu. */
 function lineOf(menu: Locator, words: string): Locator {
