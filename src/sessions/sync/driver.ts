@@ -14,6 +14,7 @@ import type { Host } from './host'
 import { Intake } from './intake'
 import type { Reader } from './reader'
 import { makeRoomFor } from './room'
+import { isComplete } from './state'
 import { Turns } from './turns'
 import { workerReader } from './workerReader'
 
@@ -88,7 +89,8 @@ export class Driver {
     this.#follower.sayHello()
     this.#watchLeaving()
     this.#turns.begin()
-    return found !== null
+    // Whoever led may have kept no more than that nothing could be read: that there are none is another thing.
+    return found !== null && (replica.columns.count > 0 || isComplete(found.active))
   }
 
   /** Does what the operator asks, here or in the tab that leads. */

@@ -138,3 +138,17 @@ test('what is read by itself before anybody asks for the list is not taken for t
   expect(replica.countOn('active')).toBe(active.length)
   expect(replica.get(one.session_id)?.title).toBe('Read by itself')
 })
+
+test('where nothing was read before, what is kept of that is no list: why there is none is said, also the second time', async () => {
+  const sandbox = atRest()
+  sandbox.faults.arm({ name: 'forbidden', on: 'list' })
+  for (const visit of ['first', 'second']) {
+    const { feed } = feedOver(sandbox, 'one.org')
+    const started = feed.start().then(
+      () => `the ${visit} has a list`,
+      ({ status }: { status: number }) => status,
+    )
+    await browser.pass(6_000)
+    expect(await started).toBe(403)
+  }
+})
