@@ -142,6 +142,31 @@ test('keys end the one that is shown beside the list, also while the address is 
   await expect(page).toHaveURL(listPath(sandbox, `session=devin-${second?.session_id}`))
 })
 
+test('a walk goes on while the address is being written, and is not led back to what is written there', async ({
+  page,
+  sandbox,
+}) => {
+  const [third] = addThree(sandbox)
+  await openList(page, sandbox)
+  await clickRow(page, 'First')
+  await expect(page).toHaveURL(/[?&]session=/)
+  // A step in the very moment in which the address follows the one before.
+  await page.evaluate(() => {
+    const { history } = window
+    const write = history.replaceState.bind(history)
+    history.replaceState = (...parts) => {
+      write(...parts)
+      history.replaceState = write
+      const key = new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(key)
+    }
+  })
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(listPath(sandbox, `session=devin-${third?.session_id}`))
+  await expect(heading(page, 'Third')).toBeVisible()
+  await expect(link(page, 'Third')).toBeFocused()
+})
+
 test('who goes to another of the family beside the list is still there with the keyboard', async ({
   page,
   sandbox,

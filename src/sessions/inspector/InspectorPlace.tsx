@@ -1,5 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import {
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useConsole } from '../../console/Console'
 import { paths } from '../../console/paths'
@@ -106,9 +114,12 @@ function useAddress(id: SessionId | null): void {
   const { search, state } = useLocation() as { search: string; state: unknown } // the router's type has `any` in it
   const navigate = useNavigate()
   const inAddress = inspectedIn(search)
+  const written = useRef<SessionId | null>(null)
   useEffect(() => {
-    // One that is open stays open when another filter is asked for.
-    if (inAddress !== null) inspected.show(inAddress)
+    // One that is open stays open when another filter is asked for. And who has walked on while the address followed is
+    // not led back.
+    if (inAddress !== null && inAddress !== written.current) inspected.show(inAddress)
+    written.current = null
   }, [inAddress])
   useEffect(() => {
     if (id === inAddress) return undefined
@@ -116,7 +127,10 @@ function useAddress(id: SessionId | null): void {
     const write = () => {
       // What is on its way into the address goes first.
       if (isAhead()) timer = setTimeout(write, REST_MS)
-      else void navigate({ search: searchWith(window.location.search, id) }, { replace: true, state })
+      else {
+        written.current = id
+        void navigate({ search: searchWith(window.location.search, id) }, { replace: true, state })
+      }
     }
     timer = setTimeout(write, id === null ? 0 : REST_MS)
     return () => clearTimeout(timer)
