@@ -17,10 +17,11 @@ import { AT_THE_FOOT, latePart } from '../../ui/latePart'
 import { useWide } from '../../ui/useWide'
 import { isAhead } from '../filters/ahead'
 import { focusCurrentRow } from '../list/focusCurrentRow'
+import { listOnPage } from '../list/listOnPage'
 import { knownSession, sessionQuery } from '../replica/query'
 import type { SessionColumns } from '../replica/columns'
 import { inspected, inspectedIn, searchWith } from './inspection'
-import { listOnPage, provideWays } from './meeting'
+import { provideWays } from './meeting'
 
 const load = () => import('./Inspector')
 const Inspector = latePart(load, 'The session beside the list', AT_THE_FOOT)
@@ -68,7 +69,7 @@ export function InspectorPlace({ orgId, columns, rows }: Props) {
     inspected.show(null)
     const row = id === null ? undefined : columns?.rowOf(id)
     const list = listOnPage()
-    if (row !== undefined && list?.view.rows.includes(row)) list.view.focus(row, 'title')
+    if (row !== undefined && list?.rows.includes(row)) list.focus(row, 'title')
     else focusCurrentRow()
   }, [id, columns])
   useEscape(id === null ? null : close)
@@ -106,7 +107,7 @@ export function InspectorPlace({ orgId, columns, rows }: Props) {
 function showBeside(id: SessionId, columns: SessionColumns | undefined): void {
   inspected.show(id)
   const row = columns?.rowOf(id)
-  if (row !== undefined) listOnPage()?.view.focus(row, 'title')
+  if (row !== undefined) listOnPage()?.focus(row, 'title')
 }
 
 /** Follows the address, and has the address follow. */

@@ -19,7 +19,7 @@ type Ways = {
 
 let ways: Ways | null = null
 let wanted: Session | null = null
-let met: { view: ListView; list: HTMLElement; stop: () => void } | null = null
+let met: { view: ListView; stop: () => void } | null = null
 
 /** Provides the ways to open a session. What was asked for before there were any is opened now. @returns ends that */
 export function provideWays(next: Ways): () => void {
@@ -31,17 +31,12 @@ export function provideWays(next: Ways): () => void {
   }
 }
 
-/** The list on the page; null where there is none. */
-export function listOnPage(): { view: ListView; list: HTMLElement } | null {
-  return met?.list.isConnected ? met : null
-}
-
 /** To be called by a list when a hand is on it, as often as it likes. */
 export function meet(view: ListView, list: HTMLElement): void {
   sayExactTimes(list)
   if (met?.view === view) return
   met?.stop()
-  met = { view, list, stop: listen(view, list) }
+  met = { view, stop: listen(view, list) }
 }
 
 /**

@@ -88,17 +88,16 @@ function shelvesOf({ family, archived }: Filters) {
   return SHELVES_SHOWN[family === 'orphan' ? 'shown' : archived]
 }
 
-function readingOf({ status, replica }: ReplicaView, filters: Filters): Reading | null {
+/** How far the reading of what these filters show has come; null when all of that is there. */
+export function readingOf({ status, replica }: ReplicaView, filters: Filters): Reading | null {
   const shelves = shelvesOf(filters)
   if (shelves.every((shelf) => status[shelf]?.complete)) return null
-  const totals = shelves.map((shelf) => status[shelf]?.total ?? null)
+  const read = shelves.reduce((sum, shelf) => sum + replica.countOn(shelf), 0)
+  const total = shelves.reduce((sum, shelf) => sum + (status[shelf]?.total ?? NaN), 0)
   return {
-    read: shelves.reduce((sum, shelf) => sum + replica.countOn(shelf), 0),
-    // A sum with an unknown part would be a promise that does not hold.
-    total: totals.reduce<number | null>(
-      (sum, total) => (sum === null || total === null ? null : sum + total),
-      0,
-    ),
+    read,
+    // A sum with an unknown part would be a promise that does not hold; so is one that was said when there were fewer.
+    total: total >= read ? total : null,
     filterDone: status.shownDone === queryFrom(filters),
   }
 }
