@@ -269,6 +269,10 @@ test('the playbook has a column where it is chosen: by title, by id where none i
   await openColumns(page)
   await page.getByRole('button', { name: 'Columns as usual' }).click()
   await expect.poll(() => heads(page)).toHaveLength(10)
+  // The order is by title also where no column says so.
+  await page.reload()
+  await expect.poll(() => heads(page)).toHaveLength(10)
+  await expect.poll(titles).toEqual(['By a lost book', 'By the book', 'By no book'])
   await expectAccessibleEverywhere(page)
 })
 

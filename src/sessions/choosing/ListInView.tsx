@@ -25,7 +25,7 @@ type Props = {
 /** Tells the basket, which is on every page, which list is on this one; and shows one of its sessions beside it. */
 export function ListInView({ sessions, filters, shown, matching, onChosen }: Props) {
   const { settings } = useConsole()
-  useListNames(settings.orgId)
+  useListNames(settings.orgId, filters.sort.key)
   usePageTitle(filters.view || 'Sessions')
   const now = useNow()
   const { chosen } = useBasket()

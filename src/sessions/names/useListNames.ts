@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { usePreference } from '../../console/usePreference'
+import type { SortKey } from '../filters/sort'
 import { replicaKey } from '../replica/feedQuery'
 import type { ReplicaView } from '../sync/view'
 import { NAMING } from './knownNames'
 import { useNames } from './useNames'
 
 /** Has the list call owners and playbooks by name, as soon as that is known. Nothing moves but where it is sorted by it. */
-export function useListNames(orgId: string): void {
-  // What is in no column is not asked for.
-  const ofPlaybooks = usePreference('columns').added.includes('playbook')
+export function useListNames(orgId: string, sortedBy: SortKey): void {
+  // What is in no column, and sorts nothing, is not asked for.
+  const ofPlaybooks = usePreference('columns').added.includes('playbook') || sortedBy === 'playbook'
   const { nameOf } = useNames(orgId, ofPlaybooks)
   const queries = useQueryClient()
   useEffect(() => {
