@@ -179,7 +179,17 @@ test('what the API does not know any more is said, and only the rest is asked ab
   const said = selectionOf(page).getByText('The API does not know 1 of them any more: it is left out.')
   await expect(said).toBeVisible()
   const lines = await openBasket(page)
-  await lines.filter({ hasText: 'Number 1' }).getByRole('button', { name: 'Take out Number 1' }).click()
+  const takeOut = (title: string) => lines.getByRole('button', { name: `Take out ${title}` }).click()
+  // What is taken out while the other is asked for is not asked about either.
+  sandbox.faults.arm({ name: 'held', on: 'list' })
+  await selectionOf(page).getByRole('button', { name: 'Terminate 2 sessions…' }).click()
+  await takeOut('Number 2')
+  const terminate = selectionOf(page).getByRole('button', { name: 'Terminate 1 session…' })
+  await expect(terminate).toHaveAttribute('aria-disabled', 'true')
+  sandbox.faults.clear('held')
+  await expect(terminate).not.toHaveAttribute('aria-disabled')
+  await expect(dialog).toBeHidden()
+  await takeOut('Number 1')
   await expect(said).toHaveCount(0)
 })
 

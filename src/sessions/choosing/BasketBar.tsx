@@ -111,10 +111,12 @@ function Bar({ state }: { state: BasketState }) {
   }
   const terminate = async () => {
     const ids = [...chosen.keys()]
-    const sessions = await read(ids)
-    if (sessions === null) return
-    const there = new Set(sessions.map(({ session_id }) => session_id))
+    const found = await read(ids)
+    if (found === null) return
+    const there = new Set(found.map(({ session_id }) => session_id))
     setLost(ids.filter((id) => !there.has(id)))
+    // What was taken out meanwhile is not asked about.
+    const sessions = found.filter(({ session_id }) => chosen.has(session_id))
     if (sessions.length > 0) endMany(sessions, sourceOf(state, Date.now()))
   }
   const take = async () => {
