@@ -7,7 +7,7 @@ import { usePreference } from '../../console/usePreference'
 import { count } from '../../lib/words'
 import { titleOf } from '../../sessions/facts/words'
 import { feedOf, replicaQuery } from '../../sessions/replica/query'
-import { isLeading, subscribeToLeading } from '../../sessions/tabs/leading'
+import { leading } from '../../sessions/tabs/leading'
 import type { BatchView } from '../../termination/batch/types'
 import { isUndone, spokenLine } from '../../termination/tray/cardWords'
 import { useEnding } from '../../termination/useEnding'
@@ -45,11 +45,11 @@ function useNews(): (news: News) => void {
     }
     const look = () => {
       // Another tab leads once somebody looks at it: what was counted here is read there.
-      if (!isAway() || !isLeading()) clear()
+      if (!isAway() || !leading.read()) clear()
     }
     addEventListener('visibilitychange', look)
     addEventListener('focus', look)
-    const stop = subscribeToLeading(look)
+    const stop = leading.subscribe(look)
     return () => {
       removeEventListener('visibilitychange', look)
       removeEventListener('focus', look)
@@ -60,7 +60,7 @@ function useNews(): (news: News) => void {
   return useCallback(
     ({ ids, title, body, to }) => {
       // Of several tabs one: that which asks the API.
-      if (!isAway() || !isLeading()) return
+      if (!isAway() || !leading.read()) return
       for (const id of ids) unread.current.add(id)
       showNews(unread.current.size)
       notify(title, body, () => void navigate(to))

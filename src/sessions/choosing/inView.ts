@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { SessionId } from '../../devin/id'
+import { externalStore } from '../../lib/externalStore'
 import { membersOf } from '../list/stillOrder'
 import type { SessionColumns } from '../replica/columns'
 import type { BasketState } from './basket'
@@ -18,22 +19,13 @@ export type InView = {
   filter: string
 }
 
-let inView: InView | null = null
-const listeners = new Set<() => void>()
+const inView = externalStore<InView | null>(null)
 
 /** Says which list is on the page; null for none. */
-export function setInView(next: InView | null): void {
-  inView = next
-  for (const listener of listeners) listener()
-}
+export const setInView = inView.write
 
 export function useInView(): InView | null {
-  return useSyncExternalStore(subscribe, () => inView)
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  return useSyncExternalStore(inView.subscribe, inView.read)
 }
 
 /** By the rows they are of: a list is asked about many times before it is another. */

@@ -1,4 +1,5 @@
 import { sessionIdFrom, toDevinId, type SessionId } from '../../devin/id'
+import { externalStore } from '../../lib/externalStore'
 
 /** Which session is shown beside the list, and whether it has been for a moment: one that is only passed is not read. */
 export type Inspection = Readonly<{ id: SessionId | null; calm: boolean }>
@@ -8,9 +9,8 @@ const PASSING_MS = 180
 
 /** Holds which session is shown beside the list. Apart from the address, which is too slow to walk by. */
 export class Inspected {
-  readonly #listeners = new Set<() => void>()
+  readonly #store = externalStore<Inspection>({ id: null, calm: true })
   readonly #now: () => number
-  #state: Inspection = { id: null, calm: true }
   #changedAt = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -19,27 +19,19 @@ export class Inspected {
     this.#now = now
   }
 
-  readonly read = (): Inspection => this.#state
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly read = this.#store.read
+  readonly subscribe = this.#store.subscribe
 
   readonly show = (id: SessionId | null): void => {
-    if (id === this.#state.id) return
+    const before = this.#store.read().id
+    if (id === before) return
     const at = this.#now()
     // The first is shown at once: only a second right behind it tells that somebody walks.
-    const calm = id === null || this.#state.id === null || at - this.#changedAt > PASSING_MS
+    const calm = id === null || before === null || at - this.#changedAt > PASSING_MS
     this.#changedAt = at
     clearTimeout(this.#timer)
-    if (!calm) this.#timer = setTimeout(() => this.#tell({ id, calm: true }), PASSING_MS)
-    this.#tell({ id, calm })
-  }
-
-  #tell(state: Inspection): void {
-    this.#state = state
-    for (const listener of this.#listeners) listener()
+    if (!calm) this.#timer = setTimeout(() => this.#store.write({ id, calm: true }), PASSING_MS)
+    this.#store.write({ id, calm })
   }
 }
 

@@ -1,14 +1,14 @@
 import { startTransition, useEffect, useState } from 'react'
 import { afterPaint } from '../../lib/afterPaint'
 import { whenAtRest } from '../../lib/atRest'
+import { externalStore } from '../../lib/externalStore'
 import { BASKET_KEY } from '../choosing/key'
 
 /** What a hand on the list needs, and the first rows do without; and what was chosen by one. */
 export type Hand = typeof import('./handParts')
 
-let loaded: Hand | null = null
+const loaded = externalStore<Hand | null>(null)
 let loading: Promise<Hand | null> | null = null
-const listeners = new Set<() => void>()
 
 /** Loads it, once; null where it cannot be had, and then it is tried again with the next need. */
 export function loadHand(): Promise<Hand | null> {
@@ -16,8 +16,7 @@ export function loadHand(): Promise<Hand | null> {
     async (hand) => {
       // Its styles have had all rows laid out anew: what it draws has a frame of its own.
       await new Promise<void>(afterPaint)
-      loaded = hand
-      for (const listener of listeners) listener()
+      loaded.write(hand)
       return hand
     },
     () => (loading = null),
@@ -27,14 +26,13 @@ export function loadHand(): Promise<Hand | null> {
 
 /** It, once it has been loaded: also where there is no row that a hand could be on. */
 export function useHand(): Hand | null {
-  const [hand, setHand] = useState(loaded)
+  const [hand, setHand] = useState(loaded.read)
   useEffect(() => whenAtRest(() => void loadHand()), [])
   useEffect(() => {
     // There is much to be drawn with it, and nobody waits for all of that at once.
-    const onLoaded = () => startTransition(() => setHand(loaded))
+    const onLoaded = () => startTransition(() => setHand(loaded.read()))
     onLoaded()
-    listeners.add(onLoaded)
-    return () => void listeners.delete(onLoaded)
+    return loaded.subscribe(onLoaded)
   }, [])
   return hand
 }

@@ -1,13 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { whenAtHand } from '../../lib/atRest'
+import { externalStore } from '../../lib/externalStore'
 import { whenOnline } from '../../lib/whenBack'
 
 /** What the first rows do without: every state but the list itself. One module, so that it is there as a whole. */
 type Later = typeof import('./laterParts')
 
-let loaded: Later | null | undefined = null
+const loaded = externalStore<Later | null | undefined>(null)
 let loading = false
-const listeners = new Set<() => void>()
 
 /**
  * The parts of the list that are loaded after it; null until they are there, and undefined while they cannot be had:
@@ -22,7 +22,7 @@ export function useLater(needed: boolean): Later | null | undefined {
     }
     return whenAtHand(load)
   }, [needed])
-  return useSyncExternalStore(subscribe, () => loaded)
+  return useSyncExternalStore(loaded.subscribe, loaded.read)
 }
 
 // An address with filters has chips, which are to be there with the first rows.
@@ -31,21 +31,11 @@ if (location.search !== '') load()
 function load(): void {
   if (loading) return
   loading = true
-  import('./laterParts').then(note, () => {
-    note(undefined)
+  import('./laterParts').then(loaded.write, () => {
+    loaded.write(undefined)
     whenOnline(() => {
       loading = false
       load()
     })
   })
-}
-
-function note(module: Later | undefined): void {
-  loaded = module
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }

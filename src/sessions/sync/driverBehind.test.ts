@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { forgetPreferences, setPreference } from '../../console/preferences'
 import type { ListParams } from '../../devin/listParams'
-import { isLeading } from '../tabs/leading'
+import { leading } from '../tabs/leading'
 import { atRest, isLook, titles, watched } from './testing/driver'
 import { TestBrowser } from './testing/tabs'
 
@@ -45,10 +45,10 @@ describe('how often, and behind the page', () => {
     let since = asked.length
     await browser.pass(120_000)
     expect(asked.length).toBe(since)
-    expect(isLeading()).toBe(false)
+    expect(leading.read()).toBe(false)
     setPreference('notifications', true)
     await browser.pass(31_000)
-    expect(isLeading()).toBe(true)
+    expect(leading.read()).toBe(true)
     since = asked.length
     sandbox.organisation.add({ title: 'While it is hidden' })
     await browser.pass(120_000)

@@ -4,7 +4,7 @@ import { isBehind, type Kept } from '../store/kept'
 import { ownName } from '../store/schema'
 import type { Ask } from '../tabs/channel'
 import { takeTurns } from '../tabs/lead'
-import { setLeading } from '../tabs/leading'
+import { leading } from '../tabs/leading'
 import type { Line } from '../tabs/line'
 import type { Newcomers } from '../tabs/newcomers'
 import type { Wishes } from '../tabs/wishes'
@@ -107,7 +107,7 @@ export class Turns {
     })
     line.lead()
     this.#leader = leader
-    setLeading(true)
+    leading.write(true)
     kept.note(state)
     wishes.tellAll(leader, state.asOf)
     freshness.publish(false)
@@ -117,7 +117,7 @@ export class Turns {
     } finally {
       this.#leader = null
       line.endLead()
-      setLeading(false)
+      leading.write(false)
       await kept.endWriting()
       freshness.publish(false)
     }

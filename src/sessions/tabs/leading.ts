@@ -1,18 +1,4 @@
-let leads = false
-const listeners = new Set<() => void>()
+import { externalStore } from '../../lib/externalStore'
 
-/** Says whether this tab is the one that asks the API, of all that there are. */
-export function setLeading(now: boolean): void {
-  leads = now
-  for (const listener of listeners) listener()
-}
-
-/** Whether it is: what only one of them is to do, it does. */
-export function isLeading(): boolean {
-  return leads
-}
-
-export function subscribeToLeading(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+/** Whether this tab is the one that asks the API, of all that there are: what only one of them is to do, it does. */
+export const leading = externalStore(false)
