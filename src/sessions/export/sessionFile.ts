@@ -1,6 +1,7 @@
 import { activity } from '../../devin/activity'
 import type { Session } from '../../devin/session'
 import { CSV_START, csvLine, csvList, type CsvCell } from '../../lib/csv'
+import { sleep } from '../../lib/sleep'
 import { isoTime } from '../../lib/time'
 import { labelOf, ownerLabel, ownerOf, type Owner } from '../facts/words'
 
@@ -90,7 +91,7 @@ export async function sessionFile({ length, at, format, onWritten }: Writing): P
     }
     parts.push(new Blob([text]))
     onWritten?.(index)
-    await nextTask()
+    await sleep(0)
   }
   if (!csv) parts.push(new Blob(['\n]}\n']))
   return new Blob(parts, { type: csv ? 'text/csv' : 'application/json' })
@@ -109,12 +110,6 @@ function flat(value: Value): CsvCell {
 
 function isSeveral(value: Value): value is readonly Value[] {
   return Array.isArray(value)
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
 }
 
 type Named = {
