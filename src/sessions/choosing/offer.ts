@@ -11,8 +11,8 @@ export type Offer =
   | { kind: 'refused'; reason: string }
   | { kind: 'unknown'; reason: string }
 
-/** What is known older than this may match otherwise by now, in milliseconds. */
-const OLD_MS = 120_000
+/** What is older than this may be otherwise by now, and match otherwise, in milliseconds. */
+export const OLD_MS = 120_000
 
 type Asked = {
   filters: Filters

@@ -1,9 +1,7 @@
 import { zonedMoment } from '../../lib/zone'
 import { count, numeral } from '../../lib/words'
+import { OLD_MS } from '../choosing/offer'
 import type { Reading, Sessions } from '../list/useSessions'
-
-/** What is known older than this may be otherwise by now, in milliseconds. */
-const OLD_MS = 120_000
 
 /**
  * What is missing among sessions or may be out of date, in words; null where nothing is.
