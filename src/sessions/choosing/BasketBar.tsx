@@ -60,6 +60,8 @@ function Bar({ state }: { state: BasketState }) {
   const [asked, setAsked] = useState(false)
   /** What was to be ended and is not there: the dialog, which names all others, cannot say so. */
   const [lost, setLost] = useState<readonly SessionId[]>([])
+  /** Whether some of the last answer could not be read. */
+  const [broken, setBroken] = useState(false)
   const listId = useId()
   const dock = useDock()
   const end = useRef<HTMLButtonElement>(null)
@@ -85,7 +87,7 @@ function Bar({ state }: { state: BasketState }) {
     return { ended, matched }
     // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- the basket changes in place: its state tells
   }, [state, known, chosen])
-  const lostNow = lostWords(lost.filter((id) => chosen.has(id)).length)
+  const lostNow = lostWords(lost.filter((id) => chosen.has(id)).length, broken)
   const refused = asked && inView?.offer.kind === 'refused' ? inView.offer.reason : ''
   const alive = chosen.size - counted.ended
 
@@ -102,6 +104,7 @@ function Bar({ state }: { state: BasketState }) {
         setError(answer.error)
         return null
       }
+      setBroken(answer.broken > 0)
       for (const session of answer.sessions) {
         found.set(session.session_id, session)
         learn(queries, orgId, session)

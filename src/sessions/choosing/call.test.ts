@@ -42,6 +42,13 @@ test('sessions are read on both shelves, a hundred ids at a time', async () => {
   expect(found.ok && found.sessions.map(({ session_id }) => session_id).toSorted()).toEqual(ids)
 })
 
+test('what was given and could not be read is counted: it is not what the API does not know', async () => {
+  const found = await readByIds(ids.slice(0, 3), ({ is_archived }) =>
+    Promise.resolve(ok({ sessions: [], broken: is_archived ? 0 : 2, next: null, total: 2 })),
+  )
+  expect(found).toMatchObject({ ok: true, broken: 2 })
+})
+
 test('the first call that fails is the answer', async () => {
   const error = new ApiError({ kind: 'network', title: 'No network' })
   let calls = 0

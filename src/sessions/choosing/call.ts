@@ -15,7 +15,8 @@ export function sourceOf({ chosen, frozen }: BasketState, now: number): Source {
     : { from: 'basket', filter: '', frozenAt: now }
 }
 
-type Found = { ok: true; sessions: Session[] } | { ok: false; error: ApiError }
+/** `broken`: how many were given that could not be read. */
+type Found = { ok: true; sessions: Session[]; broken: number } | { ok: false; error: ApiError }
 
 /**
  * Reads sessions by their ids, archived or not. Those that the API does not know are not among what is found; the first
@@ -26,13 +27,15 @@ export async function readByIds(
   list: (params: ListParams) => Promise<Answer<SessionPage>>,
 ): Promise<Found> {
   const sessions: Session[] = []
+  let broken = 0
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
     const session_ids = ids.slice(start, start + IDS_AT_ONCE)
     for (const is_archived of [false, true]) {
       const answer = await list({ first: IDS_AT_ONCE, session_ids, is_archived })
       if (!answer.ok) return answer
       sessions.push(...answer.value.sessions)
+      broken += answer.value.broken
     }
   }
-  return { ok: true, sessions }
+  return { ok: true, sessions, broken }
 }

@@ -56,6 +56,13 @@ test('the words of the bar', () => {
   expect(lostWords(0)).toBe('')
   expect(lostWords(1)).toBe('The API does not know 1 of them any more: it is left out.')
   expect(lostWords(2)).toBe('The API does not know 2 of them any more: they are left out.')
+  expect(lostWords(0, true)).toBe('')
+  expect(lostWords(1, true)).toBe(
+    '1 of them cannot be read, or is not known to the API any more: it is left out.',
+  )
+  expect(lostWords(2, true)).toBe(
+    '2 of them cannot be read, or are not known to the API any more: they are left out.',
+  )
   expect(selectedWords(7, 2)).toBe('7 selected, 2 not in this view')
   expect(selectedWords(1_312, 0)).toBe('1,312 selected')
   expect(selectedWords(7, null)).toBe('7 selected')

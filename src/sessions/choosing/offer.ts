@@ -54,10 +54,16 @@ export function matchedWords(matched: number, at: number, now: number): string {
   return `${numeral(matched)} that matched at ${zonedMoment(at, now)}`
 }
 
-/** Says of what is chosen that some of it cannot be ended, because it is not there; nothing where there is none. */
-export function lostWords(lost: number): string {
+/**
+ * Says of what is chosen that some of it cannot be ended, because it is not there; nothing where there is none.
+ * @param broken whether some of the API's answer could not be read: then it may be there all the same
+ */
+export function lostWords(lost: number, broken = false): string {
   if (lost === 0) return ''
-  return `The API does not know ${numeral(lost)} of them any more: ${lost === 1 ? 'it is' : 'they are'} left out.`
+  const [one, them] = lost === 1 ? ['is', 'it is'] : ['are', 'they are']
+  return broken
+    ? `${numeral(lost)} of them cannot be read, or ${one} not known to the API any more: ${them} left out.`
+    : `The API does not know ${numeral(lost)} of them any more: ${them} left out.`
 }
 
 /** "Terminate 7 sessions…" */
