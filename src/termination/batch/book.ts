@@ -126,9 +126,7 @@ export class Book {
   /** Writes an entry down whole, and from then on what happens to it. */
   begin(entry: Entry): void {
     entry.begun = true
-    this.#options.keeper.note(entry.header)
-    const { id } = entry.header
-    for (const [place, target] of entry.targets.entries()) this.#options.keeper.noteTarget(id, place, target)
+    this.#options.keeper.begin(entry)
   }
 
   change(entry: Entry, part: Partial<Header>): void {

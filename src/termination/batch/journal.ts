@@ -12,6 +12,11 @@ export type Header = Omit<Batch, 'targets'>
 
 /** What is written together or not at all: batches, and sessions of a batch by their place in it. */
 export type Changes = {
+  /**
+   * Those that are written for the first time, and whole. Of another that is not there any more, because a page for which
+   * it was too much has thrown it away, nothing is written: a part would pass for the whole.
+   */
+  begun: ReadonlySet<string>
   headers: readonly Header[]
   targets: readonly { batch: string; place: number; target: BatchTarget }[]
 }
@@ -75,12 +80,20 @@ export async function openJournal(name: string, onClosed: () => void): Promise<J
         .map((header, n) => ({ header, size: sizes[n] ?? 0 }))
         .sort((a, b) => a.header.createdAt - b.header.createdAt)
     },
-    async write({ headers, targets }, strict) {
+    async write({ begun, headers, targets }, strict) {
       const durability = strict ? 'strict' : 'relaxed'
       const tx = db.transaction(['batches', 'targets'], 'readwrite', { durability })
+      // Where the first of it fails already, that is what is told.
+      tx.done.catch(() => undefined)
+      const batches = tx.objectStore('batches')
+      const named = new Set([...headers.map(({ id }) => id), ...targets.map(({ batch }) => batch)])
+      const old = [...named].filter((id) => !begun.has(id))
+      const there = new Set([...begun, ...(await Promise.all(old.map((id) => batches.getKey(id))))])
       await Promise.all([
-        ...headers.map((header) => tx.objectStore('batches').put(header)),
-        ...targets.map(({ batch, place, target }) => tx.objectStore('targets').put(target, [batch, place])),
+        ...headers.flatMap((header) => (there.has(header.id) ? batches.put(header) : [])),
+        ...targets.flatMap(({ batch, place, target }) =>
+          there.has(batch) ? tx.objectStore('targets').put(target, [batch, place]) : [],
+        ),
         tx.done,
       ])
     },

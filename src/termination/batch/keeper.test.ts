@@ -148,7 +148,7 @@ test('what a call waits for is on the disk itself, also where another write was 
     if (given[1] === 'readwrite') written.push(given[2]?.durability)
     return Reflect.apply(transaction, this, given)
   })
-  keeper.note(header)
+  keeper.begin({ header, targets: [] })
   void keeper.flush(true)
   await tabs.pass(10)
   // While that is under way, something that no call waits for becomes due, and then a call.
@@ -229,10 +229,32 @@ test('the last one stays, however many sessions it has: what came of it may not 
     const [target] = targets
     if (target === undefined) throw new Error('There is no session')
     const many = Array.from({ length: size }, (_, place) => ({ batch: id, place, target }))
-    await journal.write({ headers: [header], targets: many }, false)
+    await journal.write({ begun: new Set([id]), headers: [header], targets: many }, false)
   }
   journal.close()
   const tab = await tabs.open()
   await tabs.settle()
   expect(tab.batches.read().map(({ id, targets }) => [id, targets.length])).toEqual([['large', 20_001]])
+})
+
+test('what another tab has thrown away stays away: the rest of it would pass for the whole', async ({
+  world,
+  tabs,
+}) => {
+  const first = await tabs.open()
+  world.neverStops('a')
+  first.batches.start('b1', planFor(world.add(['a', 'b'])))
+  await tabs.untilDone(first)
+  expect(first.states()).toEqual(['unknown', 'terminated'])
+  // Another tab, for which it was too much.
+  const journal = await openJournal(journalName('one', 'org-test'), () => undefined)
+  await journal.remove('b1')
+  journal.close()
+  world.set('a', { status: 'exit', status_detail: null })
+  await tabs.until(() => first.states()[0] === 'terminated')
+  first.batches.dismiss('b1')
+  await tabs.pass(1_000)
+  first.batches.close()
+  const next = await tabs.open()
+  expect(next.batches.read()).toEqual([])
 })

@@ -48,6 +48,8 @@ export class Keeper {
   readonly #onDisk = new Set<string>()
   /** Whether a flush is queued that is strict. */
   #strict = false
+  /** What is to be written: batches that are begun, and what has changed. */
+  #begun = new Set<string>()
   #headers = new Map<string, Header>()
   #targets = new Map<string, Changes['targets'][number]>()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -95,6 +97,13 @@ export class Keeper {
     }
   }
 
+  /** Notes a batch whole: only then is it written where it is not yet. */
+  begin({ header, targets }: { header: Header; targets: readonly BatchTarget[] }): void {
+    this.#begun.add(header.id)
+    this.note(header)
+    for (const [place, target] of targets.entries()) this.noteTarget(header.id, place, target)
+  }
+
   note(header: Header): void {
     this.#headers.set(header.id, header)
     if (header.phase !== 'done') this.#unfinished.add(header.id)
@@ -129,13 +138,18 @@ export class Keeper {
 
   async #write(): Promise<void> {
     const { signal, onWritten } = this.#options
-    const changes = { headers: [...this.#headers.values()], targets: [...this.#targets.values()] }
+    const changes = {
+      begun: this.#begun,
+      headers: [...this.#headers.values()],
+      targets: [...this.#targets.values()],
+    }
     if (this.#fault !== null) return this.#withdraw(this.#fault)
     // Before it is open, all waits; what waited for an earlier flush may have been written by it.
     if (this.#journal === null || signal.aborted) return
     if (changes.headers.length === 0 && changes.targets.length === 0) return
     const strict = this.#strict
     this.#strict = false
+    this.#begun = new Set()
     this.#headers = new Map()
     this.#targets = new Map()
     for (const { id } of changes.headers) this.#onDisk.add(id)
