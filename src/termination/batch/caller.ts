@@ -12,7 +12,7 @@ import type { Clock } from './clock'
 import type { Gate } from './gate'
 import type { Keeper } from './keeper'
 import { noAnswerWords } from './machine'
-import { callEvent, isTurnedAway, readEvent, seenOf, unreadEvent } from './verdict'
+import { callEvent, isReadTurnedAway, readEvent, seenOf, unreadEvent } from './verdict'
 
 export type CallerOptions = {
   client: Pick<DevinClient, 'getSession' | 'terminateSession' | 'archiveSession'>
@@ -107,7 +107,7 @@ export class Caller {
       this.#tellOf(error)
       return { how: 'held' }
     }
-    return isTurnedAway(error) ? { how: 'held' } : { how: 'failed', error }
+    return isReadTurnedAway(error) ? { how: 'held' } : { how: 'failed', error }
   }
 
   #tellOf(error: ApiError): void {

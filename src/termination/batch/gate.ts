@@ -4,6 +4,7 @@ import type { Network } from '../../lib/network'
 import { Bell } from '../../sessions/sync/bell'
 import type { Clock } from './clock'
 import type { Hold } from './types'
+import { asksToWait, isUnreached } from './verdict'
 import { PROBE_FIRST_MS, PROBE_LONGEST_MS } from './waits'
 
 /** Calls under way at the same time, over all batches of the page. */
@@ -23,8 +24,8 @@ type Options = {
 }
 
 /**
- * Where every call of every batch of a page passes: a few at a time, fewer after a 429, none while the API asks to wait,
- * while the credential does not work, or while there is no network.
+ * Where every call of every batch of a page passes: a few at a time, fewer after a 429, none while the API asks to wait
+ * or cannot be reached, while the credential does not work, or while there is no network.
  */
 export class Gate {
   readonly #options: Options
@@ -32,9 +33,9 @@ export class Gate {
   readonly #queue: object[] = []
   readonly #limit = new CallLimit(CONCURRENCY, FASTER_AFTER)
   #running = 0
-  #waitUntil: number | null = null
+  #wait: { why: 'rate-limit' | 'asked'; until: number } | null = null
   #credentialUntil: number | null = null
-  #unreachable = false
+  #unreached: 'offline' | 'unreachable' | null = null
   #reaching: Promise<boolean> | null = null
 
   constructor(options: Options) {
@@ -45,9 +46,10 @@ export class Gate {
 
   /** Why no call is made just now; null where calls are made. */
   get hold(): Hold | null {
-    if (this.#unreachable || !this.#options.network.isOnline()) return { why: 'offline' }
+    if (!this.#options.network.isOnline()) return { why: 'offline' }
+    if (this.#unreached !== null) return { why: this.#unreached }
     if (this.#credentialUntil !== null) return { why: 'credential', until: this.#credentialUntil }
-    return this.#waitUntil === null ? null : { why: 'rate-limit', until: this.#waitUntil }
+    return this.#wait
   }
 
   /**
@@ -73,9 +75,14 @@ export class Gate {
 
   /** Takes note of how a call was answered: each one must be told. */
   note(answer: Answer<unknown>): void {
-    if (!answer.ok && answer.error.status === 429) this.#slowDown(answer.error.retryAfter)
+    const { random } = this.#options
+    if (!answer.ok && answer.error.status === 429)
+      this.#waitFor('rate-limit', this.#limit.noteRefusal(answer.error.retryAfter, random()))
     else if (!answer.ok && answer.error.status === 401) void this.#untilCredentialWorks()
-    else if (answer.ok || answer.error.kind === 'http') {
+    else if (!answer.ok && asksToWait(answer.error)) {
+      this.#limit.noteFailure()
+      this.#waitFor('asked', (answer.error.retryAfter ?? 0) * 1_000)
+    } else if (answer.ok || answer.error.kind === 'http') {
       if (this.#limit.noteAnswer()) this.#moved.ring()
     }
   }
@@ -102,15 +109,15 @@ export class Gate {
     for (let wait = PROBE_FIRST_MS; ; wait = Math.min(PROBE_LONGEST_MS / 2, wait * 2)) {
       const answer = await probe(signal)
       signal.throwIfAborted()
-      if (answer.ok || answer.error.kind === 'http' || answer.error.kind === 'bad-body') break
-      this.#unreachable = true
+      if (answer.ok || !isUnreached(answer.error)) break
+      this.#unreached = answer.error.kind === 'http' ? 'unreachable' : 'offline'
       this.#changed()
       await clock.sleep(wait, signal)
     }
-    const was = this.#unreachable
-    this.#unreachable = false
-    if (was) this.#changed()
-    return !was
+    const was = this.#unreached
+    this.#unreached = null
+    if (was !== null) this.#changed()
+    return was === null
   }
 
   async #untilCredentialWorks(): Promise<void> {
@@ -130,31 +137,27 @@ export class Gate {
     }
   }
 
-  #slowDown(retryAfter: number | null): void {
-    const { clock, random } = this.#options
-    const until = clock.now() + this.#limit.noteRefusal(retryAfter, random())
-    if (this.#waitUntil !== null) {
-      this.#waitUntil = Math.max(this.#waitUntil, until)
-      this.#changed()
-      return
-    }
-    this.#waitUntil = until
+  /** @param ms for which no call is made */
+  #waitFor(why: 'rate-limit' | 'asked', ms: number): void {
+    const until = this.#options.clock.now() + ms
+    const waits = this.#wait !== null
+    if (this.#wait === null || until > this.#wait.until) this.#wait = { why, until }
     this.#changed()
-    void this.#waitAsAsked()
+    if (!waits) void this.#waitAsAsked()
   }
 
   async #waitAsAsked(): Promise<void> {
     const { clock, signal } = this.#options
     try {
       // Again only where it was told to wait longer: a clock that was set back says so for hours.
-      for (let until: number | null = null; this.#waitUntil !== null && this.#waitUntil !== until;) {
-        until = this.#waitUntil
-        await clock.sleep(until - clock.now(), signal)
+      for (let wait = null; this.#wait !== null && this.#wait !== wait;) {
+        wait = this.#wait
+        await clock.sleep(wait.until - clock.now(), signal)
       }
     } catch {
       return // the page goes
     }
-    this.#waitUntil = null
+    this.#wait = null
     this.#changed()
   }
 

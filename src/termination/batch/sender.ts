@@ -5,7 +5,7 @@ import type { Entry } from './book'
 import { Caller, type CallerOptions, type Look } from './caller'
 import { noAnswerWords } from './machine'
 import type { BatchTarget } from './types'
-import { wordsOf } from './verdict'
+import { isUnreached, wordsOf } from './verdict'
 import { CHECK_AGAIN_MS, CHECK_TRIES, MORE_VERIFY_READS, VERIFY_AFTER_MS, VERIFY_WITHIN_MS } from './waits'
 
 type Options = CallerOptions & { random: () => number }
@@ -97,7 +97,7 @@ export class Sender {
   /** Where nothing at all can be reached it is no matter of this session: it waits. */
   async #cannotBeRead(entry: Entry, id: SessionId, error: ApiError): Promise<void> {
     const { book, gate } = this.#options
-    const reached = isNoAnswer(error) ? await gate.reach() : true
+    const reached = isUnreached(error) ? await gate.reach() : true
     if (reached) book.apply(entry, id, { type: 'cancel', cause: 'unread', detail: wordsOf(error) })
     else book.apply(entry, id, { type: 'turned-away', status: null, requestId: null, detail: null })
   }
@@ -125,7 +125,7 @@ export class Sender {
         continue
       }
       if (look.how === 'failed') {
-        if (n >= last && isNoAnswer(look.error) && !(await gate.reach())) continue
+        if (n >= last && isUnreached(look.error) && !(await gate.reach())) continue
         if (n >= last + MORE_VERIFY_READS) this.#giveUp(entry, id, look)
         n += 1
       } else if (n < last) n += 1
@@ -161,8 +161,4 @@ export class Sender {
       book.apply(entry, id, { type: 'give-up', detail })
     }
   }
-}
-
-function isNoAnswer({ kind }: ApiError): boolean {
-  return kind === 'network' || kind === 'timeout'
 }

@@ -92,12 +92,14 @@ type BatchPhase = 'grace' | 'sending' | 'paused' | 'held' | 'done'
 
 /** Why a batch that is sending does not send just now. Times are unix milliseconds. */
 export type Hold =
-  /** The API asked to wait. */
-  | { why: 'rate-limit'; until: number }
+  /** The API asked to wait: `rate-limit` because of too many calls, `asked` for a reason of its own, as with a 503. */
+  | { why: 'rate-limit' | 'asked'; until: number }
   /** The credential does not work; it is tried again then. */
   | { why: 'credential'; until: number }
-  /** No network. */
+  /** No network, or no gateway. */
   | { why: 'offline' }
+  /** The gateway cannot reach the API. */
+  | { why: 'unreachable' }
 
 /** Some sessions that an operator ends together, and what became of each. Times are unix milliseconds. */
 export type Batch = {

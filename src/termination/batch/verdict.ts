@@ -2,6 +2,7 @@ import { isOver } from '../../devin/activity'
 import type { ApiError } from '../../devin/apiError'
 import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { isGone } from '../../devin/isGone'
+import { mayPass } from '../../devin/retry'
 import type { Session } from '../../devin/session'
 import type { Answer } from '../../devin/transport'
 import type { Seen, TargetEvent } from './machine'
@@ -49,7 +50,7 @@ export function callEvent(answer: Answer<Session | null>): TargetEvent {
 /** What a read that failed before the call says; null where it may pass and is tried again. */
 export function unreadEvent(error: ApiError): TargetEvent | null {
   const said = { status: error.status, requestId: error.requestId, detail: wordsOf(error) }
-  if (isTurnedAway(error)) return { type: 'turned-away', ...said }
+  if (isReadTurnedAway(error)) return { type: 'turned-away', ...said }
   if (error.kind !== 'http' || error.status === null || error.status >= 500) return null
   if (error.status === 403) return { type: 'not-permitted', ...said }
   if (isGone(error)) return { type: 'not-found', ...said }
@@ -59,6 +60,22 @@ export function unreadEvent(error: ApiError): TargetEvent | null {
 /** Whether a call was turned away before it did anything, and is made again when that has passed. */
 export function isTurnedAway({ kind, status }: ApiError): boolean {
   return kind === 'http' && (status === 429 || status === 401)
+}
+
+/** The same of a read: what says when to come back says nothing of the session, and a read does nothing. */
+export function isReadTurnedAway(error: ApiError): boolean {
+  return isTurnedAway(error) || asksToWait(error)
+}
+
+/** Whether the API is there again only after a while that it tells: not with a 429 alone. */
+export function asksToWait(error: ApiError): boolean {
+  // 0 is no wait.
+  return Boolean(error.retryAfter) && mayPass(error)
+}
+
+/** Whether a failure is of the way to the API, and so of all calls alike. */
+export function isUnreached({ kind, type }: ApiError): boolean {
+  return kind === 'network' || kind === 'timeout' || type === GATEWAY_PROBLEM.upstreamUnreachable
 }
 
 /** What the gateway says of these is of an answer, or of itself: without the title it would read as if of the session. */

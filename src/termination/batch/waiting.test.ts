@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { test } from './testing/test'
 import { ids, planFor } from './testing/world'
 
@@ -82,6 +83,53 @@ describe('when calls have to wait', () => {
     await tabs.untilDone(tab)
     expect(new Set(tab.states())).toEqual(new Set(['terminated']))
     expect(world.took.toSorted()).toEqual(ids(20).toSorted())
+  })
+
+  test('an API that the gateway cannot reach for a while cancels nothing either, and it is said what is gone', async ({
+    world,
+    tabs,
+  }) => {
+    const tab = await tabs.begin(planFor(world.add(ids(20))))
+    await tabs.until(() => world.took.length >= 3)
+    const unreachable = { status: 502, type: GATEWAY_PROBLEM.upstreamUnreachable }
+    for (const operation of ['self', 'get', 'list', 'change'] as const)
+      world.meets(operation, unreachable, 999)
+    await tabs.pass(120_000, 500)
+    expect(tab.view().hold).toEqual({ why: 'unreachable' })
+    expect(tab.states().filter((state) => state === 'planned').length).toBeGreaterThan(0)
+    world.heals()
+    await tabs.untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    expect(world.took.toSorted()).toEqual(ids(20).toSorted())
+  })
+
+  test('a 503 that says for how long is waited for, as a 429 is, and nothing is given up for it', async ({
+    world,
+    tabs,
+  }) => {
+    const tab = await tabs.open()
+    world.meets('get', { status: 503, retryAfter: 60 }, 8)
+    tab.batches.start('b1', planFor(world.add(ids(6))))
+    await tabs.until(() => tab.view().hold !== null)
+    expect(tab.view().hold).toEqual({ why: 'asked', until: Date.now() + 60_000 })
+    const calls = world.calls.length
+    await tabs.pass(59_000, 500)
+    // Only those that were under way.
+    expect(world.calls.length - calls).toBeLessThanOrEqual(3)
+    await tabs.untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    expect(tab.view().hold).toBeNull()
+  })
+
+  test('a call that met one is read after that, and not before', async ({ world, tabs }) => {
+    const tab = await tabs.open()
+    world.meets('change', { status: 503, retryAfter: 60 })
+    tab.batches.start('b1', planFor(world.add(['a'])))
+    await tabs.until(() => tab.states()[0] === 'verifying')
+    await tabs.pass(59_000, 500)
+    expect(world.callsOf('a')).toEqual(['get', 'change'])
+    await tabs.untilDone(tab)
+    expect(tab.target('a')).toMatchObject({ state: 'terminated', tries: 2 })
   })
 })
 

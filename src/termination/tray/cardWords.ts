@@ -33,8 +33,10 @@ function secondsOfGrace({ createdAt, graceUntil }: BatchView, now: number): numb
 
 const HOLDS = {
   'rate-limit': 'waiting for the API’s rate limit',
+  asked: 'the API asks to wait',
   credential: 'the credential does not work',
   offline: 'offline',
+  unreachable: 'the API cannot be reached',
 } as const satisfies Record<Hold['why'], string>
 
 /** What is called out of a batch: nothing in it counts down by itself. */

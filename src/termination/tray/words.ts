@@ -109,10 +109,14 @@ export function holdWords(hold: Hold, now: number): string {
   switch (hold.why) {
     case 'rate-limit':
       return `Waiting for the API’s rate limit: ${waitWords(secondsUntil(hold.until, now))}.`
+    case 'asked':
+      return `The API asks to wait: ${waitWords(secondsUntil(hold.until, now))}.`
     case 'credential':
       return `The API does not accept the credential. Nothing is sent until it works; tried again in ${secondsUntil(hold.until, now)} s.`
     case 'offline':
       return 'Offline, or the console’s own process has stopped. It goes on once that is over.'
+    case 'unreachable':
+      return 'The console cannot reach the Devin API. It goes on once it can.'
   }
 }
 
