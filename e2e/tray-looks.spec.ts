@@ -49,7 +49,9 @@ const STATES: readonly State[] = [
       await stopInTheMiddle(page, sandbox)
       page.once('dialog', (asked) => void asked.accept())
       await page.reload()
-      await expect(cardOf(page, 'Terminate 40 sessions')).toContainText('because the page was closed.')
+      await expect(cardOf(page, 'Terminate 40 sessions')).toContainText(
+        'because the page was closed, or the machine slept.',
+      )
     },
   },
   {

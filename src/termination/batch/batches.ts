@@ -12,6 +12,7 @@ import { Learner } from './learner'
 import { Teller } from './teller'
 import type { CallerOptions } from './caller'
 import { Sender } from './sender'
+import { SleepWatch } from './sleepWatch'
 import { browserLocks, openLine, type Command, type Locks, type Message } from './tabs'
 import type { Batches } from './types'
 import { Watcher } from './watcher'
@@ -106,6 +107,7 @@ class Room {
       onWatched: () => watcher.wake(),
     })
     const watcher = new Watcher({ client, book, gate, clock, signal, onRead })
+    const sleepWatch = new SleepWatch({ clock, signal, onSlept: () => commands.hold() })
     const sender = new Sender({
       client,
       book,
@@ -113,6 +115,7 @@ class Room {
       keeper,
       clock,
       random,
+      sleepWatch,
       signal,
       withChildren,
       onRead,
@@ -136,6 +139,7 @@ class Room {
       ...shared,
       operator,
       graceMs,
+      sleepWatch,
       sender,
       watcher,
       teller,

@@ -24,7 +24,10 @@ export class Entry {
   ready = false
   /** Why nothing is sent any more, not even again; null as long as something may be. */
   stopped: CancelCause | null = null
-  /** Sessions that a page that is gone had sent for, without a clear answer: they are never sent for again. */
+  /**
+   * Sessions that a page that is gone, or this one before the machine slept, had sent for, without a clear answer: they
+   * are never sent for again.
+   */
   readonly leftOver = new Set<SessionId>()
   /** What was last made of it for whoever shows it. */
   view: BatchView | null = null

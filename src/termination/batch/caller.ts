@@ -12,6 +12,7 @@ import type { Clock } from './clock'
 import type { Gate } from './gate'
 import type { Keeper } from './keeper'
 import { noAnswerWords } from './machine'
+import type { SleepWatch } from './sleepWatch'
 import { callEvent, isReadTurnedAway, readEvent, seenOf, unreadEvent } from './verdict'
 
 export type CallerOptions = {
@@ -20,6 +21,7 @@ export type CallerOptions = {
   gate: Gate
   keeper: Keeper
   clock: Clock
+  sleepWatch: SleepWatch
   /** Raised when the page goes. */
   signal: AbortSignal
   withChildren: (session: Session) => Target
@@ -43,13 +45,15 @@ export class Caller {
    * @param may whether the call may be made, asked when the read has come
    */
   async look(entry: Entry, id: SessionId, may: () => boolean): Promise<Look> {
-    const { book, gate, clock, onRead, withChildren } = this.#options
+    const { book, gate, clock, sleepWatch, onRead, withChildren } = this.#options
     const { orgId, rung } = entry.header
     const answer = await readOne({ ...this.#options, orgId }, id)
     gate.note(answer)
     if (!answer.ok) return this.#unread(entry, id, answer.error)
     const session = answer.value
     onRead(session)
+    // What was read before a sleep lets no call go out.
+    sleepWatch.look()
     const target = entry.target(id)
     const event = readEvent(rung, target, session, clock.now(), may() && entry.sends)
     if (event.type === 'read-send') {
@@ -74,12 +78,13 @@ export class Caller {
   }
 
   async #send(entry: Entry, id: SessionId): Promise<void> {
-    const { book, gate, keeper, signal } = this.#options
+    const { book, gate, keeper, sleepWatch, signal } = this.#options
     // What was sent must be known to whoever comes after a crash.
     await keeper.flush(true)
     if (signal.aborted) return
+    sleepWatch.look()
     if (!entry.sends) {
-      // It has been paused or stopped meanwhile: by the operator, or because it could not be written down.
+      // It has been paused or stopped meanwhile: by the operator, a sleep, or because it could not be written down.
       book.apply(entry, id, { type: 'turned-away', status: null, requestId: null, detail: null })
       return
     }

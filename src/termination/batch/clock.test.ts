@@ -1,6 +1,6 @@
 import { describe, expect, vi } from 'vitest'
 import { test } from './testing/test'
-import { planFor } from './testing/world'
+import { ids, planFor } from './testing/world'
 
 const HOUR_MS = 3_600_000
 
@@ -37,6 +37,46 @@ describe('when the machine’s clock jumps', () => {
     await tabs.pass(10_000)
     expect(world.took).toEqual(['a'])
     await tabs.untilDone(tab)
+  })
+
+  test('by a sleep in the middle of it: no call goes out after that until the operator says so', async ({
+    world,
+    tabs,
+  }) => {
+    const tab = await tabs.begin(planFor(world.add(ids(20))))
+    await tabs.until(() => world.took.length >= 4)
+    const calls = world.count('change')
+    vi.setSystemTime(Date.now() + 8 * HOUR_MS)
+    for (const id of world.took) world.set(id, { status: 'exit', status_detail: null })
+    await tabs.pass(60_000, 500)
+    expect(world.count('change')).toBe(calls)
+    expect(tab.view().phase).toBe('held')
+    expect(new Set(tab.states())).toEqual(new Set(['terminated', 'planned']))
+    tab.batches.resume('b1')
+    await tabs.untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+    expect(world.took.toSorted()).toEqual(ids(20).toSorted())
+  })
+
+  test('nor is a call made again that had no clear answer before it', async ({ world, tabs }) => {
+    world.meets('change', { status: 500, title: 'Broken' })
+    const tab = await tabs.begin(planFor(world.add(['a'])))
+    await tabs.until(() => tab.states()[0] === 'verifying')
+    vi.setSystemTime(Date.now() + 8 * HOUR_MS)
+    await tabs.pass(60_000, 500)
+    expect(world.count('change')).toBe(1)
+    expect(tab.target('a')).toMatchObject({
+      state: 'unknown',
+      detail: 'No clear answer came (Broken), and it is not over.',
+    })
+  })
+
+  test('a nap of five minutes holds up nothing', async ({ world, tabs }) => {
+    const tab = await tabs.begin(planFor(world.add(ids(20))))
+    await tabs.until(() => world.took.length >= 4)
+    vi.setSystemTime(Date.now() + 5 * 60_000)
+    await tabs.untilDone(tab)
+    expect(world.took.length).toBe(20)
   })
 
   test('reads that go on failing after it do', async ({ world, tabs }) => {

@@ -3,6 +3,7 @@ import type { Claims } from './claims'
 import type { Clock } from './clock'
 import { batchFrom } from './plan'
 import type { Sender } from './sender'
+import type { SleepWatch } from './sleepWatch'
 import type { Command, Line } from './tabs'
 import type { Teller } from './teller'
 import type { Plan } from './types'
@@ -24,6 +25,7 @@ type Options = {
   watcher: Watcher
   teller: Teller
   clock: Clock
+  sleepWatch: SleepWatch
   /** The line to the other tabs; null where there is none. */
   line: Line | null
   /** Resolves when the device has been read: nothing is sent before. */
@@ -43,8 +45,10 @@ export class Commands {
 
   /** Starts a batch, once. */
   start(id: string, plan: Plan): void {
-    const { operator, graceMs, book, claims, teller, clock, ready, onFault } = this.#options
+    const { operator, graceMs, book, claims, teller, clock, sleepWatch, ready, onFault } = this.#options
     if (book.get(id) !== undefined) return
+    // A sleep before it is none in the middle of it.
+    sleepWatch.look()
     const entry = new Entry(batchFrom(plan, { id, operator, graceMs, now: clock.now() }))
     entry.owned = true
     book.put(entry)
@@ -69,7 +73,9 @@ export class Commands {
 
   /** Does what is asked of a batch that this tab has. */
   run(entry: Entry, command: Command): void {
-    const { book, sender, watcher, teller, onFault } = this.#options
+    const { book, sender, watcher, teller, sleepWatch, onFault } = this.#options
+    // Who goes on with it after a sleep goes on with it.
+    sleepWatch.look()
     if (command === 'readAgain') void watcher.readAgain(entry).catch(onFault)
     else obey(book, entry, command)
     sender.wake()
@@ -84,6 +90,20 @@ export class Commands {
     if (!entry?.owned) return
     const { phase } = entry.header
     if (phase === 'grace' || phase === 'sending') book.change(entry, { phase: 'paused' })
+  }
+
+  /** The machine has slept: what was not sent is held, and what has no clear answer is not sent again. */
+  hold(): void {
+    const { book, teller } = this.#options
+    for (const entry of book.all()) {
+      if (!entry.owned || entry.header.phase !== 'sending') continue
+      for (const { id, state } of entry.targets)
+        if (state === 'sending' || state === 'verifying') entry.leftOver.add(id)
+      // What is being sent may be turned away.
+      if (entry.stopped === null && entry.has('planned', 'checking', 'sending'))
+        book.change(entry, { phase: 'held' })
+    }
+    teller.tell()
   }
 
   async #untilGraceEnds(entry: Entry): Promise<void> {

@@ -106,14 +106,15 @@ export class Sender {
   async #verify(entry: Entry, id: SessionId): Promise<void> {
     const { gate, clock, random, signal } = this.#options
     const { sentAt } = entry.target(id)
-    const leftOver = entry.leftOver.has(id)
-    const longAgo = leftOver && clock.now() - (sentAt ?? 0) > VERIFY_WITHIN_MS
+    // It becomes that when the machine sleeps.
+    const leftOver = () => entry.leftOver.has(id)
+    const longAgo = leftOver() && clock.now() - (sentAt ?? 0) > VERIFY_WITHIN_MS
     const last = VERIFY_AFTER_MS.length - 1
     for (let n = longAgo ? last : 0, first = longAgo; entry.target(id).state === 'verifying'; first = false) {
       const wait = first ? 0 : (VERIFY_AFTER_MS[Math.min(n, last)] ?? 0)
       await clock.sleep(wait * (1 + random() / 4), signal)
-      if (n >= last && !leftOver) await this.#untilItMay(entry)
-      const mayAgain = () => n >= last && !leftOver && entry.sends
+      if (n >= last && !leftOver()) await this.#untilItMay(entry)
+      const mayAgain = () => n >= last && !leftOver() && entry.sends
       const { tries } = entry.target(id)
       await gate.enter()
       const look = await this.#caller.look(entry, id, mayAgain).finally(() => gate.leave())
@@ -130,7 +131,7 @@ export class Sender {
         n += 1
       } else if (n < last) n += 1
       // What is paused is read again when it goes on, and then called again.
-      else if (leftOver || entry.stopped !== null) this.#giveUp(entry, id, look)
+      else if (leftOver() || entry.stopped !== null) this.#giveUp(entry, id, look)
     }
   }
 

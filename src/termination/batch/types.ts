@@ -86,7 +86,7 @@ export type BatchTarget = {
 
 /**
  * What a batch is doing as a whole. `grace`: nothing is sent until `graceUntil`. `held`: the page that sent it is gone, or
- * the machine slept until long after that, and nothing more is sent unless the operator asks.
+ * the machine slept until long after that, or meanwhile, and nothing more is sent unless the operator asks.
  */
 type BatchPhase = 'grace' | 'sending' | 'paused' | 'held' | 'done'
 

@@ -18,7 +18,7 @@ describe('a batch in one line', () => {
 
   test('held, it says what was not sent and why', () => {
     expect(statusLine(batchOf({ terminated: 12, planned: 28 }, { phase: 'held' }), NOW)).toBe(
-      'Nothing was sent for 28 of 40 because the page was closed.',
+      'Nothing was sent for 28 of 40 because the page was closed, or the machine slept.',
     )
     expect(statusLine(batchOf({ planned: 1 }, { phase: 'held' }), NOW)).toBe(
       'Nothing was sent: before it began, the page was closed, or the machine slept.',

@@ -58,7 +58,7 @@ function standsAt(batch: BatchView): string {
       if (waiting === 0) return outcome
       return waiting === total
         ? 'Nothing was sent: before it began, the page was closed, or the machine slept.'
-        : `Nothing was sent for ${numeral(waiting)} of ${numeral(total)} because the page was closed.`
+        : `Nothing was sent for ${numeral(waiting)} of ${numeral(total)} because the page was closed, or the machine slept.`
     case 'done':
       return isUndone(batch) ? 'Taken back: nothing was sent.' : outcome
     case 'sending':
