@@ -162,7 +162,8 @@ describe('what is written down of it', () => {
     for (const type of ['refused', 'not-permitted', 'not-found'] as const)
       expect(step(again, { type, ...said }, 9)).toMatchObject({
         state: 'unknown',
-        detail: 'said',
+        // Alone, the refusal would read as if nothing had been done.
+        detail: 'No clear answer came at first, and then this: said.',
         endedAt: 9,
       })
     expect(step(again, { type: 'turned-away', ...said }, 9)).toMatchObject({ state: 'verifying', tries: 1 })

@@ -156,7 +156,8 @@ function changes(
         ? { ...answered(event), tries: target.tries - 1, ...(state === 'planned' ? { sentAt: null } : {}) }
         : {}
     default:
-      return target.state === 'sending' ? answered(event) : { detail: event.detail }
+      if (target.state !== 'sending') return { detail: event.detail }
+      return state === 'unknown' ? { ...answered(event), detail: afterNoAnswer(event) } : answered(event)
   }
 }
 
@@ -164,6 +165,12 @@ function changes(
 export function noAnswerWords(said: string | null, since: string): string {
   const why = said === null ? '' : ` (${said.replace(/\.$/, '')})`
   return `No clear answer came${why}, and ${since}.`
+}
+
+/** A refusal of a later call: alone it would read as if nothing had been done. */
+function afterNoAnswer({ detail }: Said): string {
+  const then = detail === null ? 'it was refused' : `this: ${detail.replace(/\.$/, '')}`
+  return `No clear answer came at first, and then ${then}.`
 }
 
 function answered({ status, requestId, detail }: Said): Partial<BatchTarget> {
