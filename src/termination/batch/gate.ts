@@ -4,7 +4,7 @@ import type { Network } from '../../lib/network'
 import { Bell } from '../../sessions/sync/bell'
 import type { Clock } from './clock'
 import type { Hold } from './types'
-import { asksToWait, isUnreached } from './verdict'
+import { asksToWait, isRefused, isUnreached } from './verdict'
 import { PROBE_FIRST_MS, PROBE_LONGEST_MS } from './waits'
 
 /** Calls under way at the same time, over all batches of the page. */
@@ -128,7 +128,9 @@ export class Gate {
         this.#credentialUntil = clock.now() + wait
         this.#changed()
         await clock.sleep(wait, signal)
-        if ((await probe(signal)).ok) break
+        const answer = await probe(signal)
+        // Another clear refusal is no word on the credential: the calls themselves tell what it is.
+        if (answer.ok || isRefused(answer.error)) break
       }
       this.#credentialUntil = null
       this.#changed()

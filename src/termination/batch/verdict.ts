@@ -73,6 +73,11 @@ export function asksToWait(error: ApiError): boolean {
   return Boolean(error.retryAfter) && mayPass(error)
 }
 
+/** Whether a failure is a clear answer that does not pass by itself, and not for want of a credential. */
+export function isRefused(error: ApiError): boolean {
+  return error.kind === 'http' && error.status !== 401 && !mayPass(error)
+}
+
 /** Whether a failure is of the way to the API, and so of all calls alike. */
 export function isUnreached({ kind, type }: ApiError): boolean {
   return kind === 'network' || kind === 'timeout' || type === GATEWAY_PROBLEM.upstreamUnreachable

@@ -53,6 +53,28 @@ describe('when calls have to wait', () => {
     expect(tab.view().hold).toBeNull()
   })
 
+  test('a console that is started again with another credential is not waited for: this page is of the old one', async ({
+    world,
+    tabs,
+  }) => {
+    const operations = ['self', 'get', 'list', 'change'] as const
+    const tab = await tabs.begin(planFor(world.add(ids(12))))
+    await tabs.until(() => world.took.length >= 3)
+    for (const operation of operations) world.meets(operation, { status: 401 }, 999)
+    await tabs.pass(10_000, 500)
+    expect(tab.view().hold?.why).toBe('credential')
+    world.heals()
+    const another = { status: 409, title: 'Started with other settings', type: GATEWAY_PROBLEM.otherStore }
+    for (const operation of operations) world.meets(operation, another, 999)
+    await tabs.untilDone(tab)
+    expect(tab.view().hold).toBeNull()
+    const left = tab.view().targets.filter(({ state }) => state === 'cancelled')
+    expect(left.length).toBeGreaterThan(0)
+    expect(new Set(left.map(({ cause, detail }) => `${cause}: ${detail}`))).toEqual(
+      new Set(['unread: Started with other settings']),
+    )
+  })
+
   test('without a network it waits, and goes on when it is back', async ({ world, tabs }) => {
     const sessions = world.add(ids(12))
     const tab = await tabs.begin(planFor(sessions))
