@@ -62,6 +62,19 @@ describe('what the list says of a session that is being ended', () => {
     expect(wordOf([batch(unknown, { dismissed: true, phase: 'done' })])).toBeNull()
   })
 
+  test('what is not confirmed is still what it reads now, and only if it was read since it was asked', () => {
+    const seen = { status: 'running', statusDetail: 'working', archived: false, at: NOW }
+    const detailOf = (target: Parameters<typeof targetWith>[1], session = alive) =>
+      wordOf([batch({ state: 'unknown', seen, ...target })], session)?.detail
+    // It goes out in the millisecond in which it was read.
+    expect(detailOf({ accepted: true, sentAt: NOW })).toBe('Accepted, and not read since')
+    expect(detailOf({ sentAt: NOW })).toBe('Asked, no clear answer')
+    const asleep = sessionWith({ session_id: 'abc', status: 'suspended', status_detail: 'inactivity' })
+    expect(detailOf({ accepted: true, sentAt: NOW - 1 }, asleep)).toBe(
+      'Still “Suspended: asleep after inactivity”',
+    )
+  })
+
   test('the newest batch that did anything about it counts', () => {
     const before = batch({ state: 'unknown' })
     expect(wordOf([batch({ state: 'stopping' }), before])?.word).toBe('Stopping')

@@ -1,10 +1,10 @@
-import { isOver } from '../../devin/activity'
+import { isOver, statusWords } from '../../devin/activity'
 import type { SessionId } from '../../devin/id'
 import type { Session } from '../../devin/session'
 import type { SessionProgress } from '../../sessions/sessionActions'
 import type { Batch, BatchTarget } from '../batch/types'
 import { endedInstead } from './outcome'
-import { seenWords } from './words'
+import { isReadSince } from './words'
 
 /** For so long after an end was read, reads that show the session otherwise count as stale. In milliseconds. */
 export const HOLDS_MS = 60_000
@@ -83,7 +83,9 @@ function progressWords({ batch, target }: Found, session: Session, now: number):
       return { word: 'Not confirmed', detail: 'It was over, and reads otherwise again', busy: false }
     case 'unknown':
       // Not busy: waiting has led to nothing, so it may be asked for again.
-      return isOver(session) ? null : { word: 'Not confirmed', detail: stillWords(target), busy: false }
+      return isOver(session)
+        ? null
+        : { word: 'Not confirmed', detail: stillWords(target, session), busy: false }
     default:
       return null
   }
@@ -94,7 +96,8 @@ function endWords({ accepted }: BatchTarget): string {
   return accepted ? 'Ended from this console' : 'Over after it was asked to stop'
 }
 
-function stillWords({ accepted, seen }: BatchTarget): string {
-  if (seen !== null) return `Still “${seenWords(seen)}”`
-  return accepted ? 'Accepted, and not read since' : 'Asked, no clear answer'
+/** The batch reads it for a while only: what the list reads may be newer. */
+function stillWords(target: BatchTarget, session: Session): string {
+  if (isReadSince(target)) return `Still “${statusWords(session)}”`
+  return target.accepted ? 'Accepted, and not read since' : 'Asked, no clear answer'
 }

@@ -61,10 +61,11 @@ describe('the words of a session of a batch', () => {
       words({ state: 'unknown', accepted: true, sentAt: 5, seen, detail: 'It is still not over.' }),
     ).toBe('Not confirmed: It is still not over. It last read “Running: working”.')
     expect(words({ state: 'unknown', accepted: true })).toBe('Not confirmed: The API accepted it.')
-    // A read from before it was sent tells nothing.
-    expect(words({ state: 'unknown', accepted: false, sentAt: 20, seen })).toBe(
-      'Not confirmed: It was sent, and no clear answer came.',
-    )
+    // A read from before it was sent tells nothing: the call goes out in the same millisecond.
+    for (const sentAt of [20, seen.at])
+      expect(words({ state: 'unknown', accepted: false, sentAt, seen })).toBe(
+        'Not confirmed: It was sent, and no clear answer came.',
+      )
   })
 
   test.each<[CancelCause, string]>([

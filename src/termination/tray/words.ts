@@ -91,7 +91,7 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
 }
 
 /** What a read showed, in the API's own terms. */
-export function seenWords({ status, statusDetail }: NonNullable<BatchTarget['seen']>): string {
+function seenWords({ status, statusDetail }: NonNullable<BatchTarget['seen']>): string {
   return statusWords({ status, status_detail: statusDetail })
 }
 
@@ -100,8 +100,14 @@ function unknownWords({ accepted }: BatchTarget): string {
 }
 
 /** What it was when last read, where that was after it was sent. */
-function sinceWords({ seen, sentAt }: BatchTarget): string[] {
-  return seen !== null && seen.at >= (sentAt ?? 0) ? [`It last read “${seenWords(seen)}”.`] : []
+function sinceWords(target: BatchTarget): string[] {
+  const { seen } = target
+  return seen !== null && isReadSince(target) ? [`It last read “${seenWords(seen)}”.`] : []
+}
+
+/** Whether a session was read after it was sent for: the read before the call may be of the same millisecond. */
+export function isReadSince({ seen, sentAt }: BatchTarget): boolean {
+  return seen !== null && seen.at > (sentAt ?? 0)
 }
 
 /** Why nothing is sent just now. @param now unix milliseconds */
