@@ -5,6 +5,14 @@ import type { Session } from '../devin/session'
 import type { Answer } from '../devin/transport'
 import { fail } from '../lib/result'
 
+/**
+ * Whether a failed answer to a list of sessions that are named by their ids may be about the list: that it is not found,
+ * too long, or not to be asked for so. It says nothing of its sessions then, and each is to be read alone.
+ */
+export function isOfList({ status }: ApiError): boolean {
+  return status !== null && [400, 404, 414, 422].includes(status)
+}
+
 type Where = { client: Pick<DevinClient, 'getSession'>; orgId: string; signal: AbortSignal }
 
 /**

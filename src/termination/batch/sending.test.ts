@@ -79,6 +79,15 @@ describe('a batch without trouble', () => {
     expect(world.count('get', 'b')).toBe(1)
   })
 
+  test.for([400, 404, 414, 422])(
+    'a list that is answered with %i says nothing of its sessions: each is read alone',
+    async (status, { world, tabs }) => {
+      world.meets('list', { status }, 999)
+      const tab = await tabs.run(planFor(world.add(['a', 'b', 'c'])))
+      expect(tab.states()).toEqual(['terminated', 'terminated', 'terminated'])
+    },
+  )
+
   test('put to sleep is what is read to be archived and asleep', async ({ world, tabs }) => {
     const [a] = world.add(['a'], { status: 'running', status_detail: 'waiting_for_user' })
     const [b] = world.add(['b'], { is_archived: true })

@@ -2,7 +2,7 @@ import type { DevinClient } from '../../devin/client'
 import type { SessionId } from '../../devin/id'
 import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
-import { readOne } from '../readOne'
+import { isOfList, readOne } from '../readOne'
 import { isWatched, type Book, type Entry } from './book'
 import type { Clock } from './clock'
 import type { Gate } from './gate'
@@ -115,11 +115,11 @@ export class Watcher {
         .listSessions(entry.header.orgId, query, { signal })
         .finally(() => gate.leave())
       gate.note(page)
-      if (!page.ok) {
+      if (!page.ok && !isOfList(page.error)) {
         this.#notRead(entry, ids)
         return
       }
-      for (const session of page.value.sessions) {
+      for (const session of page.ok ? page.value.sessions : []) {
         if (!missing.delete(session.session_id)) continue
         this.#learn(entry, session)
       }

@@ -207,17 +207,21 @@ describe('fresh reads', () => {
     expect(entry()).toMatchObject({ read: 'done', fault: null })
   })
 
-  test('a list that is not found, or not served, says nothing of its sessions', async () => {
-    const api = apiOf([of('a'), of('b')])
-    const { listSessions } = api.client
-    api.client.listSessions = () => Promise.resolve(fail(errorFromAnswer(404, null, null, null)))
-    const all = following(api, [of('a'), of('b')])
-    await readOnce(all)
-    const reads = () => ['a', 'b'].map((one) => all.followed.read().entries.get(id(one))?.read)
-    expect(api.calls).toEqual([id('a'), id('b')])
-    expect(reads()).toEqual(['done', 'done'])
+  test.for([400, 404, 414, 422])(
+    'a list that is answered with %i says nothing of its sessions',
+    async (status) => {
+      const api = apiOf([of('a'), of('b')])
+      api.client.listSessions = () => Promise.resolve(fail(errorFromAnswer(status, null, null, null)))
+      const all = following(api, [of('a'), of('b')])
+      await readOnce(all)
+      const reads = () => ['a', 'b'].map((one) => all.followed.read().entries.get(id(one))?.read)
+      expect(api.calls).toEqual([id('a'), id('b')])
+      expect(reads()).toEqual(['done', 'done'])
+    },
+  )
 
-    api.client.listSessions = listSessions
+  test('one that is not served is not gone', async () => {
+    const api = apiOf([of('a')])
     const type = GATEWAY_PROBLEM.notAllowed
     api.state.error = errorFromAnswer(404, { title: 'Not served', detail: null, type }, null, null)
     const other = following(api, [of('a')])

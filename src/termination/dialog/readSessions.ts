@@ -4,7 +4,7 @@ import type { SessionId } from '../../devin/id'
 import { IDS_AT_ONCE } from '../../devin/listParams'
 import type { Session } from '../../devin/session'
 import { inLanes } from '../../lib/inLanes'
-import { readOne } from '../readOne'
+import { isOfList, readOne } from '../readOne'
 
 /** A session that could not be read, and why. */
 export type Unread = { id: SessionId; error: ApiError }
@@ -50,8 +50,7 @@ async function readPage(
   const answer = await client.listSessions(orgId, params, { signal })
   if (signal.aborted) return []
   if (!answer.ok) {
-    // What a list does not find may be the list: each is asked for by itself.
-    if (answer.error.status === 404) return wanted
+    if (isOfList(answer.error)) return wanted
     onUnread(wanted.map((id) => ({ id, error: answer.error })))
     return []
   }
