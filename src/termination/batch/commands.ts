@@ -38,6 +38,8 @@ type Options = {
 /** Does what the operator asks of batches: here, or in the tab that has the batch. */
 export class Commands {
   readonly #options: Options
+  /** Batches that are being taken over, because something was asked of them. */
+  readonly #claiming = new Map<string, Promise<void>>()
 
   constructor(options: Options) {
     this.#options = options
@@ -59,16 +61,27 @@ export class Commands {
 
   /** What the operator asks of a batch; for one that another tab has that tab is asked. */
   give(id: string, command: Command): void {
-    const { book, claims, line, onFault } = this.#options
+    const { book, line, onFault } = this.#options
     const entry = book.get(id)
     if (entry === undefined) return
     if (entry.owned) this.run(entry, command)
     else if (entry.elsewhere !== null) line?.post({ type: 'command', id, command })
     else
-      void claims
-        .claim(entry)
+      void this.#claim(entry)
         .then(() => this.give(id, command))
         .catch(onFault)
+  }
+
+  /** Once at a time: to a second claim this tab itself would be another that has it. */
+  #claim(entry: Entry): Promise<void> {
+    const { id } = entry.header
+    const claim =
+      this.#claiming.get(id) ??
+      this.#options.claims.claim(entry).finally(() => {
+        this.#claiming.delete(id)
+      })
+    this.#claiming.set(id, claim)
+    return claim
   }
 
   /** Does what is asked of a batch that this tab has. */

@@ -143,3 +143,18 @@ test('a batch that is done and that no tab has is dismissed, or read again, in a
   await tabs.pass(1_000)
   expect(three.view().dismissed).toBe(true)
 })
+
+test('what is asked of one right after another is done, too', async ({ world, tabs }) => {
+  world.neverStops('a')
+  const one = await tabs.begin(planFor(world.add(['a'])))
+  await tabs.pass(70_000, 500)
+  one.batches.close()
+  await tabs.pass(3_600_000, 60_000)
+  const next = await tabs.open()
+  world.set('a', { status: 'exit', status_detail: null })
+  next.batches.readAgain('b1')
+  next.batches.dismiss('b1')
+  await tabs.pass(2_000)
+  expect(next.view()).toMatchObject({ dismissed: true, elsewhere: false })
+  expect(next.states()).toEqual(['terminated'])
+})

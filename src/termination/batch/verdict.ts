@@ -58,7 +58,7 @@ export function unreadEvent(error: ApiError): TargetEvent | null {
 }
 
 /** Whether a call was turned away before it did anything, and is made again when that has passed. */
-export function isTurnedAway({ kind, status }: ApiError): boolean {
+function isTurnedAway({ kind, status }: ApiError): boolean {
   return kind === 'http' && (status === 429 || status === 401)
 }
 
