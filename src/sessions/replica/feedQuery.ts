@@ -34,6 +34,8 @@ export function replicaQuery(orgId: string, feed: Feed) {
   return queryOptions({
     queryKey: replicaKey(orgId),
     queryFn: () => feed.start(),
+    // Else the library waits for the network first.
+    networkMode: feed.kept ? 'always' : 'online',
     initialData: () => feed.known,
     structuralSharing: false,
     staleTime: Infinity,

@@ -1,9 +1,11 @@
+import { onlineManager, QueryClient } from '@tanstack/react-query'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createClient } from '../../devin/client'
 import { CREDENTIALS } from '../../sandbox/credentials'
 import type { Sandbox } from '../../sandbox/server'
 import { Feed } from './feed'
+import { replicaKey, replicaQuery } from '../replica/feedQuery'
 import { sessionWith } from '../testing'
 import { atRest, watched } from './testing/driver'
 import { TestBrowser } from './testing/tabs'
@@ -19,7 +21,10 @@ beforeEach(() => {
   vi.stubGlobal('document', { visibilityState: 'visible', cookie: '', addEventListener: () => undefined })
   vi.stubGlobal('requestAnimationFrame', (drawn: () => void) => setTimeout(drawn, 16))
 })
-afterEach(() => browser.close())
+afterEach(() => {
+  onlineManager.setOnline(true)
+  return browser.close()
+})
 
 /** A page of an organisation of which nothing is known, over a network that takes 40 ms. */
 async function openFeed(sandbox: Sandbox, change: (page: object) => object = (page) => page) {
@@ -65,6 +70,21 @@ test('where less is kept than was thought, all that is read is kept, from the fi
   const next = await browser.open(watched(sandbox).reader, { visible: false, storeName: 'one.org' })
   expect(next.status().active).toMatchObject({ complete: true, total: known })
   expect(next.replica.countOn('active')).toBe(known)
+})
+
+test('what is kept is shown without a network, also on a page that lost it before the list was asked for', async () => {
+  const sandbox = atRest()
+  const { view } = await openFeed(sandbox)
+  await browser.pass(20_000)
+  const known = view().replica.countOn('active')
+  const { feed } = feedOver(sandbox, 'one.org', () => {
+    throw new Error('asked without a network')
+  })
+  const queries = new QueryClient()
+  onlineManager.setOnline(false)
+  void queries.prefetchQuery(replicaQuery('one', feed))
+  await browser.pass(6_000)
+  expect(queries.getQueryData<ReplicaView>(replicaKey('one'))?.replica.countOn('active')).toBe(known)
 })
 
 test('a first page that says there is more is not all, though it names no cursor', async () => {

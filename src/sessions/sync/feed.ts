@@ -62,6 +62,11 @@ export class Feed {
     return this.#firstPage ? this.view : undefined
   }
 
+  /** Whether this device keeps some, as far as is known: those can be had without a network. */
+  get kept(): boolean {
+    return isStored(this.#options.storeName)
+  }
+
   get view(): ReplicaView {
     return { replica: this.#replica, status: this.#status, version: this.#replica.columns.version }
   }
@@ -138,7 +143,7 @@ export class Feed {
   }
 
   async #begin(): Promise<void> {
-    if (isStored(this.#options.storeName) && (await this.#load())) return
+    if (this.kept && (await this.#load())) return
     if (this.#driver !== null && this.#replica.columns.count > 0) return
     // Hidden means silent, also before the first rows.
     await whenVisible()
