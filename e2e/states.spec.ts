@@ -106,6 +106,20 @@ test('a filter that is written from right to left turns nothing around it', asyn
   expect(number).toBeGreaterThan(filter)
 })
 
+test('what dropping a filter would show is seen, however long that filter is', async ({ page, sandbox }) => {
+  await openList(page, sandbox, `q=${'x'.repeat(400)}`)
+  const drop = page.getByRole('listitem').getByRole('button', { name: /^Drop/ })
+  const number = drop.getByText(/: \d+ sessions$/).last()
+  const edge = await drop.evaluate((button) => button.getBoundingClientRect().right)
+  expect(
+    await number.evaluate((words) => {
+      const range = document.createRange()
+      range.selectNodeContents(words)
+      return range.getBoundingClientRect().right
+    }),
+  ).toBeLessThan(edge)
+})
+
 test('nothing matches, because what does is archived', async ({ page, sandbox }) => {
   await page.setViewportSize(ALL_ROWS_AT_ONCE)
   const { organisation } = sandbox

@@ -61,8 +61,12 @@ export function NoMatch(props: Props) {
         {drops.map(({ name, rest, found }) => (
           <li key={name} className="max-w-full">
             <Button className="max-w-full" onClick={choose(rest)}>
-              <span className="truncate">
-                Drop “<bdi>{filterWords(filters, name)}</bdi>”: {count(found, 'session')}
+              {/* However long the words are, the number is seen. */}
+              <span className="flex min-w-0">
+                <span className="truncate">
+                  Drop “<bdi>{filterWords(filters, name)}</bdi>
+                </span>
+                <span className="whitespace-pre">”: {count(found, 'session')}</span>
               </span>
             </Button>
           </li>
