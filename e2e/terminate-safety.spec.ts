@@ -211,6 +211,23 @@ test('the focus goes into the dialog, stays there, and comes back to the button'
   await expect(rowButton(page, 'Stop this one')).toBeFocused()
 })
 
+test('the focus is on the page when its row has gone by a step back of the browser', async ({
+  page,
+  sandbox,
+}) => {
+  addWorking(sandbox)
+  await openList(page, sandbox, 'activity=ended')
+  await page.getByRole('button', { name: /^Working/ }).click()
+  await rowButton(page, 'Stop this one').click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toBeVisible()
+  await page.goBack()
+  await expect(rowButton(page, 'Stop this one')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
 test('the focus stays in the dialog when the question goes away under it', async ({ page, sandbox }) => {
   const target = addWorking(sandbox)
   const dialog = await openDialog(page, sandbox, 'Stop this one')

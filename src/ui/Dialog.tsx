@@ -89,7 +89,9 @@ function openModal(dialog: HTMLDialogElement): () => void {
     dialog.popover = null
     dialog.close()
     const giveBack = () => {
-      if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
+      // Its row may have gone, as with a step back of the browser's: then the page's content takes it.
+      const back = activeElement?.isConnected ? activeElement : document.querySelector('main')
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
     }
     // What has the focus does not hear of it before React has let go of the page. A list is to hear of the keyboard, which
     // it keeps still under; not so of a click, though the browser takes any focus for the keyboard's after an Escape.
