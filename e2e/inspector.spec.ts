@@ -216,6 +216,16 @@ test('on a narrow screen it is the page itself', async ({ page, sandbox }) => {
   await page.goto(listPath(sandbox, `session=devin-${second?.session_id}`))
   await expect(page).toHaveURL(new RegExp(`/devin-${second?.session_id}$`))
   await expect(page.getByRole('heading', { level: 1, name: 'Second', exact: true })).toBeVisible()
+  // Also where it becomes narrow, and then the list it was beside is not lost.
+  await page.setViewportSize({ width: 1280, height: 844 })
+  await openList(page, sandbox, 'activity=working')
+  await clickRow(page, 'First')
+  await expect(page).toHaveURL(/&session=/)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('heading', { level: 1, name: 'First', exact: true })).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(listPath(sandbox, 'activity=working'))
+  await expect(rowOf(page, 'Second')).toBeVisible()
 })
 
 test('it names who and what, tells what it cost, and is good to everyone in every look', async ({

@@ -58,9 +58,14 @@ export function InspectorPlace({ orgId, columns, rows }: Props) {
       }),
     [wide, columns, orgId, queries, client],
   )
-  // On a narrow screen it is the page itself.
+  // On a narrow screen it is the page itself, from where a step back leads to the list.
   useEffect(() => {
-    if (!wide && id !== null) void navigate(paths.session(orgId, id), { replace: true })
+    if (wide || id === null) return
+    const open = async () => {
+      await navigate({ search: searchWith(window.location.search, null) }, { replace: true })
+      await navigate(paths.session(orgId, id))
+    }
+    void open()
   }, [wide, id, orgId, navigate])
   // Another list, or another page, begins without.
   useEffect(() => () => inspected.show(null), [])
