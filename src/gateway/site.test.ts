@@ -172,6 +172,12 @@ describe('files', () => {
     expect(reply.body).toBe('Not found\n')
   })
 
+  test('an address with the full stop of a sentence behind it is no file: the page says what is wrong with it', async () => {
+    const reply = await get('/orgs/org-1/sessions/devin-0123abcd.', HTML)
+    expect(reply.status).toBe(200)
+    expect(reply.headers['content-type']).toBe('text/html; charset=utf-8')
+  })
+
   test('what does not take a page gets none', async () => {
     expect((await get('/sessions', { accept: 'application/json' })).status).toBe(404)
   })

@@ -53,7 +53,7 @@ export function createSite(dist: string, settings: PageSettings): Site {
     const file = files.get(request.path)
     if (file !== undefined) return send(file, request)
     const isPage = request.path === '/index.html'
-    const wantsFile = request.path.startsWith('/assets/') || /\.[^/]*$/.test(request.path)
+    const wantsFile = request.path.startsWith('/assets/') || /\.[^/]*[^/.]$/.test(request.path)
     return !isPage && (wantsFile || !acceptsHtml(request.header('accept')))
       ? notFound()
       : send(pageFor(request), request)
