@@ -178,7 +178,7 @@ test('what was archived leaves the list, and is found among the archived ones', 
 test('put to sleep, they can come back, and are not called terminated', async ({ page, sandbox }) => {
   const sessions = addBatch(sandbox, 3)
   await confirmMany(await openDialogFor(page, sandbox, THREE), { rung: 'Archive and put to sleep' })
-  await expectLine(page, 'Archive and put to sleep 3 sessions', '3 of 3: 3 put to sleep')
+  await expectLine(page, 'Archive and put to sleep 3 sessions', '3 of 3: 3 archived and asleep')
   expect(deletesOf(sandbox)).toEqual([])
   for (const session of sessions) expect(statusOf(sandbox, session)).toBe('suspended')
 })

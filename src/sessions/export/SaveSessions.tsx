@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useConsole } from '../../console/Console'
 import { saveFile } from '../../lib/saveFile'
-import { numeral } from '../../lib/words'
+import { count, numeral } from '../../lib/words'
 import { Button } from '../../ui/Button'
 import { useNow } from '../../ui/useNow'
 import type { Session } from '../../devin/session'
@@ -48,7 +48,7 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
     try {
       const sessions = await take()
       if (sessions === null || gone.current) return
-      // The API may not know some any more.
+      // The API may not know some any more, or give them in a form that cannot be read.
       const fewer = number - sessions.length
       const complete = doubt === null && fewer <= 0
       const name = sessionFileName({ of, number: sessions.length, outOf, complete, format }, Date.now())
@@ -56,7 +56,10 @@ export function SaveSessions({ of, number, outOf, missing, take }: Props) {
       // Who has closed this meanwhile does not want it any more.
       if (gone.current) return
       saveFile(name, file)
-      const lost = fewer > 0 ? ` The API does not know the other ${numeral(fewer)} any more.` : ''
+      const lost =
+        fewer > 0
+          ? ` ${count(fewer, 'other')} could not be had: not known to the API any more, or not readable.`
+          : ''
       setResult(`Saved ${numeral(sessions.length)} as ${name}.${lost}`)
     } catch (error) {
       // The device may have no room for it.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { TARGET_STATES, type BatchTarget } from '../batch/types'
+import { sessionWith } from '../../sessions/testing'
 import { batchWith, idOf, targetWith } from '../tray/testing'
 import { endedHere, endedWords, knownEnd } from './endedHere'
 
@@ -27,6 +28,10 @@ describe('what is said of the end of a session', () => {
     expect(ended && endedWords(ended)).toBe('Over after it was asked to stop by ada')
     const asleep = endedHere([batch({ state: 'put-to-sleep', accepted: false })], id)
     expect(asleep && endedWords(asleep)).toBe('Asleep after it was asked to be by ada')
+    // What slept before was not put to sleep from here.
+    const captured = sessionWith({ status: 'suspended' })
+    const archived = endedHere([batch({ state: 'put-to-sleep', accepted: true, captured })], id)
+    expect(archived && endedWords(archived)).toBe('Archived by ada')
   })
 
   test('one that was only to sleep was not terminated from here, nor asked to stop', () => {

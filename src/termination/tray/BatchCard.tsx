@@ -9,11 +9,12 @@ import { useSecond } from '../../ui/useNow'
 import type { Batches, BatchView } from '../batch/types'
 import { CardActions } from './CardActions'
 import { batchTitle, elsewhereWords, isUndone, onlyTarget, statusLine } from './cardWords'
+import { holdWords } from './holdWords'
 import { OutcomeBar } from './OutcomeBar'
 import { countsOf, endedInstead, isFault, isSuccess, lacksArchive } from './outcome'
 import { ReceiptButtons } from './ReceiptButtons'
 import { TargetList } from './TargetList'
-import { holdWords, RUNG_VERB } from './words'
+import { RUNG_VERB } from './words'
 
 type Props = {
   batch: BatchView

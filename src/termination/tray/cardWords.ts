@@ -1,10 +1,11 @@
 import { count, numeral } from '../../lib/words'
 import { titleOf } from '../../sessions/facts/words'
-import type { Batch, BatchTarget, BatchView, Hold } from '../batch/types'
+import type { Batch, BatchTarget, BatchView } from '../batch/types'
+import { secondsUntil, SHORT_HOLD } from './holdWords'
 import { countsOf, sentence, type Counts } from './outcome'
 import { isHeldUp } from './pending'
 import { timeLeft, timeLeftWords } from './timeLeft'
-import { RUNG_VERB, secondsUntil, targetWords } from './words'
+import { RUNG_VERB, targetWords } from './words'
 
 /** The one session of a batch of one; null where there are several. */
 export function onlyTarget({ targets }: Pick<Batch, 'targets'>): BatchTarget | null {
@@ -31,18 +32,10 @@ function secondsOfGrace({ createdAt, graceUntil }: BatchView, now: number): numb
   return secondsUntil(graceUntil, Math.max(now, createdAt))
 }
 
-const HOLDS = {
-  'rate-limit': 'waiting for the API’s rate limit',
-  asked: 'the API asks to wait',
-  credential: 'the credential does not work',
-  offline: 'offline',
-  unreachable: 'the API cannot be reached',
-} as const satisfies Record<Hold['why'], string>
-
 /** What is called out of a batch: nothing in it counts down by itself. */
 export function spokenLine(batch: BatchView): string {
   const line = `${batchTitle(batch)}: ${standsAt(batch)}`
-  return batch.hold === null || batch.phase !== 'sending' ? line : `${line}, ${HOLDS[batch.hold.why]}`
+  return batch.hold === null || batch.phase !== 'sending' ? line : `${line}, ${SHORT_HOLD[batch.hold.why]}`
 }
 
 function standsAt(batch: BatchView): string {

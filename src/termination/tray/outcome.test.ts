@@ -25,7 +25,9 @@ describe('the sentence', () => {
       cancelled: 2,
       unknown: 1,
     })
-    expect(sentence(countsOf(batch))).toBe('7 of 7: 1 put to sleep, 3 failed, 1 not confirmed, 2 not sent')
+    expect(sentence(countsOf(batch))).toBe(
+      '7 of 7: 1 archived and asleep, 3 failed, 1 not confirmed, 2 not sent',
+    )
   })
 
   test('says no outcome while there is none', () => {
@@ -85,7 +87,7 @@ describe('a session that was to sleep and has ended', () => {
   const batch = batchOf({ 'put-to-sleep': 2, terminated: 1 }, { rung: 'sleep', phase: 'done' })
 
   test('is counted as ended, not as terminated', () => {
-    expect(statusLine(batch, 0)).toBe('3 of 3: 1 ended, 2 put to sleep')
+    expect(statusLine(batch, 0)).toBe('3 of 3: 1 ended, 2 archived and asleep')
   })
 
   test('is no success: it cannot come back', () => {
@@ -95,7 +97,7 @@ describe('a session that was to sleep and has ended', () => {
 
 test('a session that slept already is not counted as over', () => {
   const batch = batchOf({ 'put-to-sleep': 2, 'already-over': 1 }, { rung: 'sleep', phase: 'done' })
-  expect(statusLine(batch, 0)).toBe('3 of 3: 2 put to sleep, 1 already asleep or over')
+  expect(statusLine(batch, 0)).toBe('3 of 3: 2 archived and asleep, 1 already asleep or over')
 })
 
 describe('what is asked for again', () => {

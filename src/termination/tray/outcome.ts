@@ -27,7 +27,7 @@ const STANDING: Readonly<Record<TargetState, Standing>> = {
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   terminated: 'terminated',
-  asleep: 'put to sleep',
+  asleep: 'archived and asleep',
   over: 'already over',
   failed: 'failed',
   unconfirmed: 'not confirmed',
@@ -108,6 +108,11 @@ export function lacksArchive({ rung }: Pick<Batch, 'rung'>, { state, seen }: Bat
 /** Whether a session was only to be put to sleep, and has ended for good. */
 export function endedInstead({ rung }: Pick<Batch, 'rung'>, { state }: Pick<BatchTarget, 'state'>): boolean {
   return rung === 'sleep' && state === 'terminated'
+}
+
+/** Whether a session slept when the operator confirmed: what it was asked for is no more than its archive. */
+export function sleptBefore({ captured }: Pick<BatchTarget, 'captured'>): boolean {
+  return captured.status === 'suspended'
 }
 
 /**

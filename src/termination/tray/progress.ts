@@ -4,7 +4,7 @@ import type { Session } from '../../devin/session'
 import type { SessionProgress } from '../../sessions/sessionActions'
 import type { Batch, BatchTarget } from '../batch/types'
 import { endedInstead } from './outcome'
-import { isReadSince } from './words'
+import { goingWords, isReadSince } from './words'
 
 /** For so long after an end was read, reads that show the session otherwise count as stale. In milliseconds. */
 export const HOLDS_MS = 60_000
@@ -57,7 +57,7 @@ function tells(batch: Batch, target: BatchTarget): boolean {
 }
 
 function progressWords({ batch, target }: Found, session: Session, now: number): SessionProgress | null {
-  const stopping = batch.rung === 'sleep' ? 'Going to sleep' : 'Stopping'
+  const stopping = goingWords(batch, target)
   switch (target.state) {
     case 'planned':
     case 'checking':

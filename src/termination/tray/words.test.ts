@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { sessionWith } from '../../sessions/testing'
 import { TARGET_STATES, type BatchTarget, type CancelCause, type Rung } from '../batch/types'
 import { isPending } from './pending'
 import { batchOf, batchWith, targetWith } from './testing'
-import { holdWords, targetWords } from './words'
+import { targetWords } from './words'
 
 function words(target: Partial<BatchTarget>, rung: Rung = 'terminate'): string {
   const { word, detail } = targetWords({ rung }, targetWith('abc', target))
@@ -33,6 +34,14 @@ describe('the words of a session of a batch', () => {
     )
     expect(words({ state: 'put-to-sleep', accepted: false }, 'sleep')).toBe(
       'Asleep: No clear answer came: whether this request ended it cannot be told. It is archived and can come back.',
+    )
+    // One that slept before was not put to sleep from here.
+    const slept = sessionWith({ status: 'suspended' })
+    expect(words({ state: 'put-to-sleep', accepted: true, captured: slept }, 'sleep')).toBe(
+      'Archived: It slept before, and can come back.',
+    )
+    expect(words({ state: 'stopping', accepted: true, captured: slept }, 'sleep')).toBe(
+      'Archiving: Accepted, not over yet.',
     )
     expect(words({ state: 'stopping', accepted: false }, 'terminate-archive')).toBe(
       'Stopping: Archived since it was asked for, not over yet.',
@@ -89,24 +98,6 @@ describe('the words of a session of a batch', () => {
       'Already over: It read “Exited”. Nothing was sent.',
     )
   })
-})
-
-test('why it waits, and for how long', () => {
-  expect(holdWords({ why: 'rate-limit', until: 12_000 }, 500)).toBe('Waiting for the API’s rate limit: 12 s.')
-  expect(holdWords({ why: 'rate-limit', until: 12_000 }, 99_000)).toBe(
-    'Waiting for the API’s rate limit: 0 s.',
-  )
-  expect(holdWords({ why: 'rate-limit', until: 120_000 }, 0)).toBe('Waiting for the API’s rate limit: 120 s.')
-  expect(holdWords({ why: 'rate-limit', until: 3_600_000 }, 500)).toBe(
-    'Waiting for the API’s rate limit: 60 min.',
-  )
-  expect(holdWords({ why: 'rate-limit', until: 86_400_000 }, 0)).toContain(': 1,440 min.')
-  expect(holdWords({ why: 'credential', until: 12_000 }, 2_000)).toContain('tried again in 10 s')
-  expect(holdWords({ why: 'asked', until: 60_000 }, 0)).toBe('The API asks to wait: 60 s.')
-  expect(holdWords({ why: 'offline' }, 0)).toContain('Offline')
-  expect(holdWords({ why: 'unreachable' }, 0)).toBe(
-    'The console cannot reach the Devin API. It goes on once it can.',
-  )
 })
 
 describe('whether leaving leaves something undone', () => {

@@ -1,8 +1,7 @@
 import { statusWords } from '../../devin/activity'
 import { duration } from '../../lib/time'
-import { waitWords } from '../../lib/waitWords'
-import type { Batch, BatchTarget, BatchView, CancelCause, Hold, Rung } from '../batch/types'
-import { endedInstead, lacksArchive } from './outcome'
+import type { Batch, BatchTarget, BatchView, CancelCause, Rung } from '../batch/types'
+import { endedInstead, lacksArchive, sleptBefore } from './outcome'
 
 /** What is done to the sessions of a batch, by the rung, for a heading: "Terminate 40 sessions". */
 export const RUNG_VERB: Readonly<Record<Rung, string>> = {
@@ -48,7 +47,7 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
       return { word: 'Accepted', details: ['Not read since.'] }
     case 'stopping':
       return {
-        word: sleep ? 'Going to sleep' : 'Stopping',
+        word: goingWords(batch, target),
         details: [accepted ? 'Accepted, not over yet.' : 'Archived since it was asked for, not over yet.'],
       }
     case 'terminated': {
@@ -64,11 +63,16 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
         details: accepted ? archived : [NOT_TOLD, ...archived],
       }
     }
-    case 'put-to-sleep':
+    case 'put-to-sleep': {
+      const slept = sleptBefore(target)
       return {
-        word: accepted ? 'Put to sleep' : 'Asleep',
-        details: [...(accepted ? [] : [NOT_TOLD]), 'It is archived and can come back.'],
+        word: slept ? 'Archived' : accepted ? 'Put to sleep' : 'Asleep',
+        details: [
+          ...(accepted ? [] : [NOT_TOLD]),
+          slept ? 'It slept before, and can come back.' : 'It is archived and can come back.',
+        ],
       }
+    }
     case 'already-over':
       return {
         word: sleep && seen?.status === 'suspended' ? 'Already asleep' : 'Already over',
@@ -90,6 +94,12 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
   }
 }
 
+/** What comes of a session that was asked for and is not there yet. */
+export function goingWords({ rung }: Pick<Batch, 'rung'>, target: Pick<BatchTarget, 'captured'>): string {
+  if (rung !== 'sleep') return 'Stopping'
+  return sleptBefore(target) ? 'Archiving' : 'Going to sleep'
+}
+
 /** What a read showed, in the API's own terms. */
 function seenWords({ status, statusDetail }: NonNullable<BatchTarget['seen']>): string {
   return statusWords({ status, status_detail: statusDetail })
@@ -108,27 +118,6 @@ function sinceWords(target: BatchTarget): string[] {
 /** Whether a session was read after it was sent for: the read before the call may be of the same millisecond. */
 export function isReadSince({ seen, sentAt }: BatchTarget): boolean {
   return seen !== null && seen.at > (sentAt ?? 0)
-}
-
-/** Why nothing is sent just now. @param now unix milliseconds */
-export function holdWords(hold: Hold, now: number): string {
-  switch (hold.why) {
-    case 'rate-limit':
-      return `Waiting for the API’s rate limit: ${waitWords(secondsUntil(hold.until, now))}.`
-    case 'asked':
-      return `The API asks to wait: ${waitWords(secondsUntil(hold.until, now))}.`
-    case 'credential':
-      return `The API does not accept the credential. Nothing is sent until it works; tried again in ${secondsUntil(hold.until, now)} s.`
-    case 'offline':
-      return 'Offline, or the console’s own process has stopped. It goes on once that is over.'
-    case 'unreachable':
-      return 'The console cannot reach the Devin API. It goes on once it can.'
-  }
-}
-
-/** Whole seconds, never below 0. @param until unix milliseconds, as `now` */
-export function secondsUntil(until: number, now: number): number {
-  return Math.max(0, Math.ceil((until - now) / 1000))
 }
 
 /** How long a batch took, or has taken so far. @param now unix milliseconds */
