@@ -35,6 +35,8 @@ export class Gate {
   #running = 0
   #wait: { why: 'rate-limit' | 'asked'; until: number } | null = null
   #credentialUntil: number | null = null
+  /** How long it is waited for next: longer each time, until a call is answered otherwise. */
+  #credentialWaitMs = PROBE_FIRST_MS
   #unreached: 'offline' | 'unreachable' | null = null
   #reaching: Promise<boolean> | null = null
 
@@ -76,6 +78,7 @@ export class Gate {
   /** Takes note of how a call was answered: each one must be told. */
   note(answer: Answer<unknown>): void {
     const { random } = this.#options
+    if (answer.ok || ![null, 401].includes(answer.error.status)) this.#credentialWaitMs = PROBE_FIRST_MS
     if (!answer.ok && answer.error.status === 429)
       this.#waitFor('rate-limit', this.#limit.noteRefusal(answer.error.retryAfter, random()))
     else if (!answer.ok && answer.error.status === 401) void this.#untilCredentialWorks()
@@ -124,7 +127,9 @@ export class Gate {
     if (this.#credentialUntil !== null) return
     const { clock, probe, signal } = this.#options
     try {
-      for (let wait = PROBE_FIRST_MS; ; wait = Math.min(PROBE_LONGEST_MS, wait * 2)) {
+      for (;;) {
+        const wait = this.#credentialWaitMs
+        this.#credentialWaitMs = Math.min(PROBE_LONGEST_MS, wait * 2)
         this.#credentialUntil = clock.now() + wait
         this.#changed()
         await clock.sleep(wait, signal)

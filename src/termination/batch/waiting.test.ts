@@ -53,6 +53,23 @@ describe('when calls have to wait', () => {
     expect(tab.view().hold).toBeNull()
   })
 
+  test('a credential that works for nothing but to say whose it is, is tried less and less often', async ({
+    world,
+    tabs,
+  }) => {
+    const tab = await tabs.begin(planFor(world.add(ids(12))))
+    await tabs.until(() => world.took.length >= 3)
+    for (const operation of ['get', 'list', 'change'] as const) world.meets(operation, { status: 401 }, 9_999)
+    await tabs.until(() => tab.view().hold?.why === 'credential')
+    const calls = world.calls.length
+    await tabs.pass(300_000, 500)
+    // Ten times half a minute, and a few before.
+    expect(world.calls.length - calls).toBeLessThan(100)
+    world.heals()
+    await tabs.untilDone(tab)
+    expect(new Set(tab.states())).toEqual(new Set(['terminated']))
+  })
+
   test('a console that is started again with another credential is not waited for: this page is of the old one', async ({
     world,
     tabs,
