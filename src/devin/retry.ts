@@ -23,6 +23,11 @@ export function delayBeforeRetry(error: ApiError, tried: number, random: number)
   return ceiling / 2 + (random * ceiling) / 2
 }
 
+/** For how long a failure asks that nothing be asked, in milliseconds: 0 where it does not. */
+export function askedWaitMs(error: ApiError): number {
+  return error.retryAfter !== null && mayPass(error) ? error.retryAfter * 1000 : 0
+}
+
 /** Whether asking again may give an answer: nothing has said that it would not. */
 export function mayPass(error: ApiError): boolean {
   if (error.kind === 'network' || error.kind === 'timeout') return true

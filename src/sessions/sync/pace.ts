@@ -1,5 +1,5 @@
 import { CallLimit } from '../../devin/callLimit'
-import { delayBeforeRetry, mayPass } from '../../devin/retry'
+import { askedWaitMs, delayBeforeRetry } from '../../devin/retry'
 import { LONGEST_WAIT_S } from '../../devin/retryAfter'
 import type { Answer } from '../../devin/transport'
 import { Bell } from './bell'
@@ -68,7 +68,7 @@ export class Pace {
       }
       this.#limit.noteFailure()
       // A 503 may say how long, too: that holds for whatever is asked next, whether or not this is tried again.
-      if (error.retryAfter !== null && mayPass(error)) this.#wait(error.retryAfter * 1_000)
+      this.#wait(askedWaitMs(error))
       const delay = delayBeforeRetry(error, failed, this.#options.random())
       if (delay === null) throw error
       failed += 1

@@ -1,10 +1,11 @@
 import { CallLimit } from '../../devin/callLimit'
 import type { Answer } from '../../devin/transport'
+import { askedWaitMs } from '../../devin/retry'
 import type { Network } from '../../lib/network'
 import { Bell } from '../../sessions/sync/bell'
 import type { Clock } from './clock'
 import type { Hold } from './types'
-import { asksToWait, isRefused, isUnreached } from './verdict'
+import { isRefused, isUnreached } from './verdict'
 import { PROBE_FIRST_MS, PROBE_LONGEST_MS } from './waits'
 
 /** Calls under way at the same time, over all batches of the page. */
@@ -82,9 +83,9 @@ export class Gate {
     if (!answer.ok && answer.error.status === 429)
       this.#waitFor('rate-limit', this.#limit.noteRefusal(answer.error.retryAfter, random()))
     else if (!answer.ok && answer.error.status === 401) void this.#untilCredentialWorks()
-    else if (!answer.ok && asksToWait(answer.error)) {
+    else if (!answer.ok && askedWaitMs(answer.error) > 0) {
       this.#limit.noteFailure()
-      this.#waitFor('asked', (answer.error.retryAfter ?? 0) * 1_000)
+      this.#waitFor('asked', askedWaitMs(answer.error))
     } else if (answer.ok || answer.error.kind === 'http') {
       if (this.#limit.noteAnswer()) this.#moved.ring()
     }

@@ -2,7 +2,7 @@ import { isOver } from '../../devin/activity'
 import type { ApiError } from '../../devin/apiError'
 import { GATEWAY_PROBLEM } from '../../devin/gatewayProblems'
 import { isGone } from '../../devin/isGone'
-import { mayPass } from '../../devin/retry'
+import { askedWaitMs, mayPass } from '../../devin/retry'
 import type { Session } from '../../devin/session'
 import type { Answer } from '../../devin/transport'
 import type { Seen, TargetEvent } from './machine'
@@ -64,13 +64,7 @@ function isTurnedAway({ kind, status }: ApiError): boolean {
 
 /** The same of a read: what says when to come back says nothing of the session, and a read does nothing. */
 export function isReadTurnedAway(error: ApiError): boolean {
-  return isTurnedAway(error) || asksToWait(error)
-}
-
-/** Whether the API is there again only after a while that it tells: not with a 429 alone. */
-export function asksToWait(error: ApiError): boolean {
-  // 0 is no wait.
-  return Boolean(error.retryAfter) && mayPass(error)
+  return isTurnedAway(error) || askedWaitMs(error) > 0
 }
 
 /** Whether a failure is a clear answer that does not pass by itself, and not for want of a credential. */
