@@ -2,8 +2,8 @@ import type { SessionId } from '../../devin/id'
 import { paths } from '../../console/paths'
 import type { KnownEnd } from '../../sessions/detail/endings'
 import type { Batch, BatchTarget, TargetState } from '../batch/types'
-import { endedInstead, sleptBefore } from '../tray/outcome'
-import { goingWords } from '../tray/words'
+import { endedInstead } from '../tray/outcome'
+import { goingWords, restWord } from '../tray/words'
 
 /** What this console did to end a session. */
 export type Ended = { batch: Batch; target: BatchTarget }
@@ -40,8 +40,7 @@ export function endedWords({ batch, target }: Ended): string {
         ? `Terminated ${by}`
         : `Over after it was asked to ${to} ${by}`
     case 'put-to-sleep':
-      if (sleptBefore(target)) return `Archived ${target.accepted ? '' : 'after it was asked to be '}${by}`
-      return target.accepted ? `Put to sleep ${by}` : `Asleep after it was asked to be ${by}`
+      return `${restWord(target)} ${target.accepted ? '' : 'after it was asked to be '}${by}`
     case 'unknown':
       return `Asked to ${to} ${by}, not confirmed`
     default:

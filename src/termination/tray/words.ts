@@ -64,14 +64,10 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
       }
     }
     case 'put-to-sleep': {
-      const slept = sleptBefore(target)
-      return {
-        word: slept ? 'Archived' : accepted ? 'Put to sleep' : 'Asleep',
-        details: [
-          ...(accepted ? [] : [NOT_TOLD]),
-          slept ? 'It slept before, and can come back.' : 'It is archived and can come back.',
-        ],
-      }
+      const back = sleptBefore(target)
+        ? 'It slept before, and can come back.'
+        : 'It is archived and can come back.'
+      return { word: restWord(target), details: accepted ? [back] : [NOT_TOLD, back] }
     }
     case 'already-over':
       return {
@@ -98,6 +94,12 @@ function plainWords(batch: Pick<Batch, 'rung'>, target: BatchTarget): { word: st
 export function goingWords({ rung }: Pick<Batch, 'rung'>, target: Pick<BatchTarget, 'captured'>): string {
   if (rung !== 'sleep') return 'Stopping'
   return sleptBefore(target) ? 'Archiving' : 'Going to sleep'
+}
+
+/** What a session that was to sleep is, as it was read: that it was put to sleep from here only where that is known. */
+export function restWord(target: Pick<BatchTarget, 'captured' | 'accepted'>): string {
+  if (sleptBefore(target)) return 'Archived'
+  return target.accepted ? 'Put to sleep' : 'Asleep'
 }
 
 /** What a read showed, in the API's own terms. */
