@@ -41,6 +41,9 @@ export function BasketBar() {
   )
 }
 
+/** What was asked for and is not there, and whether some of the answer could not be read: then it may be that. */
+type Lost = { ids: readonly SessionId[]; broken: boolean }
+
 function Bar({ state }: { state: BasketState }) {
   const { chosen, frozen } = state
   const { settings, client } = useConsole()
@@ -59,9 +62,7 @@ function Bar({ state }: { state: BasketState }) {
   const [error, setError] = useState<ApiError | null>(null)
   const [asked, setAsked] = useState(false)
   /** What was to be ended and is not there: the dialog, which names all others, cannot say so. */
-  const [lost, setLost] = useState<readonly SessionId[]>([])
-  /** Whether some of the last answer could not be read. */
-  const [broken, setBroken] = useState(false)
+  const [lost, setLost] = useState<Lost>({ ids: [], broken: false })
   const listId = useId()
   const dock = useDock()
   const end = useRef<HTMLButtonElement>(null)
@@ -87,7 +88,7 @@ function Bar({ state }: { state: BasketState }) {
     return { ended, matched }
     // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- the basket changes in place: its state tells
   }, [state, known, chosen])
-  const lostNow = lostWords(lost.filter((id) => chosen.has(id)).length, broken)
+  const lostNow = lostWords(lost.ids.filter((id) => chosen.has(id)).length, lost.broken)
   const refused = asked && inView?.offer.kind === 'refused' ? inView.offer.reason : ''
   const alive = chosen.size - counted.ended
 
@@ -96,6 +97,7 @@ function Bar({ state }: { state: BasketState }) {
     setError(null)
     const unknown = ids.filter((id) => knownSession(queries, orgId, id) === undefined)
     const found = new Map<SessionId, Session>()
+    let broken = false
     if (unknown.length > 0) {
       setReading(true)
       const answer = await readByIds(unknown, (params) => client.listSessions(orgId, params))
@@ -104,27 +106,27 @@ function Bar({ state }: { state: BasketState }) {
         setError(answer.error)
         return null
       }
-      setBroken(answer.broken > 0)
+      broken = answer.broken > 0
       for (const session of answer.sessions) {
         found.set(session.session_id, session)
         learn(queries, orgId, session)
       }
     }
-    return ids.flatMap((id) => knownSession(queries, orgId, id) ?? found.get(id) ?? [])
+    return { broken, sessions: ids.flatMap((id) => knownSession(queries, orgId, id) ?? found.get(id) ?? []) }
   }
   const terminate = async () => {
     const ids = [...chosen.keys()]
     const found = await read(ids)
     if (found === null) return
-    const there = new Set(found.map(({ session_id }) => session_id))
-    setLost(ids.filter((id) => !there.has(id)))
+    const there = new Set(found.sessions.map(({ session_id }) => session_id))
+    setLost({ ids: ids.filter((id) => !there.has(id)), broken: found.broken })
     // What was taken out meanwhile is not asked about.
-    const sessions = found.filter(({ session_id }) => chosen.has(session_id))
+    const sessions = found.sessions.filter(({ session_id }) => chosen.has(session_id))
     if (sessions.length > 0) endMany(sessions, sourceOf(state, Date.now()))
   }
   const take = async () => {
-    const sessions = await read([...chosen.keys()])
-    return sessions && { length: sessions.length, at: (index: number) => sessions[index] }
+    const found = await read([...chosen.keys()])
+    return found && { length: found.sessions.length, at: (index: number) => found.sessions[index] }
   }
   const refusal = alive === 0 ? 'All of them have ended.' : reading ? 'What is selected is being read.' : null
   useEffect(() =>
