@@ -61,6 +61,11 @@ export class World {
     this.#faults.push({ operation, id, fault, left: times })
   }
 
+  /** Every call meets a fault, until it heals. */
+  allMeet(fault: Fault): void {
+    for (const operation of ['self', 'get', 'list', 'change'] as const) this.meets(operation, fault, Infinity)
+  }
+
   /** No call meets a fault any more. */
   heals(): void {
     this.#faults.length = 0
